@@ -1,0 +1,2 @@
+//! The web app; Trunk builds this.
+fn main() {}

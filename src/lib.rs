@@ -1,0 +1,30 @@
+//! Cairn: an adaptive tutor for micro-skills that runs entirely in the learner's browser.
+//!
+//! The modules in reading order; each answers one question and names only those before it.
+
+/// What does the learner know, and what comes next?
+pub mod engine;
+
+/// What is there to learn?
+#[cfg(feature = "tutor")]
+pub mod course;
+
+/// What happened?
+#[cfg(feature = "tutor")]
+pub mod learner;
+
+/// What happens now?
+#[cfg(feature = "tutor")]
+pub mod tutor;
+
+/// What survives a reload?
+#[cfg(feature = "tutor")]
+pub mod storage;
+
+/// How do we reach the outside?
+#[cfg(feature = "browser")]
+pub mod browser;
+
+/// What is on screen?
+#[cfg(feature = "ui")]
+pub mod ui;
