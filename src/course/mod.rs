@@ -1,1 +1,23 @@
-//! See the crate's map in `lib.rs`.
+//! What is there to learn?
+//!
+//! A [`Course`] is what its author wrote, checked. It is shipped in two parts: an [`Outline`], which is all that
+//! choosing and tracing need, and its [`Texts`], which are loaded when an item is first shown. An [`Item`] and a seed
+//! make a [`Showing`]; a showing and an [`Answer`] make a [`Marked`].
+
+mod answer;
+mod assignment;
+mod goal;
+mod item;
+mod outline;
+mod skill;
+mod written;
+
+pub use answer::{Answer, Marked, PartMark, ReadAs, Unreadable};
+pub use assignment::{Assignment, AssignmentKind, Criterion, Deliverable};
+pub use goal::{Role, Stack, Target, TargetLevel, Task};
+pub use item::{
+    Blank, BlankAnswer, Card, Claim, Formula, Item, Kind, Mistake, Opt, Pair, Part, Question, TextMatters, TextMistake,
+    Variable,
+};
+pub use outline::{Catalogue, CatalogueEntry, ItemOutline, Outline, SkillOutline, SkillTexts, Texts};
+pub use skill::{Alignment, Course, Skill, TracingNumbers};

@@ -1,0 +1,263 @@
+//! Items: one situation, one question, and what can be said about each answer.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Criterion;
+use super::written::WrittenItem;
+
+/// One practice item of a skill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "WrittenItem", into = "WrittenItem")]
+pub struct Item {
+    /// Kebab-case, unique in the course.
+    pub id: String,
+    /// Seconds that a person needs who can do it, reading included.
+    pub seconds: f64,
+    /// 1 easier, 2 typical, 3 harder than the skill's other items.
+    pub level: u8,
+    /// Jobs in which the situation arises.
+    pub contexts: Vec<String>,
+    /// Other skills that it needs, beside the one it belongs to.
+    pub also: Vec<String>,
+    /// What differs from one showing to the next.
+    pub variables: BTreeMap<String, Variable>,
+    /// The question itself.
+    pub part: Part,
+}
+
+/// A question with its situation and its help: a whole item, or one step of one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Markdown: the situation and the question.
+    pub stem: String,
+    /// What is asked, and what is right.
+    pub question: Question,
+    /// Markdown, each leading further.
+    pub hints: Vec<String>,
+    /// Markdown: why.
+    pub explanation: String,
+    /// Why a right answer is right, in a line.
+    pub when_right: String,
+    /// What to say of a wrong answer that nothing more specific covers.
+    pub when_wrong: String,
+    /// A smaller question, asked when this one was missed (only in a step).
+    pub scaffold: Option<Box<Part>>,
+}
+
+/// What is asked, by kind. Indices in an answer are those of the lists here, not of what was shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// One option.
+    Choice { options: Vec<Opt>, keep_order: bool },
+    /// All options that apply.
+    Choices { options: Vec<Opt>, keep_order: bool },
+    /// A number.
+    Number { value: Formula, tolerance: Formula, unit: String, units: BTreeMap<String, f64>, percent: bool, mistakes: Vec<Mistake> },
+    /// A word or a short phrase.
+    Text { accept: Vec<String>, typos: u32, exact: Vec<TextMatters>, mistakes: Vec<TextMistake> },
+    /// Anything equivalent.
+    Expression { value: Formula, mistakes: Vec<Mistake> },
+    /// Lines in their right order.
+    Order { lines: Vec<String> },
+    /// Each left with its right; `extra` rights belong to none.
+    Match { pairs: Vec<Pair>, extra: Vec<String> },
+    /// Each card into its bin.
+    Sort { bins: Vec<String>, cards: Vec<Card> },
+    /// A passage with blanks `[[id]]`.
+    Cloze { passage: String, blanks: Vec<Blank> },
+    /// A passage whose faulty lines are to be marked.
+    Judge { passage: Vec<Claim> },
+    /// Free text, compared with a model answer by a rubric.
+    Open { model: String, rubric: Vec<Criterion> },
+    /// A worked problem, step by step.
+    Steps { steps: Vec<Part> },
+}
+
+/// The kinds of question by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// [`Question::Choice`]
+    Choice,
+    /// [`Question::Choices`]
+    Choices,
+    /// [`Question::Number`]
+    Number,
+    /// [`Question::Text`]
+    Text,
+    /// [`Question::Expression`]
+    Expression,
+    /// [`Question::Order`]
+    Order,
+    /// [`Question::Match`]
+    Match,
+    /// [`Question::Sort`]
+    Sort,
+    /// [`Question::Cloze`]
+    Cloze,
+    /// [`Question::Judge`]
+    Judge,
+    /// [`Question::Open`]
+    Open,
+    /// [`Question::Steps`]
+    Steps,
+}
+
+impl Question {
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Choice { .. } => Kind::Choice,
+            Self::Choices { .. } => Kind::Choices,
+            Self::Number { .. } => Kind::Number,
+            Self::Text { .. } => Kind::Text,
+            Self::Expression { .. } => Kind::Expression,
+            Self::Order { .. } => Kind::Order,
+            Self::Match { .. } => Kind::Match,
+            Self::Sort { .. } => Kind::Sort,
+            Self::Cloze { .. } => Kind::Cloze,
+            Self::Judge { .. } => Kind::Judge,
+            Self::Open { .. } => Kind::Open,
+            Self::Steps { .. } => Kind::Steps,
+        }
+    }
+}
+
+/// An option of a choice.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Opt {
+    /// Markdown.
+    pub text: String,
+    /// Whether it is right.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub right: bool,
+    /// What choosing it suggests, or why it is right.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub feedback: String,
+}
+
+/// A number, or an arithmetic formula over an item's variables; kept as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Formula(pub String);
+
+/// A wrong value that people arrive at, and what it suggests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Mistake {
+    /// The wrong value.
+    pub value: Formula,
+    /// What it suggests, and what to look at.
+    pub feedback: String,
+}
+
+/// A wrong text that people write, and what it suggests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TextMistake {
+    /// Its forms.
+    pub accept: Vec<String>,
+    /// What it suggests, and what to look at.
+    pub feedback: String,
+}
+
+/// What a text's comparison does not forgive; space it always does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum TextMatters {
+    /// Upper and lower case.
+    Case,
+    /// Accents.
+    Accents,
+    /// Punctuation.
+    Punctuation,
+}
+
+/// Two things that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// The one that is given.
+    pub left: String,
+    /// The one to be found.
+    pub right: String,
+    /// Shown when another was chosen.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub feedback: String,
+}
+
+/// Something to be put into a bin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// What it says.
+    pub text: String,
+    /// The bin that it belongs in, by its text.
+    pub bin: String,
+    /// Shown when it was put elsewhere.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub feedback: String,
+}
+
+/// A blank of a cloze.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "super::written::WrittenBlank", into = "super::written::WrittenBlank")]
+pub struct Blank {
+    /// Its name in the passage, `[[id]]`.
+    pub id: String,
+    /// What fills it.
+    pub answer: BlankAnswer,
+    /// Shown when it was filled wrongly.
+    pub feedback: String,
+}
+
+/// What fills a blank.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlankAnswer {
+    /// A word.
+    Text { accept: Vec<String>, typos: u32 },
+    /// A number.
+    Number { value: Formula, tolerance: Formula },
+    /// One of these.
+    Choice { options: Vec<Opt> },
+}
+
+/// A line of a passage to be judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// What it says.
+    pub text: String,
+    /// Whether something is wrong with it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub faulty: bool,
+    /// Why it is faulty, or why it is fine though it looks faulty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub feedback: String,
+}
+
+/// What differs from one showing to the next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Variable {
+    /// One of `from`, `from + step`, ... up to `to`.
+    Range { from: f64, to: f64, step: f64 },
+    /// One of these words or numbers.
+    OneOf(Vec<String>),
+    /// Follows from others; rounded to so many decimals where said.
+    Derived { is: Formula, round: Option<u32> },
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
