@@ -18,11 +18,16 @@ pub enum Answer {
     /// For each blank what was typed; for a choice the option's index in digits (cloze).
     Filled(Vec<String>),
     /// For each criterion the level that the learner gives themselves, and the text (open).
-    Rated { text: String, levels: Vec<usize> },
+    Rated {
+        /// What they wrote.
+        text: String,
+        /// For each criterion the index of the level.
+        levels: Vec<usize>,
+    },
 }
 
 /// What marking found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Marked {
     /// Whether the whole is right. Only this counts as correct.
     pub right: bool,
@@ -34,6 +39,8 @@ pub struct Marked {
     pub parts: Vec<PartMark>,
     /// How a typed number was understood, where that could be in doubt.
     pub read_as: Option<ReadAs>,
+    /// What else is worth saying, which no author can have written.
+    pub remark: Option<Remark>,
     /// Why it could not be marked, so that it does not count: the learner may mend and submit again.
     pub unreadable: Option<Unreadable>,
 }
@@ -54,6 +61,15 @@ pub struct ReadAs {
     pub value: f64,
     /// Its unit, if one was typed.
     pub unit: Option<String>,
+}
+
+/// What is said of an answer beside the author's feedback, in the interface's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remark {
+    /// The number would be right with the right unit.
+    WrongUnit,
+    /// Right, but for a misspelling that was forgiven.
+    Misspelt,
 }
 
 /// Why an answer could not be marked.

@@ -50,29 +50,95 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
     /// One option.
-    Choice { options: Vec<Opt>, keep_order: bool },
+    Choice {
+        /// Exactly one is right.
+        options: Vec<Opt>,
+        /// Whether their order means something, so that they are not shuffled.
+        keep_order: bool,
+    },
     /// All options that apply.
-    Choices { options: Vec<Opt>, keep_order: bool },
+    Choices {
+        /// One or more are right.
+        options: Vec<Opt>,
+        /// Whether their order means something, so that they are not shuffled.
+        keep_order: bool,
+    },
     /// A number.
-    Number { value: Formula, tolerance: Formula, unit: String, units: BTreeMap<String, f64>, percent: bool, mistakes: Vec<Mistake> },
+    Number {
+        /// The right value.
+        value: Formula,
+        /// How far off is still right, in the value's own unit.
+        tolerance: Formula,
+        /// The unit; empty where there is none.
+        unit: String,
+        /// Other units, each as a multiple of `unit`.
+        units: BTreeMap<String, f64>,
+        /// Whether the value is a proportion, so that 50% means 0.5.
+        percent: bool,
+        /// Wrong values with feedback of their own.
+        mistakes: Vec<Mistake>,
+    },
     /// A word or a short phrase.
-    Text { accept: Vec<String>, typos: u32, exact: Vec<TextMatters>, mistakes: Vec<TextMistake> },
+    Text {
+        /// Every right form.
+        accept: Vec<String>,
+        /// The edit distance that is forgiven.
+        typos: u32,
+        /// What the comparison does not forgive.
+        exact: Vec<TextMatters>,
+        /// Wrong texts with feedback of their own.
+        mistakes: Vec<TextMistake>,
+    },
     /// Anything equivalent.
-    Expression { value: Formula, mistakes: Vec<Mistake> },
+    Expression {
+        /// One right form.
+        value: Formula,
+        /// Wrong forms with feedback of their own.
+        mistakes: Vec<Mistake>,
+    },
     /// Lines in their right order.
-    Order { lines: Vec<String> },
-    /// Each left with its right; `extra` rights belong to none.
-    Match { pairs: Vec<Pair>, extra: Vec<String> },
+    Order {
+        /// In the right order.
+        lines: Vec<String>,
+    },
+    /// Each left with its right.
+    Match {
+        /// What belongs together.
+        pairs: Vec<Pair>,
+        /// Rights that belong to none.
+        extra: Vec<String>,
+    },
     /// Each card into its bin.
-    Sort { bins: Vec<String>, cards: Vec<Card> },
-    /// A passage with blanks `[[id]]`.
-    Cloze { passage: String, blanks: Vec<Blank> },
+    Sort {
+        /// The bins' names.
+        bins: Vec<String>,
+        /// What is put into them.
+        cards: Vec<Card>,
+    },
+    /// A passage with blanks.
+    Cloze {
+        /// Markdown, with `[[id]]` where a blank is.
+        passage: String,
+        /// What fills them.
+        blanks: Vec<Blank>,
+    },
     /// A passage whose faulty lines are to be marked.
-    Judge { passage: Vec<Claim> },
+    Judge {
+        /// Its lines.
+        passage: Vec<Claim>,
+    },
     /// Free text, compared with a model answer by a rubric.
-    Open { model: String, rubric: Vec<Criterion> },
+    Open {
+        /// The model answer.
+        model: String,
+        /// How the learner judges their own answer.
+        rubric: Vec<Criterion>,
+    },
     /// A worked problem, step by step.
-    Steps { steps: Vec<Part> },
+    Steps {
+        /// None of them is itself of steps.
+        steps: Vec<Part>,
+    },
 }
 
 /// The kinds of question by name.
@@ -104,6 +170,27 @@ pub enum Kind {
     Open,
     /// [`Question::Steps`]
     Steps,
+}
+
+impl Kind {
+    /// Its name in a course file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Choice => "choice",
+            Self::Choices => "choices",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::Expression => "expression",
+            Self::Order => "order",
+            Self::Match => "match",
+            Self::Sort => "sort",
+            Self::Cloze => "cloze",
+            Self::Judge => "judge",
+            Self::Open => "open",
+            Self::Steps => "steps",
+        }
+    }
 }
 
 impl Question {
@@ -147,9 +234,7 @@ pub struct Opt {
 pub struct Formula(pub String);
 
 /// A wrong value that people arrive at, and what it suggests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The wrong value.
     pub value: Formula,
@@ -158,9 +243,7 @@ pub struct Mistake {
 }
 
 /// A wrong text that people write, and what it suggests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextMistake {
     /// Its forms.
     pub accept: Vec<String>,
@@ -210,8 +293,7 @@ pub struct Card {
 }
 
 /// A blank of a cloze.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "super::written::WrittenBlank", into = "super::written::WrittenBlank")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Blank {
     /// Its name in the passage, `[[id]]`.
     pub id: String,
@@ -225,11 +307,24 @@ pub struct Blank {
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlankAnswer {
     /// A word.
-    Text { accept: Vec<String>, typos: u32 },
+    Text {
+        /// Every right form.
+        accept: Vec<String>,
+        /// The edit distance that is forgiven.
+        typos: u32,
+    },
     /// A number.
-    Number { value: Formula, tolerance: Formula },
+    Number {
+        /// The right value.
+        value: Formula,
+        /// How far off is still right.
+        tolerance: Formula,
+    },
     /// One of these.
-    Choice { options: Vec<Opt> },
+    Choice {
+        /// Exactly one is right.
+        options: Vec<Opt>,
+    },
 }
 
 /// A line of a passage to be judged.
@@ -251,13 +346,36 @@ pub struct Claim {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Variable {
     /// One of `from`, `from + step`, ... up to `to`.
-    Range { from: f64, to: f64, step: f64 },
+    Range {
+        /// The smallest.
+        from: f64,
+        /// The largest.
+        to: f64,
+        /// From one to the next.
+        step: f64,
+    },
     /// One of these words or numbers.
     OneOf(Vec<String>),
-    /// Follows from others; rounded to so many decimals where said.
-    Derived { is: Formula, round: Option<u32> },
+    /// Follows from others.
+    Derived {
+        /// How.
+        is: Formula,
+        /// Rounded to so many decimals, where said.
+        round: Option<u32>,
+    },
 }
 
+#[cfg(feature = "cli")]
+impl schemars::JsonSchema for Item {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        WrittenItem::schema_name()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        WrittenItem::json_schema(generator)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_false(value: &bool) -> bool {
     !value
 }

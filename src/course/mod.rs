@@ -8,16 +8,23 @@ mod answer;
 mod assignment;
 mod goal;
 mod item;
+mod marking;
+mod numbers;
 mod outline;
+mod showing;
 mod skill;
 mod written;
 
-pub use answer::{Answer, Marked, PartMark, ReadAs, Unreadable};
+pub use answer::{Answer, Marked, PartMark, ReadAs, Remark, Unreadable};
 pub use assignment::{Assignment, AssignmentKind, Criterion, Deliverable};
 pub use goal::{Role, Stack, Target, TargetLevel, Task};
 pub use item::{
     Blank, BlankAnswer, Card, Claim, Formula, Item, Kind, Mistake, Opt, Pair, Part, Question, TextMatters, TextMistake,
     Variable,
 };
+pub use marking::{mark, right_answer, steps_result};
+pub use numbers::Separator;
 pub use outline::{Catalogue, CatalogueEntry, ItemOutline, Outline, SkillOutline, SkillTexts, Texts};
+pub use showing::{Display, Showing};
 pub use skill::{Alignment, Course, Skill, TracingNumbers};
+pub use written::{ItemError, ItemErrors, Passage, WrittenBlank, WrittenItem, WrittenMistake};
