@@ -1,0 +1,24 @@
+//! What is to be reached?
+
+use super::SkillIndex;
+
+/// How well a skill is to be known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Well enough for the task at hand: the fragile state will do.
+    Practised,
+    /// Solid, and kept by reviews.
+    #[default]
+    Mastered,
+}
+
+/// A skill that a goal asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// The skill.
+    pub skill: SkillIndex,
+    /// How well.
+    pub level: Level,
+    /// How much it counts beside the goal's other targets: 1 normally. What is not a positive finite number counts 0.
+    pub weight: f64,
+}
