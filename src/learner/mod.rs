@@ -1,1 +1,19 @@
-//! See the crate's map in `lib.rs`.
+//! What happened?
+//!
+//! A [`Log`] holds everything that happened, for ever; a [`Learner`] is what follows from it, replayed over the
+//! [`Library`] of open courses and never stored. Logs only grow, and merge by union.
+
+mod event;
+mod history;
+mod library;
+mod log;
+mod replica;
+mod resolver;
+mod state;
+
+pub use event::{Answered, Entry, Goal, Happening, Name};
+pub use history::{ChosenGoal, Day, ItemHistory, Sample, Session, SkillHistory};
+pub use library::{Library, LibraryNotice};
+pub use log::{Inserted, Log};
+pub use replica::{EventId, NotAReplica, Replica};
+pub use state::{Applied, Learner};

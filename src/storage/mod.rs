@@ -1,1 +1,26 @@
-//! See the crate's map in `lib.rs`.
+//! What survives a reload?
+//!
+//! The log lives in a [`Store`] (the browser's localStorage) as chunks: compact, checksummed text, each under a key of
+//! its own that only its writer ever rewrites. A [`Journal`] is one tab's writer. Nothing unreadable is overwritten or
+//! dropped, nothing unknown is lost, and every failure is a [`Notice`]. The written forms are described in `lines`.
+
+mod chunk;
+mod file;
+mod journal;
+mod lines;
+mod notice;
+mod place;
+mod settings;
+mod store;
+mod text;
+mod tidy;
+
+pub use chunk::{Chunk, ChunkError, read_chunk};
+pub use file::{ImportError, Imported, export, import, import_profile};
+pub use journal::{Journal, Opened};
+pub use lines::LineError;
+pub use notice::Notice;
+pub use place::{Key, Place};
+pub use settings::{Settings, Theme};
+pub use store::{MemoryStore, Store, StoreError};
+pub use tidy::Tidied;

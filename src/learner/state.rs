@@ -1,0 +1,315 @@
+//! What follows from everything that happened?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::{
+    Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Response, SkillIndex, Stage, Target, Time,
+};
+
+use super::history::{LONGEST_ANSWER_SECONDS, day_of, entry_of};
+use super::resolver::Resolver;
+use super::{
+    Answered, ChosenGoal, Day, Entry, EventId, Goal, Happening, ItemHistory, Library, Log, Name, Replica, Sample,
+    Session, SkillHistory,
+};
+
+/// One learner, replayed from a log over a library, and never stored.
+///
+/// The same entries over the same library give an equal learner, whatever way they came together. It belongs to that
+/// log and that library: after a course was opened, or entries came in between, replay afresh.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learner {
+    /// What is believed.
+    pub belief: Belief,
+    /// What the learner wants, oldest first.
+    pub goals: Vec<ChosenGoal>,
+    /// A placement was ended, or the learner chose to begin from the beginning.
+    pub placed: bool,
+    /// All sessions, oldest first.
+    pub sessions: Vec<Session>,
+    /// The days on which something was done, oldest first.
+    pub days: Vec<Day>,
+    /// By item index.
+    pub items: Vec<ItemHistory>,
+    /// By skill index.
+    pub skills: Vec<SkillHistory>,
+    /// First tries in all, those in courses that are not open among them.
+    pub answers: u32,
+    /// Of these, right.
+    pub right: u32,
+    /// First tries in courses that are not open, or on items that are gone: they count again when they are back.
+    pub answers_elsewhere: u32,
+    /// Skills that are probably solid, the kept ones among them.
+    mastered: u32,
+    /// Skills that are kept.
+    kept: u32,
+    undone: BTreeSet<EventId>,
+    open_sessions: BTreeMap<Replica, usize>,
+    names: Resolver,
+}
+
+/// What came of applying one entry.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Applied {
+    /// It was taken in. The change is that of its skill, where it was an answer in practice or a claim.
+    Taken(Option<Change>),
+    /// It changes the past, so nothing was done: [`Learner::replay`].
+    ReplayNeeded,
+}
+
+impl Learner {
+    /// A learner of whom nothing is known.
+    #[must_use]
+    pub fn new(library: &Library) -> Self {
+        let syllabus = library.syllabus();
+        Self {
+            belief: Belief::new(syllabus),
+            goals: Vec::new(),
+            placed: false,
+            sessions: Vec::new(),
+            days: Vec::new(),
+            items: vec![ItemHistory::default(); syllabus.item_count()],
+            skills: vec![SkillHistory::default(); syllabus.len()],
+            answers: 0,
+            right: 0,
+            answers_elsewhere: 0,
+            mastered: 0,
+            kept: 0,
+            undone: BTreeSet::new(),
+            open_sessions: BTreeMap::new(),
+            names: Resolver::default(),
+        }
+    }
+
+    /// The learner of this log.
+    #[must_use]
+    pub fn replay(library: &Library, log: &Log) -> Self {
+        let mut learner = Self { undone: undone(log), ..Self::new(library) };
+        for entry in log.entries() {
+            learner.take(library, log, entry);
+        }
+        learner
+    }
+
+    /// Takes in one entry that stands after all others ([`Inserted::Appended`](super::Inserted::Appended)).
+    pub fn apply(&mut self, library: &Library, log: &Log, entry: &Entry) -> Applied {
+        if let Happening::Undone { .. } = entry.what {
+            return Applied::ReplayNeeded;
+        }
+        Applied::Taken(self.take(library, log, entry))
+    }
+
+    /// What all goals ask for together: each skill once, at its highest level.
+    #[must_use]
+    pub fn targets(&self, library: &Library) -> Vec<Target> {
+        library.targets_of_all(self.goals.iter().map(|chosen| &chosen.goal))
+    }
+
+    fn take(&mut self, library: &Library, log: &Log, entry: &Entry) -> Option<Change> {
+        let &Entry { id, at, ref what } = entry;
+        if self.undone.contains(&id) {
+            return None;
+        }
+        self.touch_session(id.replica, at);
+        match what {
+            Happening::Answered(answered) => return self.answer(library, log, answered, id.replica, at),
+            &Happening::Retried { item, seconds, .. } => {
+                self.day(at).minutes += minutes(seconds);
+                let item = self.names.item(library, log, item)?;
+                self.items[item.at()].last = Some(at);
+            }
+            &Happening::Skipped { item } => {
+                let item = self.names.item(library, log, item)?;
+                let history = &mut self.items[item.at()];
+                history.skipped = history.skipped.saturating_add(1);
+                history.last = Some(at);
+                self.belief.observe(library.syllabus(), &Evidence::Skipped { item }, at);
+            }
+            Happening::Reported { item, .. } => {
+                let item = self.names.item(library, log, *item)?;
+                self.items[item.at()].reported = true;
+                self.belief.observe(library.syllabus(), &Evidence::Ignored { item }, at);
+            }
+            &Happening::PrimerRead { skill } => {
+                let skill = self.names.skill(library, log, skill)?;
+                self.skills[skill.at()].primer_read = Some(at);
+            }
+            Happening::GoalChosen { goal } => self.choose(spelled(library, log, goal), at),
+            Happening::GoalDropped { goal } => {
+                let goal = spelled(library, log, goal);
+                self.goals.retain(|chosen| chosen.goal != goal);
+            }
+            &Happening::SessionStarted { minutes } => self.start_session(id.replica, at, minutes),
+            Happening::SessionEnded => self.end_session(id.replica),
+            Happening::PlacementStarted { skills, seed } => {
+                let targets = skills.iter().filter_map(|&skill| self.names.skill(library, log, skill)).collect();
+                let evidence = Evidence::PlacementStarted { targets, seed: u64::from(*seed) };
+                self.belief.observe(library.syllabus(), &evidence, at);
+            }
+            Happening::PlacementEnded => {
+                self.placed = true;
+                self.overrule(library, &Evidence::PlacementEnded, at);
+            }
+            &Happening::Claimed { skill, known } => {
+                let skill = self.names.skill(library, log, skill)?;
+                return self.overrule(library, &Evidence::Claimed { skill, known }, at);
+            }
+            Happening::Undone { .. } | Happening::Unknown { .. } => {}
+        }
+        None
+    }
+
+    fn answer(
+        &mut self,
+        library: &Library,
+        log: &Log,
+        answered: &Answered,
+        replica: Replica,
+        at: Time,
+    ) -> Option<Change> {
+        let right = u32::from(answered.right);
+        self.answers += 1;
+        self.right += right;
+        if let Some(&session) = self.open_sessions.get(&replica) {
+            self.sessions[session].answers += 1;
+            self.sessions[session].right += right;
+        }
+        let day = self.day(at);
+        day.answers += 1;
+        day.right += right;
+        day.minutes += minutes(answered.seconds);
+
+        let Some(item) = self.names.item(library, log, answered.item) else {
+            self.answers_elsewhere += 1;
+            return None;
+        };
+        let history = &mut self.items[item.at()];
+        history.shown += 1;
+        history.right += right;
+        history.last = Some(at);
+        if let Some(skill) = library.skill_of(item) {
+            self.skills[skill.at()].answers += 1;
+        }
+
+        let opportunity = Opportunity {
+            item,
+            response: if answered.right { Response::Correct } else { Response::Incorrect },
+            hinted: answered.hints > 0,
+            seconds: f64::from(answered.seconds),
+            mode: if answered.placement { Mode::Placement } else { Mode::Practice },
+        };
+        let change = self.belief.observe(library.syllabus(), &Evidence::Answered(opportunity), at);
+        if let Some(change) = change {
+            self.sample(change.skill, change.mastery_after.get(), at);
+            self.look_around(library, item, at);
+            self.record_stages(at);
+        }
+        change
+    }
+
+    /// Takes in what may move any skill. Rare, so that looking at all of them is no matter.
+    fn overrule(&mut self, library: &Library, evidence: &Evidence, at: Time) -> Option<Change> {
+        let mastery = |belief: &Belief, skill: SkillIndex| belief.states(skill)[2].get();
+        let before = self.belief.clone();
+        let change = self.belief.observe(library.syllabus(), evidence, at);
+        for skill in (0..self.skills.len() as u32).map(SkillIndex) {
+            let after = mastery(&self.belief, skill);
+            if (after - mastery(&before, skill)).abs() > f64::EPSILON {
+                self.sample(skill, after, at);
+            }
+            self.look(library, skill, at);
+        }
+        self.record_stages(at);
+        change
+    }
+
+    /// An answer speaks for the item's skills and for what these need.
+    fn look_around(&mut self, library: &Library, item: ItemIndex, at: Time) {
+        let Some(numbers) = library.syllabus().item(item) else { return };
+        for &skill in &numbers.skills {
+            self.look(library, skill, at);
+            for &needed in library.syllabus().graph().prerequisites(skill) {
+                self.look(library, needed, at);
+            }
+        }
+    }
+
+    fn look(&mut self, library: &Library, skill: SkillIndex, at: Time) {
+        let after = self.belief.standing(library.syllabus(), skill, at).stage;
+        let before = std::mem::replace(&mut self.skills[skill.at()].stage, after);
+        if before != after {
+            self.mastered = self.mastered + u32::from(after >= Stage::Mastered) - u32::from(before >= Stage::Mastered);
+            self.kept = self.kept + u32::from(after == Stage::Kept) - u32::from(before == Stage::Kept);
+        }
+    }
+
+    fn record_stages(&mut self, at: Time) {
+        let (mastered, kept) = (self.mastered, self.kept);
+        let day = self.day(at);
+        (day.mastered, day.kept) = (mastered, kept);
+    }
+
+    fn sample(&mut self, skill: SkillIndex, mastery: f64, at: Time) {
+        let day = day_of(at);
+        let samples = &mut self.skills[skill.at()].samples;
+        entry_of(samples, day, |sample| sample.day, || Sample { day, mastery }).mastery = mastery;
+    }
+
+    fn day(&mut self, at: Time) -> &mut Day {
+        let day = day_of(at);
+        let (mastered, kept) = (self.mastered, self.kept);
+        entry_of(&mut self.days, day, |other| other.day, || Day { day, mastered, kept, ..Day::default() })
+    }
+
+    fn choose(&mut self, goal: Goal<String>, since: Time) {
+        if self.goals.iter().all(|chosen| chosen.goal != goal) {
+            self.goals.push(ChosenGoal { goal, since });
+        }
+    }
+
+    fn start_session(&mut self, replica: Replica, at: Time, planned_minutes: u32) {
+        self.open_sessions.insert(replica, self.sessions.len());
+        let session = Session { replica, started: at, last: at, ended: false, planned_minutes, answers: 0, right: 0 };
+        self.sessions.push(session);
+    }
+
+    fn touch_session(&mut self, replica: Replica, at: Time) {
+        if let Some(&session) = self.open_sessions.get(&replica) {
+            self.sessions[session].last = at;
+        }
+    }
+
+    fn end_session(&mut self, replica: Replica) {
+        if let Some(session) = self.open_sessions.remove(&replica) {
+            self.sessions[session].ended = true;
+        }
+    }
+}
+
+/// The events that count as if they had not happened. An undoing may be undone itself: the later one decides.
+fn undone(log: &Log) -> BTreeSet<EventId> {
+    let mut undone = BTreeSet::new();
+    for entry in log.entries().iter().rev() {
+        if let Happening::Undone { event } = entry.what
+            && !undone.contains(&entry.id)
+        {
+            undone.insert(event);
+        }
+    }
+    undone
+}
+
+/// A goal by its text; a skill by its id of today, so that dropping it under another name drops it.
+fn spelled(library: &Library, log: &Log, goal: &Goal<Name>) -> Goal<String> {
+    goal.map(|&name| {
+        let text = log.text(name);
+        match (goal, library.skill_index(text)) {
+            (Goal::Skill(_), Some(skill)) => library.skill_id(skill).to_owned(),
+            _ => text.to_owned(),
+        }
+    })
+}
+
+fn minutes(seconds: u32) -> f64 {
+    f64::from(seconds.min(LONGEST_ANSWER_SECONDS)) / 60.0
+}
