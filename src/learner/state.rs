@@ -134,9 +134,9 @@ impl Learner {
                 let skill = self.names.skill(library, log, skill)?;
                 self.skills[skill.at()].primer_read = Some(at);
             }
-            Happening::GoalChosen { goal } => self.choose(spelled(library, log, goal), at),
+            Happening::GoalChosen { goal } => self.choose(spelled(library, log, *goal), at),
             Happening::GoalDropped { goal } => {
-                let goal = spelled(library, log, goal);
+                let goal = spelled(library, log, *goal);
                 self.goals.retain(|chosen| chosen.goal != goal);
             }
             &Happening::SessionStarted { minutes } => self.start_session(id.replica, at, minutes),
@@ -300,7 +300,7 @@ fn undone(log: &Log) -> BTreeSet<EventId> {
 }
 
 /// A goal by its text; a skill by its id of today, so that dropping it under another name drops it.
-fn spelled(library: &Library, log: &Log, goal: &Goal<Name>) -> Goal<String> {
+fn spelled(library: &Library, log: &Log, goal: Goal<Name>) -> Goal<String> {
     goal.map(|&name| {
         let text = log.text(name);
         match (goal, library.skill_index(text)) {

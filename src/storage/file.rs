@@ -180,7 +180,7 @@ fn read(text: &str, place: Option<&Place>) -> Result<Imported, ImportError> {
 }
 
 fn read_log(text: &str) -> Result<Imported, ImportError> {
-    let file: LogFile = serde_json::from_str(text).map_err(malformed)?;
+    let file: LogFile = serde_json::from_str(text).map_err(|error| malformed(&error))?;
     let mut reader = LineReader::default();
     for (number, line) in (1..).zip(&file.lines) {
         let line = line.get();
@@ -194,7 +194,7 @@ fn read_log(text: &str) -> Result<Imported, ImportError> {
 }
 
 fn read_rescue(text: &str, place: Option<&Place>) -> Result<Imported, ImportError> {
-    let RescueFile { entries } = serde_json::from_str(text).map_err(malformed)?;
+    let RescueFile { entries } = serde_json::from_str(text).map_err(|error| malformed(&error))?;
     let mut places: Vec<Place> = entries.keys().filter_map(|key| Place::of_key(key)).collect();
     places.sort_unstable();
     places.dedup();
@@ -220,7 +220,7 @@ fn read_rescue(text: &str, place: Option<&Place>) -> Result<Imported, ImportErro
     })
 }
 
-fn malformed(error: serde_json::Error) -> ImportError {
+fn malformed(error: &serde_json::Error) -> ImportError {
     ImportError::Malformed { line: error.line(), column: error.column() }
 }
 

@@ -95,8 +95,8 @@ fn push_words(out: &mut String, log: &Log, what: &Happening, elapsed: i64) {
             begin(out, "read", elapsed);
             push_text(out, log.text(*skill));
         }
-        Happening::GoalChosen { goal } => push_goal(out, log, "goal", goal, elapsed),
-        Happening::GoalDropped { goal } => push_goal(out, log, "drop", goal, elapsed),
+        Happening::GoalChosen { goal } => push_goal(out, log, "goal", *goal, elapsed),
+        Happening::GoalDropped { goal } => push_goal(out, log, "drop", *goal, elapsed),
         Happening::SessionStarted { minutes } => {
             begin(out, "session", elapsed);
             push_raw(out, minutes);
@@ -130,7 +130,7 @@ fn push_words(out: &mut String, log: &Log, what: &Happening, elapsed: i64) {
     out.push_str("]\n");
 }
 
-fn push_goal(out: &mut String, log: &Log, code: &str, goal: &Goal, elapsed: i64) {
+fn push_goal(out: &mut String, log: &Log, code: &str, goal: Goal, elapsed: i64) {
     let kind = match goal {
         Goal::Role(_) => "role",
         Goal::Stack(_) => "stack",

@@ -1,0 +1,261 @@
+//! Courses, logs and arbitrary events for the tests of learner and storage.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::rc::Rc;
+
+use cairn::course::{ItemOutline, Kind, Outline, Role, SkillOutline, Stack, Target, TargetLevel, Task};
+use cairn::engine::{Chance, Time};
+use cairn::learner::{Answered, Entry, EventId, Goal, Happening, Library, Log, Name, Replica};
+use proptest::prelude::*;
+
+/// A course whose skill k needs skill k - 1 and, from 3 on, skill k - 3. Skills `s0`..., items `s0-i0`...
+pub(crate) fn course(id: &str, skills: usize, items: usize) -> Outline {
+    let skill = |k: usize| SkillOutline {
+        id: format!("s{k}"),
+        title: format!("Skill {k}"),
+        outcome: format!("Can do {k}"),
+        minutes: 20.0,
+        prerequisites: [1, 3].into_iter().filter(|&back| k >= back).map(|back| format!("s{}", k - back)).collect(),
+        tags: Vec::new(),
+        tracing: None,
+        items: (0..items).map(|i| item(&format!("s{k}-i{i}"))).collect(),
+        assignments: Vec::new(),
+    };
+    Outline {
+        format: "cairn-outline".to_owned(),
+        version: 1,
+        id: id.to_owned(),
+        revision: "1".to_owned(),
+        title: id.to_owned(),
+        summary: String::new(),
+        language: "en".to_owned(),
+        authors: Vec::new(),
+        licence: "CC-BY-4.0".to_owned(),
+        roles: vec![Role {
+            id: "analyst".to_owned(),
+            title: "Analyst".to_owned(),
+            summary: String::new(),
+            targets: vec![
+                Target { skill: "s0".to_owned(), level: TargetLevel::Practised },
+                Target { skill: "s1".to_owned(), level: TargetLevel::Mastered },
+            ],
+        }],
+        stacks: vec![Stack {
+            id: "basics".to_owned(),
+            title: "Basics".to_owned(),
+            why: "why".to_owned(),
+            skills: vec!["s0".to_owned()],
+        }],
+        tasks: vec![Task { id: "report".to_owned(), need: "I have to".to_owned(), skills: vec!["s1".to_owned()] }],
+        renames: std::collections::BTreeMap::new(),
+        skills: (0..skills).map(skill).collect(),
+    }
+}
+
+pub(crate) fn item(id: &str) -> ItemOutline {
+    ItemOutline {
+        id: id.to_owned(),
+        kind: Kind::Choice,
+        guess: 0.25,
+        level: 2,
+        seconds: 40.0,
+        surfaces: 1,
+        also: Vec::new(),
+        contexts: Vec::new(),
+    }
+}
+
+pub(crate) fn library(outlines: impl IntoIterator<Item = Outline>) -> Library {
+    let (library, notices) = Library::new(outlines.into_iter().map(Rc::new).collect());
+    assert_eq!(notices, []);
+    library
+}
+
+pub(crate) fn replica(number: u8) -> Replica {
+    Replica::new([number, 7, 7, 7, 7, number])
+}
+
+/// Texts that events name: some are in the course `c` of 5 skills with 3 items, some nowhere.
+pub(crate) const TEXTS: [&str; 12] = [
+    "c/s0-i0", "c/s0-i1", "c/s1-i0", "c/s2-i2", "c/s4-i1", "c/s0", "c/s1", "c/s3", "c/analyst", "c/basics", "gone/x",
+    "é \"odd\"\n\u{1F600}",
+];
+
+/// One event before it is in a log: who, when, and what with names of [`names`].
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    pub(crate) replica: u8,
+    pub(crate) at: i64,
+    pub(crate) what: Happening,
+}
+
+/// A log without events in which all [`TEXTS`] have names.
+pub(crate) fn names() -> Log {
+    let mut log = Log::default();
+    for text in TEXTS {
+        log.name(text);
+    }
+    log
+}
+
+pub(crate) fn name() -> impl Strategy<Value = Name> {
+    (0..TEXTS.len()).prop_map(|text| names().name(TEXTS[text]))
+}
+
+fn event_id() -> impl Strategy<Value = EventId> {
+    (0..3_u8, 0..12_u32).prop_map(|(number, sequence)| EventId { replica: replica(number), sequence })
+}
+
+fn goal() -> impl Strategy<Value = Goal> {
+    (0..4, name()).prop_map(|(kind, name)| match kind {
+        0 => Goal::Role(name),
+        1 => Goal::Stack(name),
+        2 => Goal::Task(name),
+        _ => Goal::Skill(name),
+    })
+}
+
+fn answered() -> impl Strategy<Value = Answered> {
+    (name(), any::<bool>(), 0..100_u8, 0..4_u8, 0..400_u32, any::<u32>(), any::<bool>(), any::<Option<u8>>()).prop_map(
+        |(item, right, part, hints, seconds, seed, placement, chosen)| Answered {
+            item,
+            right,
+            credit: if right { 100 } else { part },
+            hints,
+            seconds,
+            seed,
+            placement,
+            chosen,
+        },
+    )
+}
+
+/// Anything that can happen.
+pub(crate) fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        8 => answered().prop_map(Happening::Answered),
+        2 => (name(), any::<bool>(), any::<u32>(), 0..9_u32, any::<u32>()).prop_map(
+            |(item, right, tries, hints, seconds)| Happening::Retried { item, right, tries, hints, seconds }
+        ),
+        1 => name().prop_map(|item| Happening::Skipped { item }),
+        1 => (name(), ".*").prop_map(|(item, why)| Happening::Reported { item, why }),
+        1 => name().prop_map(|skill| Happening::PrimerRead { skill }),
+        1 => goal().prop_map(|goal| Happening::GoalChosen { goal }),
+        1 => goal().prop_map(|goal| Happening::GoalDropped { goal }),
+        1 => any::<u32>().prop_map(|minutes| Happening::SessionStarted { minutes }),
+        1 => Just(Happening::SessionEnded),
+        1 => (prop::collection::vec(name(), 0..4), any::<u32>())
+            .prop_map(|(skills, seed)| Happening::PlacementStarted { skills, seed }),
+        1 => Just(Happening::PlacementEnded),
+        1 => (name(), any::<bool>()).prop_map(|(skill, known)| Happening::Claimed { skill, known }),
+        2 => event_id().prop_map(|event| Happening::Undone { event }),
+        1 => ("[a-z]{8,12}", prop::collection::vec("[1-9][0-9]{0,2}|\"[a-z ]{0,5}\"|\\{\"b\":1e2,\"a\":\\[1\\.0\\]\\}", 0..3))
+            .prop_map(|(code, rest)| Happening::Unknown { code, rest: rest.join(",") }),
+    ]
+}
+
+pub(crate) fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+    let deed = (0..3_u8, 0..400_000_i64, happening()).prop_map(|(replica, at, what)| Deed { replica, at, what });
+    prop::collection::vec(deed, 0..most)
+}
+
+/// Entries with the names of [`names`]; each replica counts on from deed to deed.
+pub(crate) fn entries(deeds: &[Deed]) -> Vec<Entry> {
+    let mut next = [0; 256];
+    deeds
+        .iter()
+        .map(|deed| {
+            let sequence = next[usize::from(deed.replica)];
+            next[usize::from(deed.replica)] += 1;
+            let id = EventId { replica: replica(deed.replica), sequence };
+            Entry { id, at: Time(deed.at), what: deed.what.clone() }
+        })
+        .collect()
+}
+
+/// A log of these entries, inserted in this order, its names numbered as they come.
+pub(crate) fn log_of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Log {
+    let names = names();
+    let mut log = Log::default();
+    for entry in entries {
+        let what = entry.what.renamed(|name| log.name(names.text(name)));
+        log.insert(Entry { what, ..*entry });
+    }
+    log
+}
+
+/// A long practice as people do it: sessions of 20 answers, each by a tab of its own, some wrong answers tried again.
+pub(crate) struct Practice {
+    pub(crate) log: Log,
+    chance: Chance,
+    items: Vec<String>,
+    at: i64,
+    session: u32,
+    in_session: u32,
+    sessions_by_tab: u32,
+}
+
+impl Practice {
+    /// On these items; a tab stays open for so many sessions.
+    pub(crate) fn new(items: Vec<String>, sessions_by_tab: u32) -> Self {
+        let chance = Chance::new(1);
+        Self { log: Log::default(), chance, items, at: 1_760_000_000, session: 0, in_session: 0, sessions_by_tab }
+    }
+
+    pub(crate) fn replica(&self) -> Replica {
+        let [_, _, bytes @ ..] = (u64::from(self.session / self.sessions_by_tab) * 0x9E37_79B9_7F4A).to_be_bytes();
+        Replica::new(bytes)
+    }
+
+    pub(crate) fn now(&self) -> Time {
+        Time(self.at)
+    }
+
+    /// The entries of one showing. `true` if a new session began before it.
+    pub(crate) fn step(&mut self) -> (bool, Vec<Entry>) {
+        let mut what = Vec::new();
+        let begins = self.in_session == 0;
+        if begins {
+            self.at += 20_000 + self.chance.below(100_000) as i64;
+            what.push(Happening::SessionStarted { minutes: 25 });
+        }
+        // Practice stays near the frontier, which moves on.
+        let window = 60.min(self.items.len());
+        let first = (self.session as usize * 2) % self.items.len();
+        let item = self.log.name(&self.items[(first + self.chance.below(window)) % self.items.len()]);
+        let right = self.chance.below(4) > 0;
+        let seconds = 15 + self.chance.below(80) as u32;
+        self.at += i64::from(seconds) + 5;
+        let hints = u8::from(self.chance.below(6) == 0);
+        let chosen = (self.chance.below(2) == 0).then(|| self.chance.below(4) as u8);
+        let (credit, seed) = (if right { 100 } else { 0 }, self.chance.below(1000) as u32);
+        let answered = Answered { item, right, credit, hints, seconds, seed, placement: false, chosen };
+        what.push(Happening::Answered(answered));
+        let answered_at = what.len();
+        if !right {
+            what.push(Happening::Retried { item, right: true, tries: 1, hints: 1, seconds: 20 });
+        }
+        let mut entries = Vec::new();
+        for (place, what) in what.into_iter().enumerate() {
+            if place >= answered_at {
+                self.at += 25;
+            }
+            let id = EventId { replica: self.replica(), sequence: self.log.next_sequence(self.replica()) };
+            let entry = Entry { id, at: Time(self.at), what };
+            self.log.insert(entry.clone());
+            entries.push(entry);
+        }
+        self.in_session += 1;
+        if self.in_session == 20 {
+            self.in_session = 0;
+            self.session += 1;
+        }
+        (begins, entries)
+    }
+}
+
+/// `course/item` of every item of a course.
+pub(crate) fn item_ids(course: &Outline) -> Vec<String> {
+    let items = course.skills.iter().flat_map(|skill| &skill.items);
+    items.map(|item| format!("{}/{}", course.id, item.id)).collect()
+}

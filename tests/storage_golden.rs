@@ -1,0 +1,123 @@
+//! Forms written once are read for ever. Never change these files: a new form gets new ones beside them.
+
+use cairn::engine::Time;
+use cairn::learner::{Answered, Entry, EventId, Goal, Happening, Log, Replica};
+use cairn::storage::{Journal, MemoryStore, Place, Settings, Store, Theme, export, import, read_chunk};
+
+const FILE: &str = include_str!("golden/log-v1.json");
+const CHUNK: &str = include_str!("golden/chunk-v1.txt");
+
+fn replica(text: &str) -> Replica {
+    text.parse().unwrap()
+}
+
+/// One event of every kind, by two writers.
+fn sample() -> Log {
+    let mut log = Log::default();
+    let item = log.name("data-visualisation/trend-over-time");
+    let other = log.name("data-visualisation/trend-in-parts");
+    let skill = log.name("data-visualisation/choose-a-chart");
+    let role = log.name("data-visualisation/junior-analyst");
+    let answered = Answered {
+        item,
+        right: true,
+        credit: 100,
+        hints: 0,
+        seconds: 35,
+        seed: 812,
+        placement: false,
+        chosen: Some(2),
+    };
+    let wrong = Answered { item: other, right: false, credit: 40, hints: 2, chosen: None, ..answered };
+    let placed = Answered { item: other, placement: true, seed: 0, chosen: None, ..answered };
+    let first = [
+        Happening::GoalChosen { goal: Goal::Role(role) },
+        Happening::GoalChosen { goal: Goal::Skill(skill) },
+        Happening::PlacementStarted { skills: vec![skill], seed: 7 },
+        Happening::Answered(placed),
+        Happening::PlacementEnded,
+        Happening::Claimed { skill, known: false },
+        Happening::SessionStarted { minutes: 25 },
+        Happening::PrimerRead { skill },
+        Happening::Answered(answered),
+        Happening::Answered(wrong),
+        Happening::Retried { item: other, right: true, tries: 2, hints: 3, seconds: 50 },
+        Happening::Skipped { item },
+        Happening::SessionEnded,
+    ];
+    let second = [
+        Happening::Reported { item, why: "The “axis” is missing\n\u{1F600}".to_owned() },
+        Happening::GoalDropped { goal: Goal::Stack(role) },
+        Happening::Unknown { code: "assignment".to_owned(), rest: r#""c/x",{"b":1e2,"a":[1.0]}"#.to_owned() },
+        Happening::Undone { event: EventId { replica: replica("Y2Fpcm4h"), sequence: 9 } },
+        Happening::GoalDropped { goal: Goal::Task(skill) },
+        Happening::Answered(answered),
+    ];
+    let mut add = |replica: &str, sequence: usize, at: i64, what: &Happening| {
+        let id = EventId { replica: self::replica(replica), sequence: sequence as u32 };
+        log.insert(Entry { id, at: Time(1_763_700_000 + at), what: what.clone() });
+    };
+    for (sequence, what) in first.iter().enumerate() {
+        add("Y2Fpcm4h", sequence, sequence as i64 * 40, what);
+    }
+    // A clock that goes back, and a gap in the count.
+    for (sequence, what) in second.iter().enumerate() {
+        add("_-_-_-_-", sequence + 100 * (sequence / 3), 300 - sequence as i64 * 30, what);
+    }
+    log
+}
+
+fn settings() -> Settings {
+    Settings {
+        language: Some("es".to_owned()),
+        theme: Theme::Dark,
+        session_minutes: 10,
+        retention: 0.85,
+        lighter_days: [false, false, false, false, false, true, true],
+        contexts: vec!["marketing".to_owned()],
+        last_backup: Some(Time(1_763_000_000)),
+        saved_at: Some(Time(1_763_600_000)),
+        extra: [("zoom".to_owned(), "[1.50]".to_owned())].into(),
+    }
+}
+
+#[test]
+fn a_file_of_version_one_is_read() {
+    let imported = import(FILE).unwrap();
+    assert_eq!(imported.log, sample());
+    assert_eq!(imported.settings, Some(settings()));
+    assert_eq!(imported.unknown, 1);
+}
+
+#[test]
+fn a_file_of_version_one_is_written_as_ever() {
+    assert_eq!(export(&sample(), &settings(), Time(1_763_800_000)), FILE);
+}
+
+#[test]
+fn a_chunk_of_version_one_is_read() {
+    assert_eq!(read_chunk(CHUNK).unwrap().log, sample());
+}
+
+#[test]
+fn a_chunk_of_version_one_is_written_as_ever() {
+    let (store, place) = (MemoryStore::default(), Place::new("/", "me"));
+    let mut journal = Journal::open(&store, &place, replica("Y2Fpcm4h")).journal;
+    for entry in sample().entries() {
+        journal.append(&store, &sample(), entry).unwrap();
+    }
+    let chunk = store.read("cairn:/:me:log:Y2Fpcm4h:0").unwrap().unwrap();
+    assert_eq!(chunk, CHUNK);
+}
+
+/// Writes what the files should hold to where `CAIRN_GOLDEN` says, to make those of a new version.
+#[test]
+fn the_forms_of_today_can_be_looked_at() {
+    let Ok(folder) = std::env::var("CAIRN_GOLDEN") else { return };
+    std::fs::write(format!("{folder}/log-v1.json"), export(&sample(), &settings(), Time(1_763_800_000))).unwrap();
+    let (store, place) = (MemoryStore::default(), Place::new("/", "me"));
+    let mut journal = Journal::open(&store, &place, replica("Y2Fpcm4h")).journal;
+    journal.append_all(&store, &sample(), sample().entries()).unwrap();
+    let chunk = store.read("cairn:/:me:log:Y2Fpcm4h:0").unwrap().unwrap();
+    std::fs::write(format!("{folder}/chunk-v1.txt"), chunk).unwrap();
+}
