@@ -47,7 +47,9 @@ pub fn run(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Request {
-    Init { init: Init },
+    Init {
+        init: Init,
+    },
     Answered(Answered),
     Ask(Ask),
     Bye {
@@ -159,7 +161,8 @@ impl Session {
         let graph = Graph::new(prerequisites).map_err(|error| error.to_string())?;
         let items = course.items.iter().map(|item| Ok(numbers_of(item, skills_of(&item.skills)?)));
         let items = items.collect::<Result<Vec<_>, String>>()?;
-        let syllabus = Syllabus::new(graph, numbers_of_skills(&course.skills), items).map_err(|error| error.to_string())?;
+        let syllabus =
+            Syllabus::new(graph, numbers_of_skills(&course.skills), items).map_err(|error| error.to_string())?;
         let to_target = |skill| Target { skill, level: Level::Mastered, weight: 1.0 };
         let targets = skills_of(&targets)?.into_iter().map(to_target).collect();
         let item_ids: Vec<String> = course.items.into_iter().map(|item| item.id).collect();
@@ -169,7 +172,8 @@ impl Session {
     }
 
     fn answered(&mut self, answered: &Answered) -> Result<Value, String> {
-        let &item = self.items.get(&answered.answered).ok_or_else(|| format!("there is no item {:?}", answered.answered))?;
+        let &item =
+            self.items.get(&answered.answered).ok_or_else(|| format!("there is no item {:?}", answered.answered))?;
         let opportunity = Opportunity {
             item,
             response: if answered.correct { Response::Correct } else { Response::Incorrect },
@@ -190,7 +194,10 @@ impl Session {
         let step = if ask.no_stop { self.ask_on(step) } else { step };
         match step {
             PlacementStep::Ask { item, reason } => {
-                let why = format!("expected to settle {:.1} skills, {:.1} a minute", reason.expected_settled, reason.settled_per_minute);
+                let why = format!(
+                    "expected to settle {:.1} skills, {:.1} a minute",
+                    reason.expected_settled, reason.settled_per_minute
+                );
                 json!({ "item": self.item_ids[item.at()], "why": why })
             }
             PlacementStep::Done { .. } => {
@@ -214,7 +221,10 @@ impl Session {
         let situation = Situation { syllabus, belief, targets, now: time(ask.now), seconds_left, only: None };
         match next_activity(&situation).choice {
             Some(choice) => {
-                let why = format!("{:?} {:.3} a minute, {:?}", choice.kind, choice.reason.value_per_minute, choice.reason.because);
+                let why = format!(
+                    "{:?} {:.3} a minute, {:?}",
+                    choice.kind, choice.reason.value_per_minute, choice.reason.because
+                );
                 json!({ "item": self.item_ids[choice.item.at()], "why": why })
             }
             None => json!({ "done": true }),

@@ -44,7 +44,9 @@ pub use belief::{Belief, Change};
 pub use chance::Chance;
 pub use evidence::{Evidence, Mode, Opportunity, Response};
 pub use graph::{Graph, GraphError, ItemIndex, SkillIndex};
-pub use placement::{PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, best_question, placement_question};
+pub use placement::{
+    PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, best_question, placement_question,
+};
 pub use planning::{Due, Interval, Plan, PlanStep, due, plan};
 pub use probability::Probability;
 pub use sequencing::next_activity;

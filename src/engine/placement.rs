@@ -132,11 +132,7 @@ pub fn placement_question(syllabus: &Syllabus, belief: &Belief, targets: &[Targe
 
 /// The best question there is, worth asking or not; `None` when no placement is going on, or nothing is left to ask.
 #[must_use]
-pub fn best_question(
-    syllabus: &Syllabus,
-    belief: &Belief,
-    targets: &[Target],
-) -> Option<(ItemIndex, PlacementReason)> {
+pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -> Option<(ItemIndex, PlacementReason)> {
     let cloud = &belief.placement.going_on.as_ref()?.cloud;
     let wanted: Vec<SkillIndex> = targets.iter().map(|target| target.skill).collect();
     let wanted = syllabus.graph().closure(&wanted);

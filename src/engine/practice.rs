@@ -2,14 +2,11 @@
 //!
 //! Constants without a source were set on simulated learners (`design/engine.md`, section 2).
 
-use super::belief::{Belief, Change, ItemUse, LearnerBelief, MASTERED, SkillBelief};
+use super::belief::{Belief, Change, LearnerBelief, MASTERED, SkillBelief};
 use super::memory::{Grade, SAME_DAY, reviewed};
 use super::pace::Teaching;
 use super::states::{ChanceRight, States};
-use super::{ItemIndex, ItemNumbers, Opportunity, Probability, Response, SkillIndex, Syllabus, Time};
-
-/// Days for which a text is remembered: a right answer on the same text within them proves nothing.
-const TEXT_REMEMBERED_DAYS: f64 = 0.8;
+use super::{ItemNumbers, Opportunity, Probability, Response, SkillIndex, Syllabus, Time};
 
 /// Stability in days when a skill is first mastered, and when the first answer confirms what was known long before.
 const STABILITY_WHEN_MASTERED: f64 = 3.0;
@@ -68,7 +65,7 @@ impl Belief {
         let item = syllabus.item(opportunity.item)?;
         let &primary = item.skills.first()?;
         let before = *self.skills.get(primary.at())?;
-        let repeated = self.is_repeated(item, opportunity.item, at);
+        let repeated = self.items.get(opportunity.item.at())?.repeats_at(at, item.surfaces);
         let tells = opportunity.response == Response::Incorrect || !(opportunity.hinted || repeated);
         let answer = Answer { item, response: opportunity.response, tells, at };
 
@@ -94,13 +91,6 @@ impl Belief {
             stage_before: before.stage(),
             stage_after: after.stage(),
         })
-    }
-
-    /// Whether this very text was on screen a short while ago. Items with more surfaces show a new one each time.
-    fn is_repeated(&self, item: &ItemNumbers, index: ItemIndex, at: Time) -> bool {
-        let used = self.items.get(index.at()).copied().unwrap_or_default();
-        let ItemUse { showings, last: Some(last), ignored: _ } = used else { return false };
-        showings >= item.surfaces && at.days_since(last) < TEXT_REMEMBERED_DAYS
     }
 
     fn answer_primary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer, hinted: bool) {

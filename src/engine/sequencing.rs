@@ -23,6 +23,8 @@ const FRESH: f64 = 0.965;
 const DUE: f64 = 0.90;
 /// What the review of a mere prerequisite counts: using it reviews it.
 const OF_PREREQUISITE: f64 = 0.1;
+/// What an activity counts if all its texts were seen today.
+const REPEATED: f64 = 0.15;
 /// Recent success that needs no strengthening, and days that must lie between.
 const GOOD_SUCCESS: f64 = 0.82;
 const STRENGTHEN_AFTER_DAYS: f64 = 0.6;
@@ -99,7 +101,7 @@ fn choice(situation: &Situation, goal: &Goal, candidate: Candidate) -> Option<Ch
     let Situation { syllabus, belief, now, .. } = *situation;
     let Candidate { skill, kind, value, because } = candidate;
     let of_skill = belief.skills.get(skill.at())?;
-    let item = belief.item_for(syllabus, skill, situation.seconds_left)?;
+    let item = belief.item_for(syllabus, skill, situation.seconds_left, now)?;
     let reason = Reason {
         kind,
         value_per_minute: value,
@@ -167,13 +169,13 @@ impl<'a> Round<'a> {
             return None;
         }
         if needed.minutes > 0.0 {
-            return self.learning(needed, of_skill);
+            return self.learning(needed, of_skill).map(|candidate| self.unless_used_up(candidate));
         }
         let best = match of_skill.refreshed {
             None => Some(self.check(needed, of_skill)),
             Some(_) => better(self.strengthening(needed, of_skill), self.review(needed, of_skill)),
         };
-        better(best, self.stepping_back(needed, of_skill))
+        better(best, self.stepping_back(needed, of_skill)).map(|candidate| self.unless_used_up(candidate))
     }
 
     fn learning(&self, needed: &Needed, of_skill: &SkillBelief) -> Option<Candidate> {
@@ -275,6 +277,13 @@ impl<'a> Round<'a> {
             Some(last) if last == skill => going_on,
             _ => 1.0,
         }
+    }
+
+    /// The same text again today teaches less and proves nothing.
+    fn unless_used_up(&self, candidate: Candidate) -> Candidate {
+        let Situation { syllabus, belief, now, .. } = *self.situation;
+        let again = if belief.is_used_up(syllabus, candidate.skill, now) { REPEATED } else { 1.0 };
+        Candidate { value: candidate.value * again, ..candidate }
     }
 
     fn failed_on(&self, prerequisite: SkillIndex) -> Option<SkillIndex> {
