@@ -28,3 +28,7 @@ pub mod browser;
 /// What is on screen?
 #[cfg(feature = "ui")]
 pub mod ui;
+
+/// How does another program talk to the tutor?
+#[cfg(feature = "cli")]
+pub mod drive;

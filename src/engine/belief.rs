@@ -180,7 +180,7 @@ impl Belief {
             }
             Evidence::Claimed { skill, known } => self.claim(syllabus, *skill, *known),
             Evidence::PlacementStarted { targets, seed } => {
-                self.start_placement(syllabus, targets, *seed, at);
+                self.start_placement(syllabus, targets, *seed);
                 None
             }
             Evidence::PlacementEnded => {

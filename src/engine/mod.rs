@@ -11,32 +11,45 @@
 //! P(fragile or solid), what targets of [`Level::Practised`] need. [`Syllabus::skill`] and [`Syllabus::item`] give an
 //! `Option`. [`Belief::observe`] gives at most one [`Change`]. [`ActivityKind::Continue`] is learning already begun.
 
-mod belief;
+// The words that everything is said in.
 mod chance;
-mod claims;
 mod evidence;
 mod graph;
-pub mod memory;
-mod placement;
-mod planning;
-mod practice;
 mod probability;
-mod sequencing;
-mod standing;
-mod states;
 mod syllabus;
 mod target;
 mod time;
+
+// What is known: tracing.
+mod belief;
+mod claims;
+pub mod memory;
+mod pace;
+mod practice;
+mod standing;
+mod states;
 pub mod tracing;
 
+// What to do: tutoring.
+mod activity;
+mod cloud;
+mod goal;
+mod item_choice;
+mod placement;
+mod planning;
+mod sequencing;
+
+pub use activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
 pub use belief::{Belief, Change};
 pub use chance::Chance;
 pub use evidence::{Evidence, Mode, Opportunity, Response};
 pub use graph::{Graph, GraphError, ItemIndex, SkillIndex};
-pub use placement::{PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, placement_question};
+pub use placement::{
+    PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, best_question, placement_question,
+};
 pub use planning::{Due, Interval, Plan, PlanStep, due, plan};
 pub use probability::Probability;
-pub use sequencing::{ActivityKind, Choice, Next, Reason, Situation, Term, next_activity};
+pub use sequencing::next_activity;
 pub use standing::{Stage, Standing};
 pub use syllabus::{ItemNumbers, SkillNumbers, Syllabus, SyllabusError};
 pub use target::{Level, Target};

@@ -1,6 +1,23 @@
 //! Which question tells most of what is already known, and when is it enough?
 
-use super::{Belief, ItemIndex, Opportunity, Probability, SkillIndex, Syllabus, Target, Time};
+use super::belief::Belief;
+use super::cloud::Cloud;
+use super::states::States;
+use super::{ItemIndex, ItemNumbers, Opportunity, Probability, Response, SkillIndex, Syllabus, Target, Time};
+
+/// Questions at one go.
+const LIMIT: u32 = 40;
+/// Questions on one skill.
+const QUESTIONS_PER_SKILL: usize = 2;
+/// Among how many of the most doubtful skills the question is sought.
+const CANDIDATES: usize = 28;
+/// Doubt that a question must settle each minute, in skills at 0.5.
+const WORTH_ASKING: f64 = 1.0;
+/// P(wrong | known) in placement, and the least P(right | not known).
+const SLIP: f64 = 0.10;
+const LEAST_GUESS: f64 = 0.12;
+/// Nearer to certain than this is no doubt.
+const DOUBT: f64 = 0.08;
 
 /// What to do next while placing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,7 +45,7 @@ pub struct PlacementReason {
     pub skill: SkillIndex,
     /// P(known) before the answer: the nearer to 0.5, the more open.
     pub probability_known: Probability,
-    /// How many skills' worth of doubt the answer is expected to settle.
+    /// How many skills' worth of doubt the answer is expected to settle; one that stood at 0.5 is worth 1.
     pub expected_settled: f64,
     /// The same for each minute it takes: what the choice is made by.
     pub settled_per_minute: f64,
@@ -77,24 +94,215 @@ pub struct PlacementView {
 
 /// The answers so far, and what they mean while placement is going on.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Placement {}
+pub(crate) struct Placement {
+    answers: Vec<Answer>,
+    going_on: Option<GoingOn>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Answer {
+    skill: SkillIndex,
+    item: ItemIndex,
+    response: Response,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct GoingOn {
+    cloud: Cloud,
+    /// Answers since it was started, or taken up again.
+    asked: u32,
+}
 
 /// The question that is expected to settle most doubt each minute, over what the targets need.
+///
+/// Without targets: over everything that placement was started for.
 #[must_use]
-pub fn placement_question(_: &Syllabus, _: &Belief, _: &[Target], _: Time) -> PlacementStep {
-    PlacementStep::Done { asked: 0, why: PlacementEnd::NotStarted }
+pub fn placement_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target], _at: Time) -> PlacementStep {
+    let done = |why| PlacementStep::Done { asked: belief.placement.answers.len() as u32, why };
+    let Some(going_on) = &belief.placement.going_on else { return done(PlacementEnd::NotStarted) };
+    if going_on.asked >= LIMIT {
+        return done(PlacementEnd::Limit);
+    }
+    match best_question(syllabus, belief, targets) {
+        Some((item, reason)) if reason.settled_per_minute >= WORTH_ASKING => PlacementStep::Ask { item, reason },
+        None if belief.placing().is_some_and(|view| view.unsure > 0) => done(PlacementEnd::NoItems),
+        _ => done(PlacementEnd::Settled),
+    }
+}
+
+/// The best question there is, worth asking or not; `None` when no placement is going on, or nothing is left to ask.
+#[must_use]
+pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -> Option<(ItemIndex, PlacementReason)> {
+    let cloud = &belief.placement.going_on.as_ref()?.cloud;
+    let wanted: Vec<SkillIndex> = targets.iter().map(|target| target.skill).collect();
+    let wanted = syllabus.graph().closure(&wanted);
+    let counts = |skill| wanted.is_empty() || wanted.binary_search(&skill).is_ok();
+
+    let doubt = |p: f64| p.min(1.0 - p);
+    let mut candidates: Vec<(SkillIndex, f64)> =
+        cloud.marginals().filter(|&(skill, p)| counts(skill) && doubt(p) > DOUBT).collect();
+    candidates.sort_by(|a, b| doubt(b.1).total_cmp(&doubt(a.1)).then(a.0.cmp(&b.0)));
+
+    let mut best: Option<(ItemIndex, PlacementReason)> = None;
+    let mut runner_up: Option<PlacementRival> = None;
+    let questions = candidates.iter().filter_map(|&(skill, p)| Some((skill, p, belief.question_on(syllabus, skill)?)));
+    for (skill, p, item) in questions.take(CANDIDATES) {
+        let Some(numbers) = syllabus.item(item) else { continue };
+        let (if_known, if_unknown) = likelihoods(numbers, Response::Correct);
+        let expected_settled = cloud.settles(skill, if_known, if_unknown, counts);
+        let settled_per_minute = expected_settled / (numbers.seconds / 60.0);
+        let reason = PlacementReason {
+            skill,
+            probability_known: Probability::clamped(p),
+            expected_settled,
+            settled_per_minute,
+            asked: belief.placement.answers.len() as u32,
+            runner_up: None,
+        };
+        match best {
+            Some((_, leader)) if settled_per_minute <= leader.settled_per_minute => {
+                if runner_up.is_none_or(|rival| settled_per_minute > rival.settled_per_minute) {
+                    runner_up = Some(PlacementRival { skill, settled_per_minute });
+                }
+            }
+            _ => {
+                if let Some((_, leader)) = best {
+                    let PlacementReason { skill, settled_per_minute, .. } = leader;
+                    runner_up = Some(PlacementRival { skill, settled_per_minute });
+                }
+                best = Some((item, reason));
+            }
+        }
+    }
+    best.map(|(item, reason)| (item, PlacementReason { runner_up, ..reason }))
 }
 
 impl Belief {
     /// How far placement has come; `None` when none is going on.
     #[must_use]
     pub fn placing(&self) -> Option<PlacementView> {
-        None
+        let GoingOn { cloud, asked } = self.placement.going_on.as_ref()?;
+        let (mut known, mut unknown, mut unsure) = (0, 0, 0);
+        for (_, p) in cloud.marginals() {
+            match p {
+                0.85.. => known += 1,
+                ..=0.15 => unknown += 1,
+                _ => unsure += 1,
+            }
+        }
+        // An answer settles about two skills, and some doubt is not worth asking about.
+        let estimated_questions_left = (unsure / 2).min(LIMIT.saturating_sub(*asked));
+        let asked = self.placement.answers.len() as u32;
+        Some(PlacementView { asked, known, unknown, unsure, estimated_questions_left })
     }
 
-    pub(crate) fn start_placement(&mut self, _: &Syllabus, _: &[SkillIndex], _: u64, _: Time) {}
-    pub(crate) fn place_answer(&mut self, _: &Syllabus, answer: &Opportunity, at: Time) {
-        self.show(answer.item, at);
+    /// P(known) as far as placement has come; `None` when none is going on, or it is not about this skill.
+    #[must_use]
+    pub fn placed(&self, skill: SkillIndex) -> Option<Probability> {
+        Some(Probability::clamped(self.placement.going_on.as_ref()?.cloud.marginal(skill)?))
     }
-    pub(crate) fn end_placement(&mut self) {}
+
+    /// Begins, or takes up again: earlier answers, claims and practice count from the start.
+    pub(crate) fn start_placement(&mut self, syllabus: &Syllabus, targets: &[SkillIndex], seed: u64) {
+        let skills = syllabus.graph().closure(targets);
+        let cloud = Cloud::new(syllabus, &skills, seed, |skill| self.seen_of(syllabus, skill));
+        self.placement.going_on = Some(GoingOn { cloud, asked: 0 });
+    }
+
+    pub(crate) fn place_answer(&mut self, syllabus: &Syllabus, opportunity: &Opportunity, at: Time) {
+        let Some(item) = syllabus.item(opportunity.item) else { return };
+        let Some(&skill) = item.skills.first() else { return };
+        self.show(opportunity.item, at);
+        // A right answer with help is none.
+        if opportunity.hinted && opportunity.response == Response::Correct {
+            return;
+        }
+        self.placement.answers.push(Answer { skill, item: opportunity.item, response: opportunity.response });
+        if let Some(GoingOn { cloud, asked }) = &mut self.placement.going_on {
+            *asked += 1;
+            let (if_known, if_unknown) = likelihoods(item, opportunity.response);
+            cloud.learn_of(skill, if_known, if_unknown);
+        }
+    }
+
+    /// A claim settles a skill as far as placement is concerned.
+    pub(crate) fn place_claim(&mut self, skill: SkillIndex, known: bool) {
+        if let Some(GoingOn { cloud, .. }) = &mut self.placement.going_on {
+            let (if_known, if_unknown) = claim_likelihoods(known);
+            cloud.learn_of(skill, if_known, if_unknown);
+        }
+    }
+
+    /// What was found is believed of every skill that neither practice nor the learner has spoken of.
+    pub(crate) fn end_placement(&mut self) {
+        let Some(GoingOn { cloud, .. }) = self.placement.going_on.take() else { return };
+        for (skill, p) in cloud.marginals() {
+            let Some(belief) = self.skills.get_mut(skill.at()) else { continue };
+            if belief.answers == 0 && belief.claimed.is_none() {
+                belief.states = States::inferred(p);
+            }
+        }
+        // Who knows more than most has probably learned faster.
+        if self.learner.answers == 0 {
+            let log_speed: f64 = 0.35 * cloud.mean_ability();
+            self.learner.set_log_speed(log_speed.clamp(-0.5, 0.5));
+        }
+    }
+
+    /// Likelihoods, if known and if not, of all that was seen of a skill before.
+    fn seen_of(&self, syllabus: &Syllabus, skill: SkillIndex) -> (f64, f64) {
+        let mut seen = (1.0, 1.0);
+        for answer in self.placement.answers.iter().filter(|answer| answer.skill == skill) {
+            let Some(item) = syllabus.item(answer.item) else { continue };
+            let (if_known, if_unknown) = likelihoods(item, answer.response);
+            seen = (seen.0 * if_known, seen.1 * if_unknown);
+        }
+        let Some(belief) = self.skills.get(skill.at()) else { return seen };
+        if belief.answers > 0 {
+            let known = (belief.states.solid + 0.5 * belief.states.fragile).clamp(0.03, 0.97);
+            seen = (seen.0 * known, seen.1 * (1.0 - known));
+        } else if let Some(known) = belief.claimed {
+            let (if_known, if_unknown) = claim_likelihoods(known);
+            seen = (seen.0 * if_known, seen.1 * if_unknown);
+        }
+        seen
+    }
+
+    /// The item to ask about a skill with: not seen yet, hard to guess, of typical difficulty, short. `None` if the
+    /// skill was asked about enough, practised, or claimed.
+    fn question_on(&self, syllabus: &Syllabus, skill: SkillIndex) -> Option<ItemIndex> {
+        let belief = self.skills.get(skill.at())?;
+        let asked = self.placement.answers.iter().filter(|answer| answer.skill == skill).count();
+        if belief.answers > 0 || belief.claimed.is_some() || asked >= QUESTIONS_PER_SKILL {
+            return None;
+        }
+        let unseen =
+            |item: &&ItemIndex| self.items.get(item.at()).is_some_and(|used| used.showings == 0 && !used.ignored);
+        let open =
+            syllabus.items_of(skill).iter().filter(unseen).filter_map(|&item| Some((item, syllabus.item(item)?)));
+        let by_worth = |(i, a): &(ItemIndex, &ItemNumbers), (j, b): &(ItemIndex, &ItemNumbers)| {
+            let from_typical = |item: &ItemNumbers| item.level.abs_diff(2);
+            (b.weight.total_cmp(&a.weight))
+                .then(a.guess.get().total_cmp(&b.guess.get()))
+                .then(from_typical(a).cmp(&from_typical(b)))
+                .then(a.seconds.total_cmp(&b.seconds))
+                .then(i.cmp(j))
+        };
+        open.min_by(by_worth).map(|(item, _)| item)
+    }
+}
+
+/// P(response) to this item, if its skill is known and if not. An answer that counts less tells less.
+fn likelihoods(item: &ItemNumbers, response: Response) -> (f64, f64) {
+    let guess = item.guess.get().clamp(LEAST_GUESS, 1.0 - SLIP);
+    let (if_known, if_unknown) = match response {
+        Response::Correct => (1.0 - SLIP, guess),
+        Response::Incorrect => (SLIP, 1.0 - guess),
+    };
+    let fade = |likelihood: f64| if item.weight < 1.0 { libm::pow(likelihood, item.weight) } else { likelihood };
+    (fade(if_known), fade(if_unknown))
+}
+
+const fn claim_likelihoods(known: bool) -> (f64, f64) {
+    if known { (0.9, 0.1) } else { (0.1, 0.9) }
 }

@@ -1,6 +1,8 @@
 //! How long is the way to a goal, and in which order is it shortest?
 
-use super::{Belief, Probability, SkillIndex, Stage, Syllabus, Target, Time};
+use super::belief::Belief;
+use super::goal::{Goal, Needed};
+use super::{Probability, SkillIndex, Stage, Syllabus, Target, Time};
 
 /// A number that is not known exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -45,13 +47,84 @@ pub struct Due {
 }
 
 /// The way from what is believed now to all targets.
+///
+/// The target with the fewest minutes left first, with what it needs; inside, the shortest skill of those whose
+/// prerequisites come before it (Smith's rule: most closed for each minute). Tasks that need a skill only to be
+/// practised count it done at that.
 #[must_use]
-pub fn plan(_: &Syllabus, _: &Belief, _: &[Target], _: Time) -> Plan {
-    Plan::default()
+pub fn plan(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: Time) -> Plan {
+    let goal = Goal::new(syllabus, belief, targets);
+    let mut steps = Vec::new();
+    for bundle in goal.bundles() {
+        let skills: Vec<&Needed> = bundle.iter().map(|&place| &goal.needed[place]).collect();
+        for needed in shortest_first(syllabus, &skills) {
+            let stage = belief.standing(syllabus, needed.skill, now).stage;
+            steps.push(PlanStep { skill: needed.skill, minutes: needed.minutes, stage });
+        }
+    }
+    Plan { steps, minutes: minutes_to_goal(syllabus, belief, &goal) }
 }
 
 /// What is to be refreshed within so many days from now, soonest first, over everything that the targets need.
 #[must_use]
-pub fn due(_: &Syllabus, _: &Belief, _: &[Target], _: Time, _horizon_days: f64) -> Vec<Due> {
-    Vec::new()
+pub fn due(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: Time, horizon_days: f64) -> Vec<Due> {
+    let until = now.plus_days(horizon_days);
+    let skills: Vec<SkillIndex> = targets.iter().map(|target| target.skill).collect();
+    let of_skill = |skill| {
+        let standing = belief.standing(syllabus, skill, now);
+        Some(Due { skill, at: standing.due?, recall: standing.recall })
+    };
+    let mut due: Vec<Due> = syllabus.graph().closure(&skills).into_iter().filter_map(of_skill).collect();
+    due.retain(|due| due.at <= until);
+    due.sort_by_key(|due| (due.at, due.skill));
+    due
 }
+
+/// Prerequisites first; of several that could come next, the one with the fewest minutes. What is left out of `skills`
+/// counts as done.
+fn shortest_first<'a>(syllabus: &Syllabus, skills: &[&'a Needed]) -> Vec<&'a Needed> {
+    let mut waiting: Vec<&Needed> = skills.to_vec();
+    let mut ordered = Vec::with_capacity(skills.len());
+    while !waiting.is_empty() {
+        let is_free = |needed: &&Needed| {
+            let prerequisites = syllabus.graph().prerequisites(needed.skill);
+            !waiting.iter().any(|other| prerequisites.contains(&other.skill))
+        };
+        let by_minutes = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0));
+        let free = waiting.iter().enumerate().filter(|(_, needed)| is_free(needed));
+        let Some((shortest, _)) = free.map(|(place, needed)| (place, needed.minutes)).min_by(by_minutes) else { break };
+        ordered.push(waiting.remove(shortest));
+    }
+    ordered
+}
+
+/// How unsure, as a share of the mean, minutes are whatever the skills: speed and ability to learn differ between
+/// people, and answers show them only slowly.
+const UNSURE_OF_LEARNER: f64 = 0.30;
+const UNSURE_AT_FIRST: f64 = 0.25;
+const ANSWERS_TO_KNOW: f64 = 60.0;
+
+/// The mean in closed form, and a log-normal interval around it.
+fn minutes_to_goal(syllabus: &Syllabus, belief: &Belief, goal: &Goal) -> Interval {
+    let expected = goal.minutes_left();
+    if expected <= 0.0 {
+        return Interval::default();
+    }
+    let of_skill = |needed: &Needed| {
+        let states = belief.skills.get(needed.skill.at())?.states;
+        let teaching = belief.teaching(syllabus, needed.skill, 1.0);
+        let minutes = belief.minutes_per_item(syllabus, needed.skill);
+        Some(teaching.opportunities_variance(states, needed.need) * minutes * minutes)
+    };
+    let variance: f64 = goal.needed.iter().filter(|needed| needed.minutes > 0.0).filter_map(of_skill).sum();
+    let answers = f64::from(belief.learner.answers);
+    let of_learner = UNSURE_OF_LEARNER + UNSURE_AT_FIRST * ANSWERS_TO_KNOW / (ANSWERS_TO_KNOW + answers);
+    let relative = variance / (expected * expected) + of_learner * of_learner;
+    let deviation = libm::sqrt(libm::log1p(relative));
+    let median = expected / libm::sqrt(1.0 + relative);
+    let spread = libm::exp(ONE_IN_TEN * deviation);
+    Interval { low: median / spread, expected, high: median * spread }
+}
+
+/// Standard deviations beyond which one in ten of a normal distribution lies.
+const ONE_IN_TEN: f64 = 1.281_551_565_544_6;

@@ -1,12 +1,250 @@
 //! What does one answer in practice say and teach?
+//!
+//! Constants without a source were set on simulated learners (`design/engine.md`, section 2).
 
-use super::{Belief, Change, Opportunity, Syllabus, Time};
+use super::belief::{Belief, Change, LearnerBelief, MASTERED, SkillBelief};
+use super::memory::{Grade, SAME_DAY, reviewed};
+use super::pace::Teaching;
+use super::states::{ChanceRight, States};
+use super::{ItemNumbers, Opportunity, Probability, Response, SkillIndex, Syllabus, Time};
+
+/// Stability in days when a skill is first mastered, and when the first answer confirms what was known long before.
+const STABILITY_WHEN_MASTERED: f64 = 3.0;
+const STABILITY_WHEN_CONFIRMED: f64 = 30.0;
+const STABILITY_BEFORE: f64 = 2.0;
+
+/// How much of a review of its prerequisites a right answer is.
+const IMPLICIT_REVIEW: f64 = 0.25;
+
+/// Wrong answers in a row after which a skill rests.
+const FAILURES_TO_REST: u32 = 3;
+
+/// One answer as evidence.
+struct Answer<'a> {
+    item: &'a ItemNumbers,
+    response: Response,
+    /// Neither helped nor on a text just seen. A wrong answer always tells.
+    tells: bool,
+    at: Time,
+}
+
+impl Answer<'_> {
+    const fn grade(&self) -> Grade {
+        match self.response {
+            Response::Correct => Grade::Good,
+            Response::Incorrect => Grade::Again,
+        }
+    }
+
+    /// 1 for right, 0 for wrong, less what was predicted.
+    fn surprise(&self, predicted: f64) -> f64 {
+        match self.response {
+            Response::Correct => 1.0 - predicted,
+            Response::Incorrect => -predicted,
+        }
+    }
+
+    fn is_success(&self) -> bool {
+        self.response == Response::Correct && self.tells
+    }
+
+    /// What a skill's states are after it: what it says, then what it teaches.
+    fn moves(&self, before: States, chance: ChanceRight, teaching: Teaching) -> States {
+        let said = if self.tells { before.after(self.response, chance, self.item.weight) } else { before };
+        let after = said.taught(teaching.to_fragile, teaching.to_solid).bounded();
+        match self.response {
+            Response::Correct => after.no_less_solid_than(before),
+            Response::Incorrect => after,
+        }
+    }
+}
 
 impl Belief {
     /// Takes in one answer in practice.
-    pub(crate) fn practise(&mut self, syllabus: &Syllabus, answer: &Opportunity, at: Time) -> Option<Change> {
-        let _ = syllabus.item(answer.item)?;
-        self.show(answer.item, at);
-        None
+    pub(crate) fn practise(&mut self, syllabus: &Syllabus, opportunity: &Opportunity, at: Time) -> Option<Change> {
+        let item = syllabus.item(opportunity.item)?;
+        let &primary = item.skills.first()?;
+        let before = *self.skills.get(primary.at())?;
+        let repeated = self.items.get(opportunity.item.at())?.repeats_at(at, item.surfaces);
+        let tells = opportunity.response == Response::Incorrect || !(opportunity.hinted || repeated);
+        let answer = Answer { item, response: opportunity.response, tells, at };
+
+        self.show(opportunity.item, at);
+        self.learner.count(primary);
+        self.learner.take_time(item.seconds, opportunity.seconds);
+        self.answer_primary(syllabus, primary, &answer, opportunity.hinted);
+        for &skill in &item.skills[1..] {
+            self.answer_secondary(syllabus, skill, &answer);
+        }
+        for &prerequisite in syllabus.graph().prerequisites(primary) {
+            if !item.skills.contains(&prerequisite) {
+                self.speak_for_prerequisite(prerequisite, &answer);
+            }
+        }
+        self.rest_after_failures(syllabus, primary, at);
+
+        let after = self.skills.get(primary.at())?;
+        Some(Change {
+            skill: primary,
+            mastery_before: Probability::clamped(before.states.solid),
+            mastery_after: Probability::clamped(after.states.solid),
+            stage_before: before.stage(),
+            stage_after: after.stage(),
+        })
     }
+
+    fn answer_primary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer, hinted: bool) {
+        let Some(before) = self.skills.get(skill.at()).copied() else { return };
+        let chance = ChanceRight::on(answer.item, before.recall(&self.learner, answer.at));
+        let predicted = before.states.predict(chance);
+        let weight = answer.item.weight;
+
+        self.refresh(skill, answer, predicted);
+        let ready = self.ready(syllabus, skill, answer.at);
+        if answer.tells && before.states.solid < 0.9 {
+            let moved = self.learner.log_speed + 0.03 * weight * answer.surprise(predicted);
+            self.learner.set_log_speed(moved.clamp(-0.9, 0.7));
+        }
+
+        let teaching = self.teaching(syllabus, skill, ready);
+        let states = answer.moves(before.states, chance, teaching);
+
+        let belief = &mut self.skills[skill.at()];
+        belief.states = states;
+        belief.settle();
+        if belief.answers == 0 {
+            belief.recent_success = before.states.solid.max(0.7);
+        }
+        belief.answers = belief.answers.saturating_add(1);
+        belief.last = belief.last.max(Some(answer.at));
+        let rate = if belief.answers < 4 { 0.35 } else { 0.2 } * weight;
+        match answer.response {
+            Response::Correct => {
+                belief.correct = belief.correct.saturating_add(u32::from(!hinted));
+                if answer.tells {
+                    // What guessing explains is no success.
+                    let earned = 1.0 - answer.item.guess.get() * (1.0 - belief.recent_success);
+                    belief.recent_success += rate * (earned - belief.recent_success);
+                    belief.failures_in_a_row = 0;
+                    belief.proven = true;
+                }
+            }
+            Response::Incorrect => {
+                belief.recent_success -= rate * belief.recent_success;
+                belief.failures_in_a_row = belief.failures_in_a_row.saturating_add(1);
+            }
+        }
+    }
+
+    /// A skill that the item needs beside its own: weaker evidence, less practice.
+    fn answer_secondary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer) {
+        let Some(before) = self.skills.get(skill.at()).copied() else { return };
+        let chance = ChanceRight::on(answer.item, before.recall(&self.learner, answer.at));
+        self.refresh(skill, answer, before.states.predict(chance));
+
+        let mut teaching = self.teaching(syllabus, skill, self.ready(syllabus, skill, answer.at));
+        teaching.to_fragile *= 0.4;
+        teaching.to_solid *= 0.4;
+        let states = answer.moves(before.states, chance.as_secondary(), teaching);
+        let belief = &mut self.skills[skill.at()];
+        belief.states = states;
+        belief.settle();
+    }
+
+    /// Memory after one practice. Before a skill is first mastered there is nothing to forget yet, only a beginning.
+    fn refresh(&mut self, skill: SkillIndex, answer: &Answer, predicted: f64) {
+        let Some(belief) = self.skills.get_mut(skill.at()) else { return };
+        let solid = belief.states.solid;
+        if let Some(days) = belief.days_unrefreshed(answer.at) {
+            let recall = belief.recall(&self.learner, answer.at);
+            if belief.mastered_once {
+                belief.memory = reviewed(belief.memory, days, recall, answer.grade());
+                belief.kept |= days >= SAME_DAY && solid > 0.6 && answer.is_success();
+            }
+            if days >= SAME_DAY && solid > 0.6 && answer.tells {
+                let moved = self.learner.log_stability + 0.15 * answer.item.weight * answer.surprise(predicted);
+                self.learner.set_log_stability(moved.clamp(-1.5, 1.5));
+            }
+        } else {
+            let known_long = answer.is_success() && solid > 0.7;
+            belief.mastered_once |= known_long;
+            belief.memory.stability_days = if known_long { STABILITY_WHEN_CONFIRMED } else { STABILITY_BEFORE };
+        }
+        belief.refreshed = belief.refreshed.max(Some(answer.at));
+    }
+
+    /// An answer also speaks for what its skill builds on, less the more is known of that already; and a right one
+    /// reviews it in part.
+    fn speak_for_prerequisite(&mut self, prerequisite: SkillIndex, answer: &Answer) {
+        let Some(belief) = self.skills.get_mut(prerequisite.at()) else { return };
+        let before = belief.states;
+        let damped = if belief.answers > 0 { 0.35 } else { 0.6 } * answer.item.weight;
+        match answer.response {
+            Response::Correct => {
+                if answer.tells && belief.answers < 3 {
+                    belief.states = before.towards(0.45, 0.75, 1.0, damped).bounded().no_less_solid_than(before);
+                }
+                if answer.tells {
+                    review_in_part(belief, &self.learner, answer.at);
+                }
+            }
+            Response::Incorrect => belief.states = before.towards(1.0, 0.8, 0.5, damped).bounded(),
+        }
+    }
+
+    /// Wheel-spinning guard (Beck & Gong 2013): a skill that only fails rests, and what it builds on is doubted.
+    fn rest_after_failures(&mut self, syllabus: &Syllabus, skill: SkillIndex, at: Time) {
+        let Some(belief) = self.skills.get_mut(skill.at()) else { return };
+        if belief.failures_in_a_row < FAILURES_TO_REST {
+            return;
+        }
+        let hours = if belief.answers >= 8 { 8.0 } else { 1.0 / 6.0 };
+        belief.resting_until = Some(at.plus_days(hours / 24.0));
+        belief.failures_in_a_row = 1;
+        for prerequisite in syllabus.graph().prerequisites(skill) {
+            let Some(belief) = self.skills.get_mut(prerequisite.at()) else { continue };
+            if belief.answers < 4 {
+                belief.states = belief.states.shaken(0.3);
+            }
+        }
+    }
+}
+
+impl SkillBelief {
+    /// After new evidence: the first time it is mastered memory begins, and what falls below is no longer kept.
+    fn settle(&mut self) {
+        if self.states.solid < MASTERED {
+            self.kept = false;
+        } else if !self.mastered_once {
+            self.mastered_once = true;
+            self.memory.stability_days = self.memory.stability_days.max(STABILITY_WHEN_MASTERED);
+        }
+    }
+}
+
+impl LearnerBelief {
+    fn count(&mut self, skill: SkillIndex) {
+        self.answers = self.answers.saturating_add(1);
+        self.streak = if self.streak_of == Some(skill) { self.streak.saturating_add(1) } else { 1 };
+        self.streak_of = Some(skill);
+    }
+
+    /// A running mean of seconds taken for each second expected; quick at first, then steady.
+    fn take_time(&mut self, expected: f64, taken: f64) {
+        if !(taken.is_finite() && taken > 0.0) {
+            return;
+        }
+        let ratio = (taken / expected).clamp(0.2, 5.0);
+        self.time_ratio += (ratio - self.time_ratio) / f64::from(self.answers.saturating_add(9).min(60));
+    }
+}
+
+fn review_in_part(belief: &mut SkillBelief, learner: &LearnerBelief, at: Time) {
+    let (Some(refreshed), Some(days)) = (belief.refreshed, belief.days_unrefreshed(at)) else { return };
+    if days <= SAME_DAY {
+        return;
+    }
+    let full = reviewed(belief.memory, days, belief.recall(learner, at), Grade::Good);
+    belief.memory.stability_days += IMPLICIT_REVIEW * (full.stability_days - belief.memory.stability_days);
+    belief.refreshed = Some(refreshed.plus_days(IMPLICIT_REVIEW * days));
 }

@@ -1,6 +1,7 @@
 //! How does a learner stand in one skill?
 
 use super::belief::{Belief, MASTERED, SkillBelief};
+use super::target::Need;
 use super::{Probability, SkillIndex, Syllabus, Time};
 
 /// How far a learner has come with a skill, in stones from none to four.
@@ -94,7 +95,7 @@ impl Belief {
             inferred: belief.states.solid >= MASTERED && !belief.proven,
             ready: Probability::clamped(self.ready(syllabus, skill, now)),
             stuck: belief.is_stuck(),
-            expected_minutes: 0.0,
+            expected_minutes: self.minutes_to(syllabus, skill, Need::Mastered),
         }
     }
 }

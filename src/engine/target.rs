@@ -22,3 +22,17 @@ pub struct Target {
     /// How much it counts beside the goal's other targets: 1 normally. What is not a positive finite number counts 0.
     pub weight: f64,
 }
+
+/// How well a skill is needed for a goal, by its targets and what they build on; greater is more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Need {
+    /// Not needed.
+    #[default]
+    Nothing,
+    /// As a prerequisite of what is only to be practised: it must carry it.
+    Support,
+    /// As a target of level `Practised`.
+    Practised,
+    /// As a target of level `Mastered`, or a prerequisite of one.
+    Mastered,
+}

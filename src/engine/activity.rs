@@ -1,0 +1,107 @@
+//! What is proposed to a learner, and with which reasons?
+
+use super::{Belief, ItemIndex, Probability, SkillIndex, Syllabus, Target, Time};
+
+/// What a choice is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation<'a> {
+    /// What there is to learn.
+    pub syllabus: &'a Syllabus,
+    /// What is believed of the learner.
+    pub belief: &'a Belief,
+    /// What is to be reached.
+    pub targets: &'a [Target],
+    /// When.
+    pub now: Time,
+    /// Seconds left in the session: nothing longer is proposed.
+    pub seconds_left: f64,
+    /// The learner asked for this skill: it is practised whether due or not, or what it needs first.
+    pub only: Option<SkillIndex>,
+}
+
+/// The activity to do now, and the one that nearly was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Next {
+    /// What to do; `None` when nothing is worth doing now.
+    pub choice: Option<Choice>,
+    /// The best activity on another skill.
+    pub runner_up: Option<Choice>,
+}
+
+/// One activity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choice {
+    /// The item to show.
+    pub item: ItemIndex,
+    /// The skill it is for.
+    pub skill: SkillIndex,
+    /// What it is for.
+    pub kind: ActivityKind,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What an activity is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ActivityKind {
+    /// A skill not practised before.
+    Learn,
+    /// A skill begun and not yet mastered.
+    Continue,
+    /// A mastered skill whose recent answers were not good enough.
+    Strengthen,
+    /// A mastered skill before it is forgotten.
+    Review,
+    /// A skill believed known that was never practised.
+    Check,
+    /// The weakest prerequisite of a skill that failed repeatedly.
+    StepBack,
+}
+
+/// Why an activity was chosen, in numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reason {
+    /// What it is for.
+    pub kind: ActivityKind,
+    /// The index that choices are made by: retained targets for each minute, with the goal's weights.
+    pub value_per_minute: f64,
+    /// P(solid).
+    pub mastery: Probability,
+    /// P(recalled now, if learned).
+    pub recall: Probability,
+    /// How well the weakest prerequisite carries it.
+    pub ready: Probability,
+    /// P(right) on the item chosen.
+    pub expected_correct: Probability,
+    /// Minutes that the item will take this learner.
+    pub minutes: f64,
+    /// Minutes of learning left until the goal is reached.
+    pub goal_minutes_left: f64,
+    /// What moved the index most, strongest first.
+    pub because: [Term; 2],
+}
+
+/// One thing that moved the index, with its number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Term {
+    /// The nearest target that needs the skill is this near to being reached: 1 is the nearest of all, 0.1 far off.
+    NearTarget(f64),
+    /// How well its prerequisites carry it.
+    Ready(f64),
+    /// Minutes until it is mastered: short ways first.
+    MinutesToGo(f64),
+    /// Recall now.
+    Recall(f64),
+    /// How much a review adds to recall at the horizon.
+    RecallGained(f64),
+    /// Share of recent answers that were right.
+    RecentSuccess(f64),
+    /// P(not solid after all).
+    Unproven(f64),
+    /// The skill that failed, and needs this one.
+    Carries(SkillIndex),
+    /// Times in a row that the skill was practised.
+    InARow(u32),
+    /// The learner asked for it.
+    Asked,
+}

@@ -1,0 +1,424 @@
+//! What may a learner know already? A cloud of guesses, each a full answer to that question.
+//!
+//! Each particle says of every skill whether it is known, and how able the learner is in general and in each area. It
+//! follows the graph: P(known | all prerequisites known) = s(base + 1.4 (ability + strand)), and with a prerequisite
+//! missing 0.05, because people do have holes. Answers select among the particles (sequential Monte Carlo, Gordon et
+//! al. 1993), a Gibbs sweep and a Metropolis step keep them varied (resample-move, Gilks & Berzuini 2001). A skill's
+//! bits are packed, so that counting over particles is counting bits.
+
+use super::{Chance, SkillIndex, Syllabus};
+
+const WORDS: usize = 4;
+const PARTICLES: usize = 64 * WORDS;
+
+/// P(known | a prerequisite is not).
+const HOLE: f64 = 0.05;
+/// How much ability moves the log-odds of knowing a skill.
+const ABILITY_SLOPE: f64 = 1.4;
+/// Standard deviation of an area's ability around the general one.
+const STRAND_DEVIATION: f64 = 0.6;
+/// Metropolis steps on ability and on strands.
+const ABILITY_STEP: f64 = 0.35;
+const STRAND_STEP: f64 = 0.3;
+
+/// One bit for each particle.
+type Bits = [u64; WORDS];
+
+/// The cloud over some skills, closed under prerequisites.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Cloud {
+    /// Prerequisites first.
+    nodes: Vec<Node>,
+    /// A skill's place among the nodes.
+    place: Vec<Option<u32>>,
+    ability: Vec<f64>,
+    /// By area, then particle.
+    strands: Vec<Vec<f64>>,
+    chance: Chance,
+}
+
+/// One skill in the cloud.
+#[derive(Clone, Debug, PartialEq)]
+struct Node {
+    skill: SkillIndex,
+    parents: Vec<usize>,
+    children: Vec<usize>,
+    area: usize,
+    base: f64,
+    /// Likelihoods of all evidence on the skill itself, if known and if not.
+    if_known: f64,
+    if_unknown: f64,
+    known: Bits,
+    /// P(known), averaged over the particles' chances rather than their bits.
+    marginal: f64,
+}
+
+impl Cloud {
+    /// Guesses at what is known of `skills`, which must be closed under prerequisites. `evidence` gives the
+    /// likelihoods, if known and if not, of what was seen of a skill before.
+    pub(crate) fn new(
+        syllabus: &Syllabus,
+        skills: &[SkillIndex],
+        seed: u64,
+        evidence: impl Fn(SkillIndex) -> (f64, f64),
+    ) -> Self {
+        let mut chance = Chance::new(seed);
+        let (nodes, place, areas) = nodes_of(syllabus, skills, evidence);
+        let ability = (0..PARTICLES).map(|_| chance.normal()).collect();
+        let strands =
+            (0..areas).map(|_| (0..PARTICLES).map(|_| STRAND_DEVIATION * chance.normal()).collect()).collect();
+        let mut cloud = Self { nodes, place, ability, strands, chance };
+        cloud.sample();
+        for _ in 0..3 {
+            cloud.stir();
+        }
+        cloud
+    }
+
+    /// The skills, prerequisites first, each with P(known).
+    pub(crate) fn marginals(&self) -> impl Iterator<Item = (SkillIndex, f64)> {
+        self.nodes.iter().map(|node| (node.skill, node.marginal))
+    }
+
+    /// P(known); `None` for a skill that is not in the cloud.
+    pub(crate) fn marginal(&self, skill: SkillIndex) -> Option<f64> {
+        Some(self.nodes[self.place(skill)?].marginal)
+    }
+
+    /// The particles' mean ability, in standard deviations of the population.
+    pub(crate) fn mean_ability(&self) -> f64 {
+        self.ability.iter().sum::<f64>() / PARTICLES as f64
+    }
+
+    /// Takes in evidence with these likelihoods.
+    pub(crate) fn learn_of(&mut self, skill: SkillIndex, if_known: f64, if_unknown: f64) {
+        let Some(k) = self.place(skill) else { return };
+        let node = &mut self.nodes[k];
+        node.if_known *= if_known;
+        node.if_unknown *= if_unknown;
+        let known = node.known;
+        let weights: Vec<f64> = (0..PARTICLES).map(|n| if bit(&known, n) { if_known } else { if_unknown }).collect();
+        self.resample(&weights);
+        self.stir();
+    }
+
+    /// How much doubt a question is expected to settle, where right answers have these chances: the expected fall of
+    /// 4 p (1 - p), summed over the skills that `counts`. A skill at 0.5 that is settled wholly gives 1.
+    ///
+    /// For two outcomes that fall is cov² / variance of the outcome. Chance correlations between particles would add
+    /// to it, so what they add on average is taken off.
+    pub(crate) fn settles(
+        &self,
+        skill: SkillIndex,
+        if_known: f64,
+        if_unknown: f64,
+        counts: impl Fn(SkillIndex) -> bool,
+    ) -> f64 {
+        let Some(asked) = self.place(skill).map(|k| &self.nodes[k]) else { return 0.0 };
+        let share = |bits: Bits| f64::from(count(&bits)) / PARTICLES as f64;
+        let known = share(asked.known);
+        let right = known * if_known + (1.0 - known) * if_unknown;
+        let outcome_variance = right * (1.0 - right);
+        if outcome_variance <= 0.0 {
+            return 0.0;
+        }
+        let gap = if_known - if_unknown;
+        let scale = gap * gap / outcome_variance;
+        let noise = known * (1.0 - known) / PARTICLES as f64;
+        let fall = |node: &Node| {
+            let p = share(node.known);
+            let covariance = share(and(&node.known, &asked.known)) - p * known;
+            let by_chance = if node.skill == skill { 0.0 } else { p * (1.0 - p) * noise };
+            scale * (covariance * covariance - by_chance)
+        };
+        4.0 * self.nodes.iter().filter(|node| counts(node.skill)).map(fall).sum::<f64>()
+    }
+
+    fn place(&self, skill: SkillIndex) -> Option<usize> {
+        self.place.get(skill.at()).copied().flatten().map(|k| k as usize)
+    }
+
+    /// Draws every particle from the prior, prerequisites first, and selects by the evidence on the way.
+    fn sample(&mut self) {
+        let mut weights = vec![1.0; PARTICLES];
+        for k in 0..self.nodes.len() {
+            let ready = self.ready(k);
+            let Node { area, base, if_known, if_unknown, .. } = self.nodes[k];
+            let mut known = [0; WORDS];
+            for (n, weight) in weights.iter_mut().enumerate() {
+                let level = ABILITY_SLOPE * (self.ability[n] + self.strands[area][n]);
+                let p = if bit(&ready, n) { logistic(base + level) } else { HOLE };
+                let total = p * if_known + (1.0 - p) * if_unknown;
+                *weight *= total;
+                if self.chance.next_f64() * total < p * if_known {
+                    set(&mut known, n);
+                }
+            }
+            self.nodes[k].known = known;
+            self.nodes[k].marginal = f64::from(count(&known)) / PARTICLES as f64;
+            let sum: f64 = weights.iter().sum();
+            let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
+            if sum * sum < 0.5 * PARTICLES as f64 * squares {
+                self.resample(&weights);
+                weights.fill(1.0);
+            }
+        }
+        self.resample(&weights);
+    }
+
+    /// Systematic resampling: as many copies of each particle as its weight says.
+    fn resample(&mut self, weights: &[f64]) {
+        let total: f64 = weights.iter().sum();
+        if !(total > 0.0 && total.is_finite()) {
+            return;
+        }
+        let start = self.chance.next_f64();
+        let mut chosen = [0; PARTICLES];
+        let (mut from, mut reached) = (0, weights[0]);
+        for (n, slot) in chosen.iter_mut().enumerate() {
+            let mark = (n as f64 + start) / PARTICLES as f64 * total;
+            while reached < mark && from + 1 < PARTICLES {
+                from += 1;
+                reached += weights[from];
+            }
+            *slot = from;
+        }
+        for node in &mut self.nodes {
+            let old = node.known;
+            node.known = [0; WORDS];
+            for (n, &from) in chosen.iter().enumerate() {
+                node.known[n / 64] |= (old[from / 64] >> (from % 64) & 1) << (n % 64);
+            }
+        }
+        self.ability = chosen.iter().map(|&from| self.ability[from]).collect();
+        for strand in &mut self.strands {
+            *strand = chosen.iter().map(|&from| strand[from]).collect();
+        }
+    }
+
+    /// One Gibbs sweep over the skills, then one Metropolis step on ability and strands.
+    fn stir(&mut self) {
+        let curves = Curves::new();
+        self.sweep(&curves);
+        self.move_abilities(&curves);
+    }
+
+    fn sweep(&mut self, curves: &Curves) {
+        let levels = self.levels();
+        let if_ready: Vec<f64> = self
+            .nodes
+            .iter()
+            .flat_map(|node| levels[node.area].iter().map(|level| curves.logistic(node.base + level)))
+            .collect();
+        for k in 0..self.nodes.len() {
+            let ready = self.ready(k);
+            let others: Vec<(usize, Bits, Bits)> = self.nodes[k]
+                .children
+                .iter()
+                .map(|&child| (child * PARTICLES, self.ready_but_for(child, k), self.nodes[child].known))
+                .collect();
+            let evidence = self.nodes[k].if_known / self.nodes[k].if_unknown;
+            let mut known = [0; WORDS];
+            let mut sum = 0.0;
+            for n in 0..PARTICLES {
+                let p = if bit(&ready, n) { if_ready[k * PARTICLES + n] } else { HOLE };
+                let mut odds = evidence * p / (1.0 - p);
+                for (row, but_for, child) in &others {
+                    if bit(but_for, n) {
+                        let p = if_ready[row + n];
+                        odds *= if bit(child, n) { p / HOLE } else { (1.0 - p) / (1.0 - HOLE) };
+                    }
+                }
+                let chance = if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
+                sum += chance;
+                if self.chance.next_f64() < chance {
+                    set(&mut known, n);
+                }
+            }
+            self.nodes[k].known = known;
+            self.nodes[k].marginal = sum / PARTICLES as f64;
+        }
+    }
+
+    /// Random-walk Metropolis on the general ability, then on each area's.
+    fn move_abilities(&mut self, curves: &Curves) {
+        let ready: Vec<Bits> = (0..self.nodes.len()).map(|k| self.ready(k)).collect();
+        let proposed: Vec<f64> = self.ability.iter().map(|old| old + ABILITY_STEP * self.chance.normal()).collect();
+        let mut fits = self.fits(&ready, curves);
+        let old = std::mem::replace(&mut self.ability, proposed);
+        let new_fits = self.fits(&ready, curves);
+        for n in 0..PARTICLES {
+            let (of_new, of_old) = (sum_at(&new_fits, n), sum_at(&fits, n));
+            let gain = of_new - of_old - 0.5 * (self.ability[n] * self.ability[n] - old[n] * old[n]);
+            if self.chance.next_f64() < libm::exp(gain) {
+                for (fit, new) in fits.iter_mut().zip(&new_fits) {
+                    fit[n] = new[n];
+                }
+            } else {
+                self.ability[n] = old[n];
+            }
+        }
+
+        let mut proposed = self.strands.clone();
+        for value in proposed.iter_mut().flatten() {
+            *value += STRAND_STEP * self.chance.normal();
+        }
+        let old = std::mem::replace(&mut self.strands, proposed);
+        let new_fits = self.fits(&ready, curves);
+        for (area, strand) in self.strands.iter_mut().enumerate() {
+            for (n, value) in strand.iter_mut().enumerate() {
+                let before = old[area][n];
+                let prior = (*value * *value - before * before) / (2.0 * STRAND_DEVIATION * STRAND_DEVIATION);
+                if self.chance.next_f64() >= libm::exp(new_fits[area][n] - fits[area][n] - prior) {
+                    *value = before;
+                }
+            }
+        }
+    }
+
+    /// Log-likelihood of each particle's bits by area, given its abilities.
+    fn fits(&self, ready: &[Bits], curves: &Curves) -> Vec<Vec<f64>> {
+        let levels = self.levels();
+        let mut fits = vec![vec![0.0; PARTICLES]; self.strands.len()];
+        for (node, ready) in self.nodes.iter().zip(ready) {
+            let (fit, level) = (&mut fits[node.area], &levels[node.area]);
+            for n in 0..PARTICLES {
+                if bit(ready, n) {
+                    let logit = node.base + level[n];
+                    fit[n] += if bit(&node.known, n) { logit } else { 0.0 } - curves.softplus(logit);
+                }
+            }
+        }
+        fits
+    }
+
+    fn levels(&self) -> Vec<Vec<f64>> {
+        let of_area = |strand: &Vec<f64>| {
+            strand.iter().zip(&self.ability).map(|(strand, ability)| ABILITY_SLOPE * (ability + strand)).collect()
+        };
+        self.strands.iter().map(of_area).collect()
+    }
+
+    /// In which particles all prerequisites of node k are known.
+    fn ready(&self, k: usize) -> Bits {
+        self.nodes[k].parents.iter().fold([u64::MAX; WORDS], |ready, &parent| and(&ready, &self.nodes[parent].known))
+    }
+
+    /// The same, whatever the one parent is.
+    fn ready_but_for(&self, k: usize, but_for: usize) -> Bits {
+        let others = self.nodes[k].parents.iter().filter(|&&parent| parent != but_for);
+        others.fold([u64::MAX; WORDS], |ready, &parent| and(&ready, &self.nodes[parent].known))
+    }
+}
+
+fn nodes_of(
+    syllabus: &Syllabus,
+    skills: &[SkillIndex],
+    evidence: impl Fn(SkillIndex) -> (f64, f64),
+) -> (Vec<Node>, Vec<Option<u32>>, usize) {
+    let graph = syllabus.graph();
+    let mut wanted = vec![false; graph.len()];
+    for skill in skills {
+        if let Some(wanted) = wanted.get_mut(skill.at()) {
+            *wanted = true;
+        }
+    }
+    let deepest = graph.order().iter().map(|&skill| graph.depth(skill)).max().unwrap_or(1);
+    let mut areas: Vec<u32> = Vec::new();
+    let mut nodes: Vec<Node> = Vec::with_capacity(skills.len());
+    let mut place = vec![None; graph.len()];
+    for &skill in graph.order().iter().filter(|skill| wanted[skill.at()]) {
+        let k = nodes.len();
+        place[skill.at()] = Some(k as u32);
+        let area = syllabus.skill(skill).map_or(0, |numbers| numbers.area);
+        let area = areas.iter().position(|&seen| seen == area).unwrap_or_else(|| {
+            areas.push(area);
+            areas.len() - 1
+        });
+        let base = match syllabus.skill(skill).and_then(|numbers| numbers.prior) {
+            Some(prior) => logit(prior.get().clamp(0.02, 0.98)),
+            None => 1.9 - 1.6 * f64::from(graph.depth(skill)) / f64::from(deepest),
+        };
+        let parents: Vec<usize> =
+            graph.prerequisites(skill).iter().filter_map(|parent| place[parent.at()]).map(|p| p as usize).collect();
+        for &parent in &parents {
+            nodes[parent].children.push(k);
+        }
+        let (if_known, if_unknown) = evidence(skill);
+        let children = Vec::new();
+        nodes.push(Node {
+            skill,
+            parents,
+            children,
+            area,
+            base,
+            if_known,
+            if_unknown,
+            known: [0; WORDS],
+            marginal: 0.5,
+        });
+    }
+    (nodes, place, areas.len())
+}
+
+/// The logistic function and softplus, tabulated: the sweep needs them a hundred thousand times. Good to 1e-4.
+struct Curves {
+    logistic: Vec<f64>,
+    softplus: Vec<f64>,
+}
+
+const CURVES_END: f64 = 12.0;
+const CURVES_STEPS_PER_UNIT: f64 = 32.0;
+
+impl Curves {
+    fn new() -> Self {
+        let steps = (2.0 * CURVES_END * CURVES_STEPS_PER_UNIT) as usize + 2;
+        let logistic: Vec<f64> = (0..steps).map(|i| logistic(i as f64 / CURVES_STEPS_PER_UNIT - CURVES_END)).collect();
+        // log(1 + e^x) = -log(1 - s(x))
+        let softplus = logistic.iter().map(|p| -libm::log1p(-p)).collect();
+        Self { logistic, softplus }
+    }
+
+    fn logistic(&self, x: f64) -> f64 {
+        read(&self.logistic, x)
+    }
+
+    fn softplus(&self, x: f64) -> f64 {
+        read(&self.softplus, x)
+    }
+}
+
+fn read(table: &[f64], x: f64) -> f64 {
+    let position = (x.clamp(-CURVES_END, CURVES_END) + CURVES_END) * CURVES_STEPS_PER_UNIT;
+    let i = position as usize;
+    let part = position - i as f64;
+    table[i] + part * (table[i + 1] - table[i])
+}
+
+fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-x))
+}
+
+fn logit(p: f64) -> f64 {
+    libm::log(p / (1.0 - p))
+}
+
+fn sum_at(rows: &[Vec<f64>], n: usize) -> f64 {
+    rows.iter().map(|row| row[n]).sum()
+}
+
+const fn bit(bits: &Bits, n: usize) -> bool {
+    bits[n / 64] >> (n % 64) & 1 == 1
+}
+
+const fn set(bits: &mut Bits, n: usize) {
+    bits[n / 64] |= 1 << (n % 64);
+}
+
+fn and(a: &Bits, b: &Bits) -> Bits {
+    std::array::from_fn(|word| a[word] & b[word])
+}
+
+fn count(bits: &Bits) -> u32 {
+    bits.iter().map(|word| word.count_ones()).sum()
+}
