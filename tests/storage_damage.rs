@@ -1,5 +1,7 @@
 //! Whatever happens to the stored bytes, only the touched chunk is lost, and the learner is told.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod learner_samples;
 
 use cairn::learner::Log;

@@ -11,6 +11,8 @@ mod replica;
 mod resolver;
 mod state;
 
+pub use crate::engine::Time;
+
 pub use event::{Answered, Entry, Goal, Happening, Name};
 pub use history::{ChosenGoal, Day, ItemHistory, Sample, Session, SkillHistory};
 pub use library::{Library, LibraryNotice};

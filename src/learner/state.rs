@@ -198,13 +198,12 @@ impl Learner {
             seconds: f64::from(answered.seconds),
             mode: if answered.placement { Mode::Placement } else { Mode::Practice },
         };
-        let change = self.belief.observe(library.syllabus(), &Evidence::Answered(opportunity), at);
-        if let Some(change) = change {
-            self.sample(change.skill, change.mastery_after.get(), at);
-            self.look_around(library, item, at);
-            self.record_stages(at);
-        }
-        change
+        let change = self.belief.observe(library.syllabus(), &Evidence::Answered(opportunity), at)?;
+        self.sample(change.skill, change.mastery_after.get(), at);
+        self.set_stage(change.skill, change.stage_after);
+        self.look_around(library, item, at);
+        self.record_stages(at);
+        Some(change)
     }
 
     /// Takes in what may move any skill. Rare, so that looking at all of them is no matter.
@@ -223,19 +222,21 @@ impl Learner {
         change
     }
 
-    /// An answer speaks for the item's skills and for what these need.
+    /// An answer speaks for the item's other skills, and for what its first one needs.
     fn look_around(&mut self, library: &Library, item: ItemIndex, at: Time) {
-        let Some(numbers) = library.syllabus().item(item) else { return };
-        for &skill in &numbers.skills {
+        let Some([primary, others @ ..]) = library.syllabus().item(item).map(|item| item.skills.as_slice()) else {
+            return;
+        };
+        for &skill in others.iter().chain(library.syllabus().graph().prerequisites(*primary)) {
             self.look(library, skill, at);
-            for &needed in library.syllabus().graph().prerequisites(skill) {
-                self.look(library, needed, at);
-            }
         }
     }
 
     fn look(&mut self, library: &Library, skill: SkillIndex, at: Time) {
-        let after = self.belief.standing(library.syllabus(), skill, at).stage;
+        self.set_stage(skill, self.belief.standing(library.syllabus(), skill, at).stage);
+    }
+
+    fn set_stage(&mut self, skill: SkillIndex, after: Stage) {
         let before = std::mem::replace(&mut self.skills[skill.at()].stage, after);
         if before != after {
             self.mastered = self.mastered + u32::from(after >= Stage::Mastered) - u32::from(before >= Stage::Mastered);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use crate::engine::Time;
-use crate::learner::Log;
+use crate::learner::{Log, Time};
 
 use super::chunk::{FORMAT, VERSION};
 use super::lines::{LineError, LineReader, LineWriter};
@@ -161,10 +161,9 @@ fn read(text: &str, place: Option<&Place>) -> Result<Imported, ImportError> {
     if text.is_empty() {
         return Err(ImportError::Empty);
     }
-    let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => ImportError::NotCairn { format: None },
-        _ => ImportError::NotJson { line: error.line(), column: error.column() },
-    })?;
+    let not_json = |error: serde_json::Error| ImportError::NotJson { line: error.line(), column: error.column() };
+    serde_json::from_str::<IgnoredAny>(text).map_err(not_json)?;
+    let head: Head = serde_json::from_str(text).map_err(|_| ImportError::NotCairn { format: None })?;
     let format: Option<String> = head.format.and_then(value);
     let rescue = match format.as_deref() {
         Some(FORMAT) => false,

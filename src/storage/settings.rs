@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::engine::Time;
+use crate::learner::Time;
 
 use super::text::{compact, push_quoted};
 use super::{Key, Notice, Place, Store, StoreError};

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::Time;
-use crate::learner::{Entry, Log, Replica};
+use crate::learner::{Entry, Log, Replica, Time};
 
 use super::chunk::ChunkWriter;
 use super::journal::chunk_keys;

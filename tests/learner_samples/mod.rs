@@ -77,7 +77,17 @@ pub(crate) fn replica(number: u8) -> Replica {
 
 /// Texts that events name: some are in the course `c` of 5 skills with 3 items, some nowhere.
 pub(crate) const TEXTS: [&str; 12] = [
-    "c/s0-i0", "c/s0-i1", "c/s1-i0", "c/s2-i2", "c/s4-i1", "c/s0", "c/s1", "c/s3", "c/analyst", "c/basics", "gone/x",
+    "c/s0-i0",
+    "c/s0-i1",
+    "c/s1-i0",
+    "c/s2-i2",
+    "c/s4-i1",
+    "c/s0",
+    "c/s1",
+    "c/s3",
+    "c/analyst",
+    "c/basics",
+    "gone/x",
     "é \"odd\"\n\u{1F600}",
 ];
 
@@ -216,7 +226,7 @@ impl Practice {
         let mut what = Vec::new();
         let begins = self.in_session == 0;
         if begins {
-            self.at += 20_000 + self.chance.below(100_000) as i64;
+            self.at += 20_000 + i64::from(self.chance.below(100_000) as u32);
             what.push(Happening::SessionStarted { minutes: 25 });
         }
         // Practice stays near the frontier, which moves on.

@@ -5,8 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::engine::Time;
-use crate::learner::{Answered, Entry, EventId, Goal, Happening, Log, Name, Replica};
+use crate::learner::{Answered, Entry, EventId, Goal, Happening, Log, Name, Replica, Time};
 
 use super::super::text::compact;
 
