@@ -422,3 +422,75 @@ fn and(a: &Bits, b: &Bits) -> Bits {
 fn count(bits: &Bits) -> u32 {
     bits.iter().map(|word| word.count_ones()).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::course;
+    use super::*;
+
+    /// P(known) of each skill of a small graph in one area, by summing over all states and abilities.
+    fn exact(parents: &[&[usize]], bases: &[f64], seen: &[(f64, f64)]) -> Vec<f64> {
+        let count = parents.len();
+        let mut known = vec![0.0; count];
+        let mut total = 0.0;
+        for step in -60..=60 {
+            // Ability and strand together are normal with variance 1 + 0.36.
+            let level = f64::from(step) / 15.0;
+            let density = libm::exp(-level * level / 2.0 / (1.0 + STRAND_DEVIATION * STRAND_DEVIATION));
+            for state in 0_u32..1 << count {
+                let has = |k: usize| state >> k & 1 == 1;
+                let chance: f64 = (0..count)
+                    .map(|k| {
+                        let ready = parents[k].iter().all(|&parent| has(parent));
+                        let p = if ready { logistic(bases[k] + ABILITY_SLOPE * level) } else { HOLE };
+                        if has(k) { p * seen[k].0 } else { (1.0 - p) * seen[k].1 }
+                    })
+                    .product();
+                total += density * chance;
+                (0..count).filter(|&k| has(k)).for_each(|k| known[k] += density * chance);
+            }
+        }
+        known.iter().map(|sum| sum / total).collect()
+    }
+
+    #[test]
+    fn the_cloud_is_near_the_exact_answer() {
+        let syllabus = course(&[&[], &[0], &[0], &[1, 2], &[]]);
+        let skills: Vec<SkillIndex> = (0..5).map(SkillIndex).collect();
+        let seen = [(1.0, 1.0), (1.0, 1.0), (0.1, 0.95), (1.0, 1.0), (0.9, 0.12)];
+        let depths = [1.0, 2.0, 2.0, 3.0, 1.0];
+        let bases = depths.map(|depth| 1.9 - 1.6 * depth / 3.0);
+        let expected = exact(&[&[], &[0], &[0], &[1, 2], &[]], &bases, &seen);
+
+        // One after another, and all known from the start; the mean of some clouds.
+        let seeds = 0..12;
+        let mut means = [[0.0; 5]; 2];
+        for seed in seeds.clone() {
+            let mut asked = Cloud::new(&syllabus, &skills, seed, |_| (1.0, 1.0));
+            asked.learn_of(SkillIndex(2), 0.1, 0.95);
+            asked.learn_of(SkillIndex(4), 0.9, 0.12);
+            let told = Cloud::new(&syllabus, &skills, seed, |skill| seen[skill.at()]);
+            for (mean, cloud) in means.iter_mut().zip([asked, told]) {
+                for (skill, p) in cloud.marginals() {
+                    mean[skill.at()] += p / 12.0;
+                }
+            }
+        }
+        for mean in means {
+            for (found, expected) in mean.iter().zip(&expected) {
+                assert!((found - expected).abs() < 0.05, "{means:?} instead of {expected:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_in_the_middle_of_a_chain_settles_more_than_one_at_its_end() {
+        let syllabus = super::super::small_courses::chain(9);
+        let skills: Vec<SkillIndex> = (0..9).map(SkillIndex).collect();
+        let cloud = Cloud::new(&syllabus, &skills, 1, |_| (1.0, 1.0));
+        let settles = |skill| cloud.settles(SkillIndex(skill), 0.9, 0.12, |_| true);
+        assert!(settles(3) > settles(8));
+        assert!(settles(3) > 1.0);
+        assert!(settles(77).abs() < 1e-12);
+    }
+}

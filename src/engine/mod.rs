@@ -39,6 +39,9 @@ mod placement;
 mod planning;
 mod sequencing;
 
+#[cfg(test)]
+mod small_courses;
+
 pub use activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
 pub use belief::{Belief, Change};
 pub use chance::Chance;

@@ -11,8 +11,10 @@ const LIMIT: u32 = 40;
 const QUESTIONS_PER_SKILL: usize = 2;
 /// Among how many of the most doubtful skills the question is sought.
 const CANDIDATES: usize = 28;
-/// Doubt that a question must settle each minute, in skills at 0.5.
-const WORTH_ASKING: f64 = 1.0;
+/// Doubt that a question must settle each minute, in skills at 0.5, where so many skills or more are in question. Where
+/// there are fewer, less is at stake but little time is lost either: in proportion.
+const WORTH_ASKING: f64 = 1.2;
+const SKILLS_IN_QUESTION: f64 = 40.0;
 /// P(wrong | known) in placement, and the least P(right | not known).
 const SLIP: f64 = 0.10;
 const LEAST_GUESS: f64 = 0.12;
@@ -123,8 +125,10 @@ pub fn placement_question(syllabus: &Syllabus, belief: &Belief, targets: &[Targe
     if going_on.asked >= LIMIT {
         return done(PlacementEnd::Limit);
     }
+    let in_question = going_on.cloud.marginals().count() as f64;
+    let worth_asking = WORTH_ASKING * (in_question / SKILLS_IN_QUESTION).min(1.0);
     match best_question(syllabus, belief, targets) {
-        Some((item, reason)) if reason.settled_per_minute >= WORTH_ASKING => PlacementStep::Ask { item, reason },
+        Some((item, reason)) if reason.settled_per_minute >= worth_asking => PlacementStep::Ask { item, reason },
         None if belief.placing().is_some_and(|view| view.unsure > 0) => done(PlacementEnd::NoItems),
         _ => done(PlacementEnd::Settled),
     }
@@ -305,4 +309,66 @@ fn likelihoods(item: &ItemNumbers, response: Response) -> (f64, f64) {
 
 const fn claim_likelihoods(known: bool) -> (f64, f64) {
     if known { (0.9, 0.1) } else { (0.1, 0.9) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::{chain, mastered};
+    use super::*;
+    use crate::engine::{Evidence, Mode};
+
+    /// Places a learner who knows the first skills of a chain and never slips.
+    fn place(syllabus: &Syllabus, knows: u32, seed: u64) -> (Belief, u32) {
+        let mut belief = Belief::new(syllabus);
+        let last = syllabus.len() as u32 - 1;
+        let started = Evidence::PlacementStarted { targets: vec![SkillIndex(last)], seed };
+        belief.observe(syllabus, &started, Time(0));
+        let mut asked = 0;
+        while let PlacementStep::Ask { item, reason } =
+            placement_question(syllabus, &belief, &[mastered(last)], Time(0))
+        {
+            let response = if reason.skill.0 < knows { Response::Correct } else { Response::Incorrect };
+            let answer = Opportunity { item, response, hinted: false, seconds: 20.0, mode: Mode::Placement };
+            belief.observe(syllabus, &Evidence::Answered(answer), Time(0));
+            asked += 1;
+        }
+        (belief, asked)
+    }
+
+    #[test]
+    fn few_questions_find_how_far_a_learner_has_come() {
+        let syllabus = chain(24);
+        for knows in [0, 8, 16, 24] {
+            let (mut belief, asked) = place(&syllabus, knows, 5);
+            let view = belief.placing().unwrap();
+            assert_eq!((view.asked, view.known + view.unknown + view.unsure), (asked, 24));
+            belief.observe(&syllabus, &Evidence::PlacementEnded, Time(0));
+            let right = (0..24).filter(|&k| (belief.solid(k) > 0.5) == (k < knows)).count();
+            assert!(asked <= 14 && right >= 22, "{knows}: {asked} questions, {right} right");
+            assert!(belief.placing().is_none());
+        }
+    }
+
+    #[test]
+    fn placement_is_taken_up_again_with_its_answers() {
+        let syllabus = chain(24);
+        let (mut belief, asked) = place(&syllabus, 12, 5);
+        let before = belief.placing().unwrap();
+        belief.observe(&syllabus, &Evidence::PlacementEnded, Time(0));
+        let again = Evidence::PlacementStarted { targets: vec![SkillIndex(23)], seed: 6 };
+        belief.observe(&syllabus, &again, Time(0));
+        let after = belief.placing().unwrap();
+        assert_eq!((before.asked, after.asked), (asked, asked));
+        assert!(after.known.abs_diff(before.known) <= 4 && after.unsure.abs_diff(before.unsure) <= 4, "{after:?}");
+    }
+
+    #[test]
+    fn what_placement_finds_is_inferred_until_practice_proves_it() {
+        let syllabus = chain(24);
+        let (mut belief, _) = place(&syllabus, 24, 5);
+        belief.observe(&syllabus, &Evidence::PlacementEnded, Time(0));
+        assert!(belief.standing(&syllabus, SkillIndex(3), Time(0)).inferred);
+        belief.answers(&syllabus, 3, 7, '+', 60);
+        assert!(!belief.standing(&syllabus, SkillIndex(3), Time(0)).inferred);
+    }
 }

@@ -311,3 +311,117 @@ fn better(a: Option<Candidate>, b: Option<Candidate>) -> Option<Candidate> {
         (a, b) => a.or(b),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::{DAY, chain, course, mastered};
+    use super::*;
+    use crate::engine::{Belief, Evidence, Syllabus, Time};
+
+    fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: i64) -> Option<(u32, ActivityKind)> {
+        let now = Time(now);
+        let situation = Situation { syllabus, belief, targets, now, seconds_left: 1e4, only: None };
+        next_activity(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
+    }
+
+    #[test]
+    fn learning_begins_at_the_roots_and_climbs() {
+        let syllabus = chain(2);
+        let mut belief = Belief::new(&syllabus);
+        assert_eq!(next(&syllabus, &belief, &[mastered(1)], 0), Some((0, ActivityKind::Learn)));
+        belief.practises(&syllabus, 0, "++", 0);
+        assert_eq!(next(&syllabus, &belief, &[mastered(1)], 200), Some((0, ActivityKind::Continue)));
+        belief.answers(&syllabus, 0, 2, '+', 240);
+        belief.answers(&syllabus, 0, 3, '+', 300);
+        assert_eq!(next(&syllabus, &belief, &[mastered(1)], 400), Some((1, ActivityKind::Learn)));
+    }
+
+    #[test]
+    fn nothing_else_than_the_goal_needs_is_proposed() {
+        let syllabus = course(&[&[], &[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 1, "++++++", 0);
+        assert_eq!(next(&syllabus, &belief, &[mastered(1)], 400), None);
+        assert_eq!(next(&syllabus, &belief, &[], 400), None);
+    }
+
+    #[test]
+    fn skills_are_interleaved() {
+        let syllabus = course(&[&[], &[], &[]]);
+        let mut belief = Belief::new(&syllabus);
+        let (mut longest, mut run, mut last) = (0, 0, None);
+        for n in 0..18 {
+            let targets = [mastered(0), mastered(1), mastered(2)];
+            let now = Time(60 * n);
+            let situation = Situation {
+                syllabus: &syllabus,
+                belief: &belief,
+                targets: &targets,
+                now,
+                seconds_left: 1e4,
+                only: None,
+            };
+            let Some(choice) = next_activity(&situation).choice else { break };
+            run = if last == Some(choice.skill) { run + 1 } else { 1 };
+            longest = longest.max(run);
+            last = Some(choice.skill);
+            let sign = if n % 3 == 0 { '-' } else { '+' };
+            belief.answers(&syllabus, choice.skill.0, choice.item.0 % 8, sign, now.0);
+        }
+        assert!(longest <= 4, "{longest} in a row");
+    }
+
+    #[test]
+    fn what_fades_is_reviewed() {
+        let syllabus = course(&[&[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "++++++", 0);
+        assert_eq!(next(&syllabus, &belief, &[mastered(0)], 3600), None);
+        assert_eq!(next(&syllabus, &belief, &[mastered(0)], 8 * DAY), Some((0, ActivityKind::Review)));
+    }
+
+    #[test]
+    fn after_repeated_failure_it_steps_back_to_the_weakest_prerequisite() {
+        let syllabus = course(&[&[], &[], &[0, 1]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "+++++++", 0);
+        belief.practises(&syllabus, 1, "++++", 0);
+        belief.practises(&syllabus, 2, "---", 1000);
+        assert_eq!(next(&syllabus, &belief, &[mastered(2)], 1200), Some((1, ActivityKind::StepBack)));
+    }
+
+    #[test]
+    fn what_is_only_to_be_practised_is_left_earlier() {
+        let syllabus = course(&[&[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "++", 0);
+        let practised = [Target { level: Level::Practised, ..mastered(0) }];
+        assert_eq!(next(&syllabus, &belief, &practised, 200), None);
+        assert_eq!(next(&syllabus, &belief, &[mastered(0)], 200), Some((0, ActivityKind::Continue)));
+    }
+
+    #[test]
+    fn a_claim_is_checked_when_nothing_is_worth_more() {
+        let syllabus = course(&[&[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.observe(&syllabus, &Evidence::Claimed { skill: SkillIndex(0), known: true }, Time(0));
+        assert_eq!(next(&syllabus, &belief, &[mastered(0)], 60), Some((0, ActivityKind::Check)));
+    }
+
+    #[test]
+    fn who_asks_for_a_skill_gets_it_or_what_it_needs_first() {
+        let syllabus = chain(3);
+        let mut belief = Belief::new(&syllabus);
+        let ask = |belief: &Belief, skill| {
+            let (targets, only) = (&[], Some(SkillIndex(skill)));
+            let now = Time(500);
+            let situation = Situation { syllabus: &syllabus, belief, targets, now, seconds_left: 1e4, only };
+            next_activity(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
+        };
+        assert_eq!(ask(&belief, 2), Some((0, ActivityKind::Learn)));
+        belief.practises(&syllabus, 0, "++++++", 0);
+        assert_eq!(ask(&belief, 0), Some((0, ActivityKind::Review)));
+        assert_eq!(ask(&belief, 1), Some((1, ActivityKind::Learn)));
+        assert_eq!(ask(&belief, 9), None);
+    }
+}
