@@ -112,7 +112,18 @@ struct Answer {
 struct GoingOn {
     cloud: Cloud,
     /// Answers since it was started, or taken up again.
-    asked: u32,
+    answers: u32,
+}
+
+impl Placement {
+    /// How many answers there are about what placement is about now, earlier ones too; all if none is going on.
+    fn asked(&self) -> u32 {
+        let counts = |answer: &&Answer| match &self.going_on {
+            Some(GoingOn { cloud, .. }) => cloud.marginal(answer.skill).is_some(),
+            None => true,
+        };
+        self.answers.iter().filter(counts).count() as u32
+    }
 }
 
 /// The question that is expected to settle most doubt each minute, over what the targets need.
@@ -120,9 +131,9 @@ struct GoingOn {
 /// Without targets: over everything that placement was started for.
 #[must_use]
 pub fn placement_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target], _at: Time) -> PlacementStep {
-    let done = |why| PlacementStep::Done { asked: belief.placement.answers.len() as u32, why };
+    let done = |why| PlacementStep::Done { asked: belief.placement.asked(), why };
     let Some(going_on) = &belief.placement.going_on else { return done(PlacementEnd::NotStarted) };
-    if going_on.asked >= LIMIT {
+    if going_on.answers >= LIMIT {
         return done(PlacementEnd::Limit);
     }
     let in_question = going_on.cloud.marginals().count() as f64;
@@ -147,45 +158,35 @@ pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -
         cloud.marginals().filter(|&(skill, p)| counts(skill) && doubt(p) > DOUBT).collect();
     candidates.sort_by(|a, b| doubt(b.1).total_cmp(&doubt(a.1)).then(a.0.cmp(&b.0)));
 
-    let mut best: Option<(ItemIndex, PlacementReason)> = None;
-    let mut runner_up: Option<PlacementRival> = None;
-    let questions = candidates.iter().filter_map(|&(skill, p)| Some((skill, p, belief.question_on(syllabus, skill)?)));
-    for (skill, p, item) in questions.take(CANDIDATES) {
-        let Some(numbers) = syllabus.item(item) else { continue };
+    let asked = belief.placement.asked();
+    let question = |&(skill, p): &(SkillIndex, f64)| {
+        let item = belief.question_on(syllabus, skill)?;
+        let numbers = syllabus.item(item)?;
         let (if_known, if_unknown) = likelihoods(numbers, Response::Correct);
         let expected_settled = cloud.settles(skill, if_known, if_unknown, counts);
         let settled_per_minute = expected_settled / (numbers.seconds / 60.0);
-        let reason = PlacementReason {
-            skill,
-            probability_known: Probability::clamped(p),
-            expected_settled,
-            settled_per_minute,
-            asked: belief.placement.answers.len() as u32,
-            runner_up: None,
-        };
-        match best {
-            Some((_, leader)) if settled_per_minute <= leader.settled_per_minute => {
-                if runner_up.is_none_or(|rival| settled_per_minute > rival.settled_per_minute) {
-                    runner_up = Some(PlacementRival { skill, settled_per_minute });
-                }
-            }
-            _ => {
-                if let Some((_, leader)) = best {
-                    let PlacementReason { skill, settled_per_minute, .. } = leader;
-                    runner_up = Some(PlacementRival { skill, settled_per_minute });
-                }
-                best = Some((item, reason));
-            }
-        }
-    }
-    best.map(|(item, reason)| (item, PlacementReason { runner_up, ..reason }))
+        let probability_known = Probability::clamped(p);
+        let runner_up = None;
+        Some((
+            item,
+            PlacementReason { skill, probability_known, expected_settled, settled_per_minute, asked, runner_up },
+        ))
+    };
+    let mut questions: Vec<(ItemIndex, PlacementReason)> =
+        candidates.iter().filter_map(question).take(CANDIDATES).collect();
+    questions.sort_by(|a, b| b.1.settled_per_minute.total_cmp(&a.1.settled_per_minute));
+
+    let rival =
+        |&(_, PlacementReason { skill, settled_per_minute, .. }): &_| PlacementRival { skill, settled_per_minute };
+    let runner_up = questions.get(1).map(rival);
+    questions.first().map(|&(item, reason)| (item, PlacementReason { runner_up, ..reason }))
 }
 
 impl Belief {
     /// How far placement has come; `None` when none is going on.
     #[must_use]
     pub fn placing(&self) -> Option<PlacementView> {
-        let GoingOn { cloud, asked } = self.placement.going_on.as_ref()?;
+        let GoingOn { cloud, answers } = self.placement.going_on.as_ref()?;
         let (mut known, mut unknown, mut unsure) = (0, 0, 0);
         for (_, p) in cloud.marginals() {
             match p {
@@ -195,8 +196,8 @@ impl Belief {
             }
         }
         // An answer settles about two skills, and some doubt is not worth asking about.
-        let estimated_questions_left = (unsure / 2).min(LIMIT.saturating_sub(*asked));
-        let asked = self.placement.answers.len() as u32;
+        let estimated_questions_left = (unsure / 2).min(LIMIT.saturating_sub(*answers));
+        let asked = self.placement.asked();
         Some(PlacementView { asked, known, unknown, unsure, estimated_questions_left })
     }
 
@@ -210,7 +211,7 @@ impl Belief {
     pub(crate) fn start_placement(&mut self, syllabus: &Syllabus, targets: &[SkillIndex], seed: u64) {
         let skills = syllabus.graph().closure(targets);
         let cloud = Cloud::new(syllabus, &skills, seed, |skill| self.seen_of(syllabus, skill));
-        self.placement.going_on = Some(GoingOn { cloud, asked: 0 });
+        self.placement.going_on = Some(GoingOn { cloud, answers: 0 });
     }
 
     pub(crate) fn place_answer(&mut self, syllabus: &Syllabus, opportunity: &Opportunity, at: Time) {
@@ -222,8 +223,8 @@ impl Belief {
             return;
         }
         self.placement.answers.push(Answer { skill, item: opportunity.item, response: opportunity.response });
-        if let Some(GoingOn { cloud, asked }) = &mut self.placement.going_on {
-            *asked += 1;
+        if let Some(GoingOn { cloud, answers }) = &mut self.placement.going_on {
+            *answers += 1;
             let (if_known, if_unknown) = likelihoods(item, opportunity.response);
             cloud.learn_of(skill, if_known, if_unknown);
         }
