@@ -98,7 +98,8 @@ struct Item {
 
 #[derive(Deserialize)]
 struct Answered {
-    answered: String,
+    #[serde(rename = "answered")]
+    item: String,
     correct: bool,
     #[serde(default)]
     seconds: f64,
@@ -111,7 +112,8 @@ struct Answered {
 
 #[derive(Deserialize)]
 struct Ask {
-    ask: String,
+    #[serde(rename = "ask")]
+    wanted: String,
     now: f64,
     at: Option<f64>,
     session_left: Option<f64>,
@@ -138,7 +140,7 @@ fn answer(session: &mut Option<Session>, request: Request) -> Result<Value, Stri
     let session = session.as_mut().ok_or("the first request must be init")?;
     match request {
         Request::Answered(answered) => session.answered(&answered),
-        Request::Ask(ask) => match ask.ask.as_str() {
+        Request::Ask(ask) => match ask.wanted.as_str() {
             "place" => Ok(session.place(&ask)),
             "next" => Ok(session.next(&ask)),
             "mastery" => Ok(session.mastery(&ask)),
@@ -172,8 +174,7 @@ impl Session {
     }
 
     fn answered(&mut self, answered: &Answered) -> Result<Value, String> {
-        let &item =
-            self.items.get(&answered.answered).ok_or_else(|| format!("there is no item {:?}", answered.answered))?;
+        let &item = self.items.get(&answered.item).ok_or_else(|| format!("there is no item {:?}", answered.item))?;
         let opportunity = Opportunity {
             item,
             response: if answered.correct { Response::Correct } else { Response::Incorrect },
@@ -276,4 +277,44 @@ fn numbers_of(item: &Item, skills: Vec<SkillIndex>) -> ItemNumbers {
 
 fn time(seconds: f64) -> Time {
     Time(seconds as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dialogue(requests: &[&str]) -> Vec<Value> {
+        let mut output = Vec::new();
+        run(requests.join("\n").as_bytes(), &mut output).unwrap();
+        let lines = String::from_utf8(output).unwrap();
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    const INIT: &str = r#"{"init":{"course":{"skills":[{"id":"a","prereqs":[]},{"id":"b","prereqs":["a"]}],
+        "items":[{"id":"a1","skills":["a"],"type":"open"},{"id":"b1","skills":["b"],"type":"mc","options":4}]},
+        "targets":["b"],"now":0,"seed":7}}"#;
+
+    #[test]
+    fn a_dialogue_from_placement_to_practice() {
+        let init = INIT.replace('\n', "");
+        let replies = dialogue(&[
+            &init,
+            r#"{"ask":"place","now":0}"#,
+            r#"{"answered":"a1","correct":false,"seconds":20,"now":20,"mode":"place"}"#,
+            r#"{"ask":"mastery","now":20}"#,
+            r#"{"ask":"next","now":100000,"session_left":600}"#,
+            r#"{"bye":true}"#,
+            r#"{"ask":"next","now":30}"#,
+        ]);
+        assert_eq!(replies.len(), 5);
+        assert_eq!(replies[0], json!({ "ok": true }));
+        assert!(replies[3]["mastery"]["a"].as_f64().unwrap() < 0.5);
+        assert_eq!(replies[4]["item"], "a1");
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_named() {
+        let replies = dialogue(&["{", r#"{"ask":"next","now":0}"#, r#"{"answered":"x","correct":true,"now":0}"#]);
+        assert!(replies.iter().all(|reply| reply["error"].is_string()));
+    }
 }

@@ -88,3 +88,38 @@ impl Belief {
         first_time && belief.answers == 0 && belief.claimed.is_none()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::chain;
+    use super::*;
+    use crate::engine::{Evidence, Time};
+
+    fn claim(belief: &mut Belief, syllabus: &Syllabus, skill: u32, known: bool) {
+        belief.observe(syllabus, &Evidence::Claimed { skill: SkillIndex(skill), known }, Time(0));
+    }
+
+    #[test]
+    fn a_claim_spreads_to_what_was_only_concluded() {
+        let syllabus = chain(5);
+        let mut belief = Belief::new(&syllabus);
+        belief.answers(&syllabus, 1, 0, '-', 0);
+        let practised = belief.solid(1);
+        claim(&mut belief, &syllabus, 3, true);
+        assert!((belief.solid(3) - 0.9).abs() < 1e-12);
+        assert!((belief.solid(2) - 0.9 * 0.99).abs() < 1e-12);
+        assert!((belief.solid(1) - practised).abs() < 1e-12);
+        assert!(belief.solid(0) < 0.5, "what practice has spoken of stops the spread");
+    }
+
+    #[test]
+    fn what_builds_on_an_unknown_skill_is_not_known() {
+        let syllabus = chain(4);
+        let mut belief = Belief::new(&syllabus);
+        claim(&mut belief, &syllabus, 3, true);
+        claim(&mut belief, &syllabus, 0, false);
+        assert!((belief.solid(0) - 0.1).abs() < 1e-12);
+        assert!(belief.solid(1) <= 0.2 && belief.solid(2) <= 0.2);
+        assert!((belief.solid(3) - 0.9).abs() < 1e-12, "the learner's own word stands");
+    }
+}

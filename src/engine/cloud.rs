@@ -8,49 +8,45 @@
 
 use super::{Chance, SkillIndex, Syllabus};
 
-const WORDS: usize = 4;
-const PARTICLES: usize = 64 * WORDS;
+pub(crate) const WORDS: usize = 4;
+pub(crate) const PARTICLES: usize = 64 * WORDS;
 
 /// P(known | a prerequisite is not).
-const HOLE: f64 = 0.05;
+pub(crate) const HOLE: f64 = 0.05;
 /// How much ability moves the log-odds of knowing a skill.
-const ABILITY_SLOPE: f64 = 1.4;
+pub(crate) const ABILITY_SLOPE: f64 = 1.4;
 /// Standard deviation of an area's ability around the general one.
-const STRAND_DEVIATION: f64 = 0.6;
-/// Metropolis steps on ability and on strands.
-const ABILITY_STEP: f64 = 0.35;
-const STRAND_STEP: f64 = 0.3;
-
+pub(crate) const STRAND_DEVIATION: f64 = 0.6;
 /// One bit for each particle.
-type Bits = [u64; WORDS];
+pub(crate) type Bits = [u64; WORDS];
 
 /// The cloud over some skills, closed under prerequisites.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cloud {
     /// Prerequisites first.
-    nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Node>,
     /// A skill's place among the nodes.
     place: Vec<Option<u32>>,
-    ability: Vec<f64>,
+    pub(crate) ability: Vec<f64>,
     /// By area, then particle.
-    strands: Vec<Vec<f64>>,
-    chance: Chance,
+    pub(crate) strands: Vec<Vec<f64>>,
+    pub(crate) chance: Chance,
 }
 
 /// One skill in the cloud.
 #[derive(Clone, Debug, PartialEq)]
-struct Node {
+pub(crate) struct Node {
     skill: SkillIndex,
-    parents: Vec<usize>,
-    children: Vec<usize>,
-    area: usize,
-    base: f64,
+    pub(crate) parents: Vec<usize>,
+    pub(crate) children: Vec<usize>,
+    pub(crate) area: usize,
+    pub(crate) base: f64,
     /// Likelihoods of all evidence on the skill itself, if known and if not.
-    if_known: f64,
-    if_unknown: f64,
-    known: Bits,
+    pub(crate) if_known: f64,
+    pub(crate) if_unknown: f64,
+    pub(crate) known: Bits,
     /// P(known), averaged over the particles' chances rather than their bits.
-    marginal: f64,
+    pub(crate) marginal: f64,
 }
 
 impl Cloud {
@@ -196,118 +192,9 @@ impl Cloud {
         }
     }
 
-    /// One Gibbs sweep over the skills, then one Metropolis step on ability and strands.
-    fn stir(&mut self) {
-        let curves = Curves::new();
-        self.sweep(&curves);
-        self.move_abilities(&curves);
-    }
-
-    fn sweep(&mut self, curves: &Curves) {
-        let levels = self.levels();
-        let if_ready: Vec<f64> = self
-            .nodes
-            .iter()
-            .flat_map(|node| levels[node.area].iter().map(|level| curves.logistic(node.base + level)))
-            .collect();
-        for k in 0..self.nodes.len() {
-            let ready = self.ready(k);
-            let others: Vec<(usize, Bits, Bits)> = self.nodes[k]
-                .children
-                .iter()
-                .map(|&child| (child * PARTICLES, self.ready_but_for(child, k), self.nodes[child].known))
-                .collect();
-            let evidence = self.nodes[k].if_known / self.nodes[k].if_unknown;
-            let mut known = [0; WORDS];
-            let mut sum = 0.0;
-            for n in 0..PARTICLES {
-                let p = if bit(&ready, n) { if_ready[k * PARTICLES + n] } else { HOLE };
-                let mut odds = evidence * p / (1.0 - p);
-                for (row, but_for, child) in &others {
-                    if bit(but_for, n) {
-                        let p = if_ready[row + n];
-                        odds *= if bit(child, n) { p / HOLE } else { (1.0 - p) / (1.0 - HOLE) };
-                    }
-                }
-                let chance = if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
-                sum += chance;
-                if self.chance.next_f64() < chance {
-                    set(&mut known, n);
-                }
-            }
-            self.nodes[k].known = known;
-            self.nodes[k].marginal = sum / PARTICLES as f64;
-        }
-    }
-
-    /// Random-walk Metropolis on the general ability, then on each area's.
-    fn move_abilities(&mut self, curves: &Curves) {
-        let ready: Vec<Bits> = (0..self.nodes.len()).map(|k| self.ready(k)).collect();
-        let proposed: Vec<f64> = self.ability.iter().map(|old| old + ABILITY_STEP * self.chance.normal()).collect();
-        let mut fits = self.fits(&ready, curves);
-        let old = std::mem::replace(&mut self.ability, proposed);
-        let new_fits = self.fits(&ready, curves);
-        for n in 0..PARTICLES {
-            let (of_new, of_old) = (sum_at(&new_fits, n), sum_at(&fits, n));
-            let gain = of_new - of_old - 0.5 * (self.ability[n] * self.ability[n] - old[n] * old[n]);
-            if self.chance.next_f64() < libm::exp(gain) {
-                for (fit, new) in fits.iter_mut().zip(&new_fits) {
-                    fit[n] = new[n];
-                }
-            } else {
-                self.ability[n] = old[n];
-            }
-        }
-
-        let mut proposed = self.strands.clone();
-        for value in proposed.iter_mut().flatten() {
-            *value += STRAND_STEP * self.chance.normal();
-        }
-        let old = std::mem::replace(&mut self.strands, proposed);
-        let new_fits = self.fits(&ready, curves);
-        for (area, strand) in self.strands.iter_mut().enumerate() {
-            for (n, value) in strand.iter_mut().enumerate() {
-                let before = old[area][n];
-                let prior = (*value * *value - before * before) / (2.0 * STRAND_DEVIATION * STRAND_DEVIATION);
-                if self.chance.next_f64() >= libm::exp(new_fits[area][n] - fits[area][n] - prior) {
-                    *value = before;
-                }
-            }
-        }
-    }
-
-    /// Log-likelihood of each particle's bits by area, given its abilities.
-    fn fits(&self, ready: &[Bits], curves: &Curves) -> Vec<Vec<f64>> {
-        let levels = self.levels();
-        let mut fits = vec![vec![0.0; PARTICLES]; self.strands.len()];
-        for (node, ready) in self.nodes.iter().zip(ready) {
-            let (fit, level) = (&mut fits[node.area], &levels[node.area]);
-            for n in 0..PARTICLES {
-                if bit(ready, n) {
-                    let logit = node.base + level[n];
-                    fit[n] += if bit(&node.known, n) { logit } else { 0.0 } - curves.softplus(logit);
-                }
-            }
-        }
-        fits
-    }
-
-    fn levels(&self) -> Vec<Vec<f64>> {
-        let of_area = |strand: &Vec<f64>| {
-            strand.iter().zip(&self.ability).map(|(strand, ability)| ABILITY_SLOPE * (ability + strand)).collect()
-        };
-        self.strands.iter().map(of_area).collect()
-    }
-
     /// In which particles all prerequisites of node k are known.
-    fn ready(&self, k: usize) -> Bits {
+    pub(crate) fn ready(&self, k: usize) -> Bits {
         self.nodes[k].parents.iter().fold([u64::MAX; WORDS], |ready, &parent| and(&ready, &self.nodes[parent].known))
-    }
-
-    /// The same, whatever the one parent is.
-    fn ready_but_for(&self, k: usize, but_for: usize) -> Bits {
-        let others = self.nodes[k].parents.iter().filter(|&&parent| parent != but_for);
-        others.fold([u64::MAX; WORDS], |ready, &parent| and(&ready, &self.nodes[parent].known))
     }
 }
 
@@ -361,41 +248,7 @@ fn nodes_of(
     (nodes, place, areas.len())
 }
 
-/// The logistic function and softplus, tabulated: the sweep needs them a hundred thousand times. Good to 1e-4.
-struct Curves {
-    logistic: Vec<f64>,
-    softplus: Vec<f64>,
-}
-
-const CURVES_END: f64 = 12.0;
-const CURVES_STEPS_PER_UNIT: f64 = 32.0;
-
-impl Curves {
-    fn new() -> Self {
-        let steps = (2.0 * CURVES_END * CURVES_STEPS_PER_UNIT) as usize + 2;
-        let logistic: Vec<f64> = (0..steps).map(|i| logistic(i as f64 / CURVES_STEPS_PER_UNIT - CURVES_END)).collect();
-        // log(1 + e^x) = -log(1 - s(x))
-        let softplus = logistic.iter().map(|p| -libm::log1p(-p)).collect();
-        Self { logistic, softplus }
-    }
-
-    fn logistic(&self, x: f64) -> f64 {
-        read(&self.logistic, x)
-    }
-
-    fn softplus(&self, x: f64) -> f64 {
-        read(&self.softplus, x)
-    }
-}
-
-fn read(table: &[f64], x: f64) -> f64 {
-    let position = (x.clamp(-CURVES_END, CURVES_END) + CURVES_END) * CURVES_STEPS_PER_UNIT;
-    let i = position as usize;
-    let part = position - i as f64;
-    table[i] + part * (table[i + 1] - table[i])
-}
-
-fn logistic(x: f64) -> f64 {
+pub(crate) fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-x))
 }
 
@@ -403,22 +256,90 @@ fn logit(p: f64) -> f64 {
     libm::log(p / (1.0 - p))
 }
 
-fn sum_at(rows: &[Vec<f64>], n: usize) -> f64 {
-    rows.iter().map(|row| row[n]).sum()
-}
-
-const fn bit(bits: &Bits, n: usize) -> bool {
+pub(crate) const fn bit(bits: &Bits, n: usize) -> bool {
     bits[n / 64] >> (n % 64) & 1 == 1
 }
 
-const fn set(bits: &mut Bits, n: usize) {
+pub(crate) const fn set(bits: &mut Bits, n: usize) {
     bits[n / 64] |= 1 << (n % 64);
 }
 
-fn and(a: &Bits, b: &Bits) -> Bits {
+pub(crate) fn and(a: &Bits, b: &Bits) -> Bits {
     std::array::from_fn(|word| a[word] & b[word])
 }
 
 fn count(bits: &Bits) -> u32 {
     bits.iter().map(|word| word.count_ones()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::course;
+    use super::*;
+
+    /// P(known) of each skill of a small graph in one area, by summing over all states and abilities.
+    fn exact(parents: &[&[usize]], bases: &[f64], seen: &[(f64, f64)]) -> Vec<f64> {
+        let count = parents.len();
+        let mut known = vec![0.0; count];
+        let mut total = 0.0;
+        for step in -60..=60 {
+            // Ability and strand together are normal with variance 1 + 0.36.
+            let level = f64::from(step) / 15.0;
+            let density = libm::exp(-level * level / 2.0 / (1.0 + STRAND_DEVIATION * STRAND_DEVIATION));
+            for state in 0_u32..1 << count {
+                let has = |k: usize| state >> k & 1 == 1;
+                let chance: f64 = (0..count)
+                    .map(|k| {
+                        let ready = parents[k].iter().all(|&parent| has(parent));
+                        let p = if ready { logistic(bases[k] + ABILITY_SLOPE * level) } else { HOLE };
+                        if has(k) { p * seen[k].0 } else { (1.0 - p) * seen[k].1 }
+                    })
+                    .product();
+                total += density * chance;
+                (0..count).filter(|&k| has(k)).for_each(|k| known[k] += density * chance);
+            }
+        }
+        known.iter().map(|sum| sum / total).collect()
+    }
+
+    #[test]
+    fn the_cloud_is_near_the_exact_answer() {
+        let syllabus = course(&[&[], &[0], &[0], &[1, 2], &[]]);
+        let skills: Vec<SkillIndex> = (0..5).map(SkillIndex).collect();
+        let seen = [(1.0, 1.0), (1.0, 1.0), (0.1, 0.95), (1.0, 1.0), (0.9, 0.12)];
+        let depths = [1.0, 2.0, 2.0, 3.0, 1.0];
+        let bases = depths.map(|depth| 1.9 - 1.6 * depth / 3.0);
+        let expected = exact(&[&[], &[0], &[0], &[1, 2], &[]], &bases, &seen);
+
+        // One after another, and all known from the start; the mean of some clouds.
+        let seeds = 0..12;
+        let mut means = [[0.0; 5]; 2];
+        for seed in seeds.clone() {
+            let mut asked = Cloud::new(&syllabus, &skills, seed, |_| (1.0, 1.0));
+            asked.learn_of(SkillIndex(2), 0.1, 0.95);
+            asked.learn_of(SkillIndex(4), 0.9, 0.12);
+            let told = Cloud::new(&syllabus, &skills, seed, |skill| seen[skill.at()]);
+            for (mean, cloud) in means.iter_mut().zip([asked, told]) {
+                for (skill, p) in cloud.marginals() {
+                    mean[skill.at()] += p / 12.0;
+                }
+            }
+        }
+        for mean in means {
+            for (found, expected) in mean.iter().zip(&expected) {
+                assert!((found - expected).abs() < 0.05, "{means:?} instead of {expected:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_in_the_middle_of_a_chain_settles_more_than_one_at_its_end() {
+        let syllabus = super::super::small_courses::chain(9);
+        let skills: Vec<SkillIndex> = (0..9).map(SkillIndex).collect();
+        let cloud = Cloud::new(&syllabus, &skills, 1, |_| (1.0, 1.0));
+        let settles = |skill| cloud.settles(SkillIndex(skill), 0.9, 0.12, |_| true);
+        assert!(settles(3) > settles(8));
+        assert!(settles(3) > 1.0);
+        assert!(settles(77).abs() < 1e-12);
+    }
 }

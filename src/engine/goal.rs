@@ -193,3 +193,43 @@ fn bits_of(a: &[u64], b: &[u64]) -> impl Iterator<Item = usize> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::{course, mastered};
+    use super::*;
+
+    /// 0 <- 1 <- 2, 3 <- 4, 5
+    fn goal(targets: &[Target]) -> Goal {
+        let syllabus = course(&[&[], &[0], &[1], &[], &[3], &[]]);
+        Goal::new(&syllabus, &Belief::new(&syllabus), targets)
+    }
+
+    #[test]
+    fn what_the_nearest_target_needs_counts_most() {
+        let goal = goal(&[mastered(2), mastered(4)]);
+        let share = |skill| goal.needed.iter().find(|needed| needed.skill == SkillIndex(skill)).map(|n| n.share);
+        assert_eq!(share(3), Some(1.0));
+        assert_eq!(share(4), Some(1.0));
+        assert!(share(0) == share(2) && share(0) < Some(0.75) && share(0) > Some(0.6));
+        assert_eq!(share(5), None);
+        let names = |places: &Vec<usize>| places.iter().map(|&place| goal.needed[place].skill.0).collect::<Vec<_>>();
+        assert_eq!(goal.bundles().iter().map(names).collect::<Vec<_>>(), [vec![3, 4], vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn what_is_only_to_be_practised_needs_less() {
+        let practised = Target { level: Level::Practised, ..mastered(2) };
+        assert!(goal(&[practised]).minutes_left() < 0.6 * goal(&[mastered(2)]).minutes_left());
+        let both = goal(&[practised, mastered(1)]);
+        let needs: Vec<Need> = both.needed.iter().map(|needed| needed.need).collect();
+        assert_eq!(needs, [Need::Mastered, Need::Mastered, Need::Practised]);
+    }
+
+    #[test]
+    fn targets_without_sense_are_left_out() {
+        let nothing =
+            [mastered(77), Target { weight: f64::NAN, ..mastered(0) }, Target { weight: -1.0, ..mastered(1) }];
+        assert!(goal(&nothing).needed.is_empty());
+    }
+}

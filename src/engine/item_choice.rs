@@ -88,3 +88,72 @@ fn misfit(item: &ItemNumbers, solid: f64) -> f64 {
     let guessable = solid > OPEN_FROM && item.guess.get() > 0.1;
     f64::from(item.level.abs_diff(wanted)) + if guessable { 1.0 } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::{chain, course_with};
+    use super::*;
+    use crate::engine::Evidence;
+
+    const SKILL: SkillIndex = SkillIndex(0);
+
+    fn show(belief: &mut Belief, syllabus: &Syllabus, at: i64) -> Option<u32> {
+        let item = belief.item_for(syllabus, SKILL, 100.0, Time(at))?;
+        belief.observe(syllabus, &Evidence::Skipped { item }, Time(at));
+        Some(item.0)
+    }
+
+    #[test]
+    fn every_item_comes_before_any_comes_again() {
+        let syllabus = chain(1);
+        let mut belief = Belief::new(&syllabus);
+        let mut shown: Vec<u32> = (0..8).filter_map(|n| show(&mut belief, &syllabus, n)).collect();
+        shown.sort_unstable();
+        assert_eq!(shown, [0, 1, 2, 3, 4, 5, 6, 7]);
+        assert!(belief.is_used_up(&syllabus, SKILL, Time(9)));
+        assert!(!belief.is_used_up(&syllabus, SKILL, Time(90_000)));
+    }
+
+    #[test]
+    fn items_with_more_surfaces_stay_fresh_longer() {
+        let syllabus = course_with(&[&[]], |item| item.surfaces = 3);
+        let mut belief = Belief::new(&syllabus);
+        for n in 0..24 {
+            assert!(!belief.is_used_up(&syllabus, SKILL, Time(n)));
+            show(&mut belief, &syllabus, n);
+        }
+        assert!(belief.is_used_up(&syllabus, SKILL, Time(24)));
+    }
+
+    #[test]
+    fn ignored_and_long_items_are_left_out() {
+        let syllabus = chain(1);
+        let mut belief = Belief::new(&syllabus);
+        assert_eq!(belief.item_for(&syllabus, SKILL, 59.0, Time(0)), None);
+        belief.observe(&syllabus, &Evidence::Ignored { item: ItemIndex(0) }, Time(0));
+        assert_eq!(belief.item_for(&syllabus, SKILL, 60.0, Time(0)), Some(ItemIndex(1)));
+    }
+
+    #[test]
+    fn beginners_get_easy_items_and_the_advanced_open_ones() {
+        let syllabus = Syllabus::new(
+            crate::engine::Graph::new(vec![vec![]]).unwrap(),
+            vec![crate::engine::SkillNumbers::default()],
+            [(0.25, 1), (0.05, 2), (0.25, 2)]
+                .map(|(guess, level)| ItemNumbers {
+                    skills: vec![SKILL],
+                    guess: crate::engine::Probability::clamped(guess),
+                    level,
+                    seconds: 60.0,
+                    surfaces: 1,
+                    weight: 1.0,
+                })
+                .to_vec(),
+        )
+        .unwrap();
+        let mut belief = Belief::new(&syllabus);
+        assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(0)));
+        belief.observe(&syllabus, &Evidence::Claimed { skill: SKILL, known: true }, Time(0));
+        assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(1)));
+    }
+}

@@ -87,7 +87,46 @@ fn stability_after_lapse(s: f64, d: f64, retrievability: f64) -> f64 {
 
 /// Towards harder after a lapse, with a little pull back to the difficulty of an easy first review.
 fn difficulty_after(d: f64, grade: Grade) -> f64 {
-    let easiest = (W[4] - libm::exp(W[5] * 3.0) + 1.0).clamp(1.0, 10.0);
+    let easiest = W[4] - libm::exp(W[5] * 3.0) + 1.0;
     let moved = d - W[6] * (grade.number() - 3.0) * (10.0 - d) / 9.0;
     (W[7] * easiest + (1.0 - W[7]) * moved).clamp(1.0, 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn close(value: f64, expected: f64) {
+        assert!((value / expected - 1.0).abs() < 1e-4, "{value} instead of {expected}");
+    }
+
+    #[test]
+    fn reviews_move_memory_as_in_the_crate_fsrs() {
+        // S, D, days since, then S and D after grade 1, after grade 3: printed by `next_states` of fsrs 6.6.2.
+        let cases = [
+            (3.0, 5.0, 0.0, [0.990_841_75, 8.341_763], [3.0, 4.990_228]),
+            (3.0, 5.0, 3.0, [0.696_856_5, 8.341_763], [11.075_757, 4.990_228]),
+            (10.0, 7.5, 20.0, [1.484_436, 9.163_495], [30.240_631, 7.487_728_6]),
+            (100.0, 2.0, 30.0, [3.584_812_6, 7.355_683], [185.622_92, 1.993_228_3]),
+            (0.5, 9.0, 4.0, [0.233_414_81, 9.656_535], [2.361_851_2, 8.986_228]),
+        ];
+        for (stability_days, difficulty, days, again, good) in cases {
+            let memory = Memory { stability_days, difficulty };
+            let recall = retrievability(stability_days, days);
+            for (grade, [stability_days, difficulty]) in [(Grade::Again, again), (Grade::Good, good)] {
+                let after = reviewed(memory, days, recall, grade);
+                close(after.stability_days, stability_days);
+                close(after.difficulty, difficulty);
+            }
+        }
+    }
+
+    #[test]
+    fn recall_is_nine_in_ten_when_the_stability_has_passed() {
+        close(FACTOR, libm::pow(0.9, -1.0 / W[20]) - 1.0);
+        close(retrievability(7.0, 7.0), 0.9);
+        close(retrievability(7.0, 0.0), 1.0);
+        close(retrievability(7.0, -3.0), 1.0);
+    }
 }

@@ -34,10 +34,15 @@ pub mod tracing;
 mod activity;
 mod cloud;
 mod goal;
+mod index;
 mod item_choice;
 mod placement;
 mod planning;
 mod sequencing;
+mod stirring;
+
+#[cfg(test)]
+mod small_courses;
 
 pub use activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
 pub use belief::{Belief, Change};

@@ -70,9 +70,9 @@ impl Belief {
         opportunities * self.minutes_per_item(syllabus, skill) + reading
     }
 
-    /// Minutes that an item on this skill takes, feedback included.
+    /// Minutes that an item on this skill takes this learner, feedback included.
     pub(crate) fn minutes_per_item(&self, syllabus: &Syllabus, skill: SkillIndex) -> f64 {
-        syllabus.minutes_per_item(skill) * 1.15
+        syllabus.minutes_per_item(skill) * self.learner.time_ratio
     }
 }
 

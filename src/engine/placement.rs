@@ -11,8 +11,10 @@ const LIMIT: u32 = 40;
 const QUESTIONS_PER_SKILL: usize = 2;
 /// Among how many of the most doubtful skills the question is sought.
 const CANDIDATES: usize = 28;
-/// Doubt that a question must settle each minute, in skills at 0.5.
-const WORTH_ASKING: f64 = 1.0;
+/// Doubt that a question must settle each minute, in skills at 0.5, where so many skills or more are in question. Where
+/// there are fewer, less is at stake but little time is lost either: in proportion.
+const WORTH_ASKING: f64 = 1.2;
+const SKILLS_IN_QUESTION: f64 = 40.0;
 /// P(wrong | known) in placement, and the least P(right | not known).
 const SLIP: f64 = 0.10;
 const LEAST_GUESS: f64 = 0.12;
@@ -110,7 +112,18 @@ struct Answer {
 struct GoingOn {
     cloud: Cloud,
     /// Answers since it was started, or taken up again.
-    asked: u32,
+    answers: u32,
+}
+
+impl Placement {
+    /// How many answers there are about what placement is about now, earlier ones too; all if none is going on.
+    fn asked(&self) -> u32 {
+        let counts = |answer: &&Answer| match &self.going_on {
+            Some(GoingOn { cloud, .. }) => cloud.marginal(answer.skill).is_some(),
+            None => true,
+        };
+        self.answers.iter().filter(counts).count() as u32
+    }
 }
 
 /// The question that is expected to settle most doubt each minute, over what the targets need.
@@ -118,13 +131,15 @@ struct GoingOn {
 /// Without targets: over everything that placement was started for.
 #[must_use]
 pub fn placement_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target], _at: Time) -> PlacementStep {
-    let done = |why| PlacementStep::Done { asked: belief.placement.answers.len() as u32, why };
+    let done = |why| PlacementStep::Done { asked: belief.placement.asked(), why };
     let Some(going_on) = &belief.placement.going_on else { return done(PlacementEnd::NotStarted) };
-    if going_on.asked >= LIMIT {
+    if going_on.answers >= LIMIT {
         return done(PlacementEnd::Limit);
     }
+    let in_question = going_on.cloud.marginals().count() as f64;
+    let worth_asking = WORTH_ASKING * (in_question / SKILLS_IN_QUESTION).min(1.0);
     match best_question(syllabus, belief, targets) {
-        Some((item, reason)) if reason.settled_per_minute >= WORTH_ASKING => PlacementStep::Ask { item, reason },
+        Some((item, reason)) if reason.settled_per_minute >= worth_asking => PlacementStep::Ask { item, reason },
         None if belief.placing().is_some_and(|view| view.unsure > 0) => done(PlacementEnd::NoItems),
         _ => done(PlacementEnd::Settled),
     }
@@ -143,45 +158,35 @@ pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -
         cloud.marginals().filter(|&(skill, p)| counts(skill) && doubt(p) > DOUBT).collect();
     candidates.sort_by(|a, b| doubt(b.1).total_cmp(&doubt(a.1)).then(a.0.cmp(&b.0)));
 
-    let mut best: Option<(ItemIndex, PlacementReason)> = None;
-    let mut runner_up: Option<PlacementRival> = None;
-    let questions = candidates.iter().filter_map(|&(skill, p)| Some((skill, p, belief.question_on(syllabus, skill)?)));
-    for (skill, p, item) in questions.take(CANDIDATES) {
-        let Some(numbers) = syllabus.item(item) else { continue };
+    let asked = belief.placement.asked();
+    let question = |&(skill, p): &(SkillIndex, f64)| {
+        let item = belief.question_on(syllabus, skill)?;
+        let numbers = syllabus.item(item)?;
         let (if_known, if_unknown) = likelihoods(numbers, Response::Correct);
         let expected_settled = cloud.settles(skill, if_known, if_unknown, counts);
         let settled_per_minute = expected_settled / (numbers.seconds / 60.0);
-        let reason = PlacementReason {
-            skill,
-            probability_known: Probability::clamped(p),
-            expected_settled,
-            settled_per_minute,
-            asked: belief.placement.answers.len() as u32,
-            runner_up: None,
-        };
-        match best {
-            Some((_, leader)) if settled_per_minute <= leader.settled_per_minute => {
-                if runner_up.is_none_or(|rival| settled_per_minute > rival.settled_per_minute) {
-                    runner_up = Some(PlacementRival { skill, settled_per_minute });
-                }
-            }
-            _ => {
-                if let Some((_, leader)) = best {
-                    let PlacementReason { skill, settled_per_minute, .. } = leader;
-                    runner_up = Some(PlacementRival { skill, settled_per_minute });
-                }
-                best = Some((item, reason));
-            }
-        }
-    }
-    best.map(|(item, reason)| (item, PlacementReason { runner_up, ..reason }))
+        let probability_known = Probability::clamped(p);
+        let runner_up = None;
+        Some((
+            item,
+            PlacementReason { skill, probability_known, expected_settled, settled_per_minute, asked, runner_up },
+        ))
+    };
+    let mut questions: Vec<(ItemIndex, PlacementReason)> =
+        candidates.iter().filter_map(question).take(CANDIDATES).collect();
+    questions.sort_by(|a, b| b.1.settled_per_minute.total_cmp(&a.1.settled_per_minute));
+
+    let rival =
+        |&(_, PlacementReason { skill, settled_per_minute, .. }): &_| PlacementRival { skill, settled_per_minute };
+    let runner_up = questions.get(1).map(rival);
+    questions.first().map(|&(item, reason)| (item, PlacementReason { runner_up, ..reason }))
 }
 
 impl Belief {
     /// How far placement has come; `None` when none is going on.
     #[must_use]
     pub fn placing(&self) -> Option<PlacementView> {
-        let GoingOn { cloud, asked } = self.placement.going_on.as_ref()?;
+        let GoingOn { cloud, answers } = self.placement.going_on.as_ref()?;
         let (mut known, mut unknown, mut unsure) = (0, 0, 0);
         for (_, p) in cloud.marginals() {
             match p {
@@ -191,8 +196,8 @@ impl Belief {
             }
         }
         // An answer settles about two skills, and some doubt is not worth asking about.
-        let estimated_questions_left = (unsure / 2).min(LIMIT.saturating_sub(*asked));
-        let asked = self.placement.answers.len() as u32;
+        let estimated_questions_left = (unsure / 2).min(LIMIT.saturating_sub(*answers));
+        let asked = self.placement.asked();
         Some(PlacementView { asked, known, unknown, unsure, estimated_questions_left })
     }
 
@@ -206,7 +211,7 @@ impl Belief {
     pub(crate) fn start_placement(&mut self, syllabus: &Syllabus, targets: &[SkillIndex], seed: u64) {
         let skills = syllabus.graph().closure(targets);
         let cloud = Cloud::new(syllabus, &skills, seed, |skill| self.seen_of(syllabus, skill));
-        self.placement.going_on = Some(GoingOn { cloud, asked: 0 });
+        self.placement.going_on = Some(GoingOn { cloud, answers: 0 });
     }
 
     pub(crate) fn place_answer(&mut self, syllabus: &Syllabus, opportunity: &Opportunity, at: Time) {
@@ -218,8 +223,8 @@ impl Belief {
             return;
         }
         self.placement.answers.push(Answer { skill, item: opportunity.item, response: opportunity.response });
-        if let Some(GoingOn { cloud, asked }) = &mut self.placement.going_on {
-            *asked += 1;
+        if let Some(GoingOn { cloud, answers }) = &mut self.placement.going_on {
+            *answers += 1;
             let (if_known, if_unknown) = likelihoods(item, opportunity.response);
             cloud.learn_of(skill, if_known, if_unknown);
         }
@@ -305,4 +310,66 @@ fn likelihoods(item: &ItemNumbers, response: Response) -> (f64, f64) {
 
 const fn claim_likelihoods(known: bool) -> (f64, f64) {
     if known { (0.9, 0.1) } else { (0.1, 0.9) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::{chain, mastered};
+    use super::*;
+    use crate::engine::{Evidence, Mode};
+
+    /// Places a learner who knows the first skills of a chain and never slips.
+    fn place(syllabus: &Syllabus, knows: u32, seed: u64) -> (Belief, u32) {
+        let mut belief = Belief::new(syllabus);
+        let last = syllabus.len() as u32 - 1;
+        let started = Evidence::PlacementStarted { targets: vec![SkillIndex(last)], seed };
+        belief.observe(syllabus, &started, Time(0));
+        let mut asked = 0;
+        while let PlacementStep::Ask { item, reason } =
+            placement_question(syllabus, &belief, &[mastered(last)], Time(0))
+        {
+            let response = if reason.skill.0 < knows { Response::Correct } else { Response::Incorrect };
+            let answer = Opportunity { item, response, hinted: false, seconds: 20.0, mode: Mode::Placement };
+            belief.observe(syllabus, &Evidence::Answered(answer), Time(0));
+            asked += 1;
+        }
+        (belief, asked)
+    }
+
+    #[test]
+    fn few_questions_find_how_far_a_learner_has_come() {
+        let syllabus = chain(24);
+        for knows in [0, 8, 16, 24] {
+            let (mut belief, asked) = place(&syllabus, knows, 5);
+            let view = belief.placing().unwrap();
+            assert_eq!((view.asked, view.known + view.unknown + view.unsure), (asked, 24));
+            belief.observe(&syllabus, &Evidence::PlacementEnded, Time(0));
+            let right = (0..24).filter(|&k| (belief.solid(k) > 0.5) == (k < knows)).count();
+            assert!(asked <= 14 && right >= 22, "{knows}: {asked} questions, {right} right");
+            assert!(belief.placing().is_none());
+        }
+    }
+
+    #[test]
+    fn placement_is_taken_up_again_with_its_answers() {
+        let syllabus = chain(24);
+        let (mut belief, asked) = place(&syllabus, 12, 5);
+        let before = belief.placing().unwrap();
+        belief.observe(&syllabus, &Evidence::PlacementEnded, Time(0));
+        let again = Evidence::PlacementStarted { targets: vec![SkillIndex(23)], seed: 6 };
+        belief.observe(&syllabus, &again, Time(0));
+        let after = belief.placing().unwrap();
+        assert_eq!((before.asked, after.asked), (asked, asked));
+        assert!(after.known.abs_diff(before.known) <= 4 && after.unsure.abs_diff(before.unsure) <= 4, "{after:?}");
+    }
+
+    #[test]
+    fn what_placement_finds_is_inferred_until_practice_proves_it() {
+        let syllabus = chain(24);
+        let (mut belief, _) = place(&syllabus, 24, 5);
+        belief.observe(&syllabus, &Evidence::PlacementEnded, Time(0));
+        assert!(belief.standing(&syllabus, SkillIndex(3), Time(0)).inferred);
+        belief.answers(&syllabus, 3, 7, '+', 60);
+        assert!(!belief.standing(&syllabus, SkillIndex(3), Time(0)).inferred);
+    }
 }

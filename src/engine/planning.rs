@@ -128,3 +128,41 @@ fn minutes_to_goal(syllabus: &Syllabus, belief: &Belief, goal: &Goal) -> Interva
 
 /// Standard deviations beyond which one in ten of a normal distribution lies.
 const ONE_IN_TEN: f64 = 1.281_551_565_544_6;
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::{DAY, course, mastered};
+    use super::*;
+
+    #[test]
+    fn the_nearest_target_comes_first_and_prerequisites_before_it() {
+        let syllabus = course(&[&[], &[0], &[1], &[], &[3]]);
+        let plan = plan(&syllabus, &Belief::new(&syllabus), &[mastered(2), mastered(4)], Time(0));
+        let skills: Vec<u32> = plan.steps.iter().map(|step| step.skill.0).collect();
+        assert_eq!(skills, [3, 4, 0, 1, 2]);
+        let sum: f64 = plan.steps.iter().map(|step| step.minutes).sum();
+        assert!((sum - plan.minutes.expected).abs() < 1e-9);
+        assert!(plan.minutes.low < 0.8 * sum && 1.2 * sum < plan.minutes.high);
+    }
+
+    #[test]
+    fn nothing_is_left_once_all_is_mastered() {
+        let syllabus = course(&[&[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "++++++", 0);
+        assert_eq!(plan(&syllabus, &belief, &[mastered(0)], Time(0)), Plan::default());
+    }
+
+    #[test]
+    fn what_is_mastered_is_due_when_its_stability_has_passed() {
+        let syllabus = course(&[&[], &[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "++++++", 0);
+        let now = Time(300);
+        let targets = [mastered(0), mastered(1)];
+        assert_eq!(due(&syllabus, &belief, &targets, now, 1.0), []);
+        let found = due(&syllabus, &belief, &targets, now, 10.0);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].skill == SkillIndex(0) && found[0].at > Time(2 * DAY) && found[0].at < Time(9 * DAY));
+    }
+}

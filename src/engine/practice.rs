@@ -157,7 +157,8 @@ impl Belief {
         let solid = belief.states.solid;
         if let Some(days) = belief.days_unrefreshed(answer.at) {
             let recall = belief.recall(&self.learner, answer.at);
-            if belief.mastered_once {
+            // Help or a text just seen is no sign of what is remembered.
+            if belief.mastered_once && answer.tells {
                 belief.memory = reviewed(belief.memory, days, recall, answer.grade());
                 belief.kept |= days >= SAME_DAY && solid > 0.6 && answer.is_success();
             }
@@ -247,4 +248,85 @@ fn review_in_part(belief: &mut SkillBelief, learner: &LearnerBelief, at: Time) {
     let full = reviewed(belief.memory, days, belief.recall(learner, at), Grade::Good);
     belief.memory.stability_days += IMPLICIT_REVIEW * (full.stability_days - belief.memory.stability_days);
     belief.refreshed = Some(refreshed.plus_days(IMPLICIT_REVIEW * days));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::small_courses::{DAY, chain, course_with};
+    use super::*;
+    use crate::engine::Stage::{self, Kept, Mastered, New, Practised, Started};
+    use crate::engine::{Evidence, ItemIndex, Mode};
+
+    fn stage(belief: &Belief, skill: usize) -> Stage {
+        belief.skills[skill].stage()
+    }
+
+    #[test]
+    fn a_skill_rises_by_practice_and_is_kept_by_a_spaced_review() {
+        let syllabus = chain(2);
+        let mut belief = Belief::new(&syllabus);
+        let mut stages = vec![stage(&belief, 0)];
+        for n in 0..5 {
+            belief.answers(&syllabus, 0, n, '+', 60 * i64::from(n));
+            stages.push(stage(&belief, 0));
+        }
+        belief.answers(&syllabus, 0, 5, '+', 3 * DAY);
+        stages.push(stage(&belief, 0));
+        assert_eq!(stages, [New, Started, Practised, Practised, Mastered, Mastered, Kept]);
+    }
+
+    #[test]
+    fn three_right_of_four_do_not_make_a_master() {
+        let syllabus = chain(1);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "+++-+++-+++-", 0);
+        assert!(belief.solid(0) < MASTERED, "{}", belief.solid(0));
+    }
+
+    #[test]
+    fn three_failures_rest_a_skill_and_cast_doubt_on_what_it_needs() {
+        let syllabus = chain(2);
+        let mut belief = Belief::new(&syllabus);
+        belief.observe(&syllabus, &Evidence::Claimed { skill: SkillIndex(0), known: true }, Time(0));
+        let before = belief.solid(0);
+        belief.practises(&syllabus, 1, "---", 0);
+        assert!(belief.solid(0) < 0.7 * before);
+        assert_eq!(belief.skills[1].resting_until, Some(Time(120 + 600)));
+    }
+
+    #[test]
+    fn a_right_answer_reviews_what_it_builds_on_in_part() {
+        let syllabus = chain(2);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "+++++", 0);
+        let before = belief.skills[0].memory.stability_days;
+        belief.answers(&syllabus, 1, 0, '+', 4 * DAY + 240);
+        assert!(belief.skills[0].memory.stability_days > before);
+        assert_eq!(belief.skills[0].refreshed, Some(Time(DAY + 240)));
+    }
+
+    #[test]
+    fn self_marked_answers_say_less() {
+        let rated = |weight| {
+            let syllabus = course_with(&[&[]], |item| item.weight = weight);
+            let mut belief = Belief::new(&syllabus);
+            belief.practises(&syllabus, 0, "+", 0);
+            belief.solid(0)
+        };
+        assert!(rated(0.0) < rated(0.3) && rated(0.3) < rated(1.0));
+    }
+
+    #[test]
+    fn help_teaches_but_proves_nothing() {
+        let syllabus = chain(1);
+        let item = ItemIndex(0);
+        let right = Opportunity { item, response: Response::Correct, hinted: true, seconds: 9.0, mode: Mode::Practice };
+        let mut belief = Belief::new(&syllabus);
+        for n in 0..20 {
+            belief.observe(&syllabus, &Evidence::Answered(right), Time(n * DAY));
+        }
+        let standing = belief.standing(&syllabus, SkillIndex(0), Time(20 * DAY));
+        assert_eq!((standing.answers, standing.correct), (20, 0));
+        assert!(standing.inferred && standing.stage != Stage::Kept);
+    }
 }

@@ -139,3 +139,51 @@ impl States {
         Self { new, fragile: rest - new, solid }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::SkillIndex;
+
+    fn chance(guess: f64, level: u8, recall: f64) -> ChanceRight {
+        let guess = Probability::clamped(guess);
+        let skills = vec![SkillIndex(0)];
+        ChanceRight::on(&ItemNumbers { skills, guess, level, seconds: 30.0, surfaces: 1, weight: 1.0 }, recall)
+    }
+
+    #[test]
+    fn who_knows_more_is_right_more_often() {
+        for guess in [0.0, 0.05, 0.25, 0.5, 0.9, 1.0] {
+            for level in 1..=3 {
+                for recall in [0.0, 0.3, 0.9, 0.97, 1.0] {
+                    let ChanceRight { new, fragile, solid } = chance(guess, level, recall);
+                    assert!(0.0 <= new && new <= fragile && fragile <= solid && solid <= 1.0);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_moves_the_states_by_bayes_rule() {
+        let before = States { new: 0.5, fragile: 0.3, solid: 0.2 };
+        let chance = ChanceRight { new: 0.1, fragile: 0.5, solid: 0.9 };
+        let right = before.after(Response::Correct, chance, 1.0);
+        assert!((before.predict(chance) - 0.38).abs() < 1e-12);
+        assert!((right.solid - 0.18 / 0.38).abs() < 1e-12);
+        assert!((before.after(Response::Incorrect, chance, 1.0).solid - 0.02 / 0.62).abs() < 1e-12);
+        let half = before.after(Response::Correct, chance, 0.5);
+        assert!((half.solid - f64::midpoint(before.solid, right.solid)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn teaching_moves_up_one_state() {
+        let States { new, fragile, solid } = States { new: 0.5, fragile: 0.3, solid: 0.2 }.taught(0.4, 0.2);
+        assert!((new - 0.3).abs() < 1e-12 && (fragile - 0.44).abs() < 1e-12 && (solid - 0.26).abs() < 1e-12);
+    }
+
+    #[test]
+    fn no_state_is_ever_ruled_out() {
+        let States { new, fragile, solid } = States { new: 0.0, fragile: 0.0, solid: 1.0 }.bounded();
+        assert!(new >= FLOOR && fragile >= FLOOR && solid <= 1.0 - 2.0 * FLOOR);
+    }
+}

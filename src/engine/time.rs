@@ -27,9 +27,16 @@ mod tests {
 
     #[test]
     fn time_that_goes_backwards_is_no_time() {
-        assert_eq!(Time(86_400).days_since(Time(0)), 1.0);
-        assert_eq!(Time(0).days_since(Time(86_400)), 0.0);
-        assert_eq!(Time(i64::MIN).days_since(Time(i64::MAX)), 0.0);
+        let days = |later, earlier| Time(later).days_since(Time(earlier)) as i64;
+        assert_eq!(days(86_400 * 3, 86_400), 2);
+        assert_eq!(days(0, 86_400 * 3), 0);
+        assert_eq!(days(i64::MIN, i64::MAX), 0);
+    }
+
+    #[test]
+    fn time_does_not_overflow() {
+        assert_eq!(Time(0).plus_days(1.5), Time(129_600));
         assert_eq!(Time(i64::MAX).plus_days(1.0), Time(i64::MAX));
+        assert_eq!(Time(7).plus_days(f64::NAN), Time(7));
     }
 }
