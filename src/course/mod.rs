@@ -6,6 +6,8 @@
 
 mod answer;
 mod assignment;
+mod draw;
+mod formula;
 mod goal;
 mod item;
 mod marking;
@@ -17,13 +19,14 @@ mod written;
 
 pub use answer::{Answer, Marked, PartMark, ReadAs, Remark, Unreadable};
 pub use assignment::{Assignment, AssignmentKind, Criterion, Deliverable};
+pub use formula::{Expression, FormulaError, Names};
 pub use goal::{Role, Stack, Target, TargetLevel, Task};
 pub use item::{
     Blank, BlankAnswer, Card, Claim, Formula, Item, Kind, Mistake, Opt, Pair, Part, Question, TextMatters, TextMistake,
     Variable,
 };
 pub use marking::{mark, right_answer, steps_result};
-pub use numbers::Separator;
+pub use numbers::{Separator, TypedNumber, local_number, plain_number, read_number};
 pub use outline::{Catalogue, CatalogueEntry, ItemOutline, Outline, SkillOutline, SkillTexts, Texts};
 pub use showing::{Display, Showing};
 pub use skill::{Alignment, Course, Skill, TracingNumbers};

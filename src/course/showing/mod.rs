@@ -1,8 +1,22 @@
 //! What does the learner see? An item, once its variables are drawn and its lists are shuffled.
 
+mod display;
+mod fill;
+mod placeholders;
+mod variables;
+
 use std::collections::BTreeMap;
 
+pub use display::Display;
+#[cfg(feature = "cli")]
+pub(super) use placeholders::{is_name, placeholders};
+pub(super) use variables::count_draws;
+#[cfg(feature = "cli")]
+pub(super) use variables::{FAILED, draw_values};
+
+use super::draw::Draw;
 use super::{Item, Part, Question};
+use fill::Filler;
 
 /// One showing of an item: everything in it stands as the learner sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,27 +31,23 @@ pub struct Showing {
     pub values: BTreeMap<String, String>,
 }
 
-/// The order in which a part's lists are shown: at each place the index of what stands there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Display {
-    /// Options (choice, choices), lines (order), lefts (match), cards (sort), lines (judge), criteria (open), steps
-    /// (steps); blanks (cloze). Only options, lines of `order` and cards are ever shuffled.
-    pub list: Vec<usize>,
-    /// The rights of a `match`, counted through `pairs` and then `extra`; the bins of a `sort`.
-    pub targets: Vec<usize>,
-    /// For each blank of a `cloze` its options, empty where it has none.
-    pub blanks: Vec<Vec<usize>>,
-    /// For each step its own display.
-    pub steps: Vec<Display>,
-    /// That of the scaffold.
-    pub scaffold: Option<Box<Display>>,
-}
-
 impl Showing {
     /// Shows an item. Total: a draw that fails leaves a `?` in the text, which `cairn check` reports.
     #[must_use]
     pub fn new(item: &Item, seed: u64) -> Self {
-        Self { seed, item: item.clone(), display: Display::default(), values: BTreeMap::new() }
+        let values = variables::draw_values(&item.variables, seed);
+        let part = Filler { values: &values }.part(&item.part);
+        let display = Display::of(&part, &mut Draw::new(seed));
+        let item = Item {
+            id: item.id.clone(),
+            seconds: item.seconds,
+            level: item.level,
+            contexts: item.contexts.clone(),
+            also: item.also.clone(),
+            variables: item.variables.clone(),
+            part,
+        };
+        Self { seed, item, display, values }
     }
 
     /// The parts that are answered one after the other, each with its display: the steps, or the one question.

@@ -1,0 +1,120 @@
+//! Marks `number`.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::whole;
+use crate::course::formula::value_of_constant;
+use crate::course::{Formula, Marked, Mistake, ReadAs, Remark, Separator, TypedNumber, Unreadable, read_number};
+
+/// What is right, and what is known to be wrong.
+pub(super) struct Key<'a> {
+    pub(super) value: &'a Formula,
+    pub(super) tolerance: &'a Formula,
+    pub(super) unit: &'a str,
+    pub(super) units: &'a BTreeMap<String, f64>,
+    pub(super) percent: bool,
+    pub(super) mistakes: &'a [Mistake],
+}
+
+pub(super) fn mark_number(key: &Key, typed: &str, separator: Separator) -> Result<Marked, Unreadable> {
+    let read = read_number(typed, separator)?;
+    let tolerance = value_of_constant(&key.tolerance.0).unwrap_or(0.0);
+    let right = value_of_constant(&key.value.0).unwrap_or(f64::NAN);
+    let meanings = key.meanings(read.value, read.unit.as_deref())?;
+    let is_right = |meanings: &[f64]| meanings.iter().any(|meant| fits(*meant, right, tolerance));
+
+    let marked = if is_right(&meanings) {
+        whole(true, "")
+    } else if let Some(feedback) = key.known_mistake(&meanings, tolerance) {
+        whole(false, feedback)
+    } else if let Some(other) = read.other
+        && is_right(&key.meanings(other, read.unit.as_deref())?)
+    {
+        return Err(Unreadable::AmbiguousSeparator);
+    } else {
+        let is_wrong_unit = meanings.is_empty() && fits(read.value, right, tolerance);
+        Marked { remark: is_wrong_unit.then_some(Remark::WrongUnit), ..whole(false, "") }
+    };
+    Ok(Marked { read_as: read_as(read), ..marked })
+}
+
+/// Whether a number is the one wanted, as far as computed numbers can be.
+pub(in crate::course) fn fits(number: f64, wanted: f64, tolerance: f64) -> bool {
+    (number - wanted).abs() <= tolerance.abs() * (1.0 + 1e-9) + 1e-9 * wanted.abs() + 1e-12
+}
+
+impl Key<'_> {
+    /// What the number may mean in the unit of the key; nothing where its own unit is a wrong one.
+    fn meanings(&self, number: f64, unit: Option<&str>) -> Result<Vec<f64>, Unreadable> {
+        let Some(typed) = unit else { return Ok(vec![number]) };
+        if !self.unit.is_empty() && is_same_unit(typed, self.unit) {
+            return Ok(vec![number]);
+        }
+        if let Some((_, factor)) = self.units.iter().find(|(unit, _)| is_same_unit(typed, unit)) {
+            return Ok(vec![number * factor]);
+        }
+        if typed == "%" && self.percent {
+            return Ok(vec![number / 100.0]);
+        }
+        if !self.unit.is_empty() || !self.units.is_empty() {
+            return Ok(Vec::new());
+        }
+        if typed == "%" {
+            return Ok(vec![number, number / 100.0]);
+        }
+        // "12 million" is not 12; written out it can be read.
+        if is_magnitude(typed) {
+            return Err(Unreadable::NotANumber);
+        }
+        Ok(vec![number])
+    }
+
+    fn known_mistake(&self, meanings: &[f64], tolerance: f64) -> Option<&str> {
+        let found = self.mistakes.iter().find(|mistake| {
+            let value = value_of_constant(&mistake.value.0).unwrap_or(f64::NAN);
+            meanings.iter().any(|meant| fits(*meant, value, tolerance))
+        });
+        found.map(|mistake| mistake.feedback.as_str())
+    }
+}
+
+fn read_as(read: TypedNumber) -> Option<ReadAs> {
+    let TypedNumber { value, other: _, unit, in_doubt } = read;
+    in_doubt.then_some(ReadAs { value, unit })
+}
+
+/// Whether two units are the same but for the way they are written. `m` and `M` differ, as do `mW` and `MW`; words of
+/// three letters and more are taken in any case and in the English plural.
+fn is_same_unit(typed: &str, known: &str) -> bool {
+    let (typed, known) = (plain_unit(typed), plain_unit(known));
+    if typed == known {
+        return true;
+    }
+    let (typed, known) = (typed.to_lowercase(), known.to_lowercase());
+    let is_word = |unit: &str| unit.chars().count() >= 3 && unit.chars().all(char::is_alphabetic);
+    let singular =
+        |unit: &str| unit.strip_suffix('s').filter(|rest| is_word(rest)).map_or(unit.to_owned(), str::to_owned);
+    is_word(&typed) && is_word(&known) && singular(&typed) == singular(&known)
+}
+
+fn plain_unit(unit: &str) -> String {
+    let bare: String = unit.nfkc().filter(|sign| !sign.is_whitespace() && !matches!(sign, '^' | '.')).collect();
+    let bare = bare.replace('μ', "µ").replace(['·', '⋅', '×'], "*");
+    match bare.as_str() {
+        "EUR" | "eur" | "euro" | "euros" => "€".to_owned(),
+        "USD" | "usd" | "US$" | "dollar" | "dollars" => "$".to_owned(),
+        "GBP" | "gbp" => "£".to_owned(),
+        "JPY" | "jpy" => "¥".to_owned(),
+        "percent" => "%".to_owned(),
+        _ => bare,
+    }
+}
+
+fn is_magnitude(unit: &str) -> bool {
+    let known =
+        ["k", "m", "mn", "mio", "bn", "thousand", "million", "millions", "billion", "billions", "mil", "tausend"];
+    let first_word = unit.split_whitespace().next().unwrap_or(unit).to_lowercase();
+    known.contains(&first_word.trim_end_matches('.'))
+}
