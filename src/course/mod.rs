@@ -6,6 +6,8 @@
 
 mod answer;
 mod assignment;
+#[cfg(feature = "cli")]
+pub mod authoring;
 mod draw;
 mod formula;
 mod goal;
@@ -13,6 +15,7 @@ mod item;
 mod marking;
 mod numbers;
 mod outline;
+mod outlining;
 mod showing;
 mod skill;
 mod written;

@@ -61,14 +61,14 @@ impl Expression {
 
 /// The value of a formula without names; none where it is no such formula or has no finite value.
 #[must_use]
-pub fn value_of_constant(text: &str) -> Option<f64> {
+pub(super) fn value_of_constant(text: &str) -> Option<f64> {
     let value = Expression::parse(text, &Names::none()).ok()?.value(&|_| None);
     value.is_finite().then_some(value)
 }
 
 /// Rounds to so many decimals, half away from zero as people do by hand: 1.005 becomes 1.01.
 #[must_use]
-pub fn round_to(value: f64, decimals: u32) -> f64 {
+pub(super) fn round_to(value: f64, decimals: u32) -> f64 {
     value::round_to(value, f64::from(decimals))
 }
 

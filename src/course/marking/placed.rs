@@ -21,9 +21,9 @@ fn mark_places(list: Vec<(&str, &str)>, targets: &[&str], places: &[Option<usize
     if places.len() > list.len() || is_out_of_range {
         return Err(Unreadable::WrongKind);
     }
-    let placed = places.iter().flatten().count();
-    if placed < list.len() {
-        return Err(if placed == 0 { Unreadable::Empty } else { Unreadable::Incomplete });
+    let given = places.iter().flatten().count();
+    if given < list.len() {
+        return Err(if given == 0 { Unreadable::Empty } else { Unreadable::Incomplete });
     }
     let parts: Vec<PartMark> = list
         .into_iter()

@@ -51,7 +51,8 @@ fn read_plain(text: &str, separator: Separator) -> Option<TypedNumber> {
         is_negative = reader.sign();
     }
     let (value, other) = reader.value()?;
-    let unit = if before.is_empty() { reader.unit_after()? } else { reader.nothing_after(before)? };
+    let after = reader.unit_after()?;
+    let unit = Some(one_unit(before, after)?).filter(|unit| !unit.is_empty());
     let signed = |value: f64| if is_negative { -value } else { value };
     let in_doubt = reader.in_doubt || other.is_some() || unit.as_deref() == Some("%");
     value.is_finite().then(|| TypedNumber { value: signed(value), other: other.map(signed), unit, in_doubt })
@@ -242,26 +243,27 @@ impl Reader {
         None
     }
 
-    /// The rest as a unit; none at all where it cannot be one.
-    fn unit_after(&mut self) -> Option<Option<String>> {
+    /// The rest as a unit, empty where nothing is left; nothing where it cannot be a unit.
+    fn unit_after(&mut self) -> Option<String> {
         let rest: String = self.signs[self.at..].iter().collect();
         let rest = rest.trim().trim_end_matches(['.', ',', '!']).trim_end();
         if rest.is_empty() {
-            return Some(None);
+            return Some(String::new());
         }
         if ["%", "percent", "per cent", "pct"].contains(&rest.to_lowercase().as_str()) {
-            return Some(Some("%".to_owned()));
+            return Some("%".to_owned());
         }
-        is_unit(rest).then(|| Some(rest.to_owned()))
+        is_unit(rest).then(|| rest.to_owned())
     }
+}
 
-    /// The unit that stood before, if nothing follows but the same currency's code.
-    fn nothing_after(&mut self, before: String) -> Option<Option<String>> {
-        match self.unit_after()? {
-            None => Some(Some(before)),
-            Some(after) if after.chars().all(char::is_alphabetic) && after.chars().count() <= 3 => Some(Some(before)),
-            Some(_) => None,
-        }
+/// The unit that stands on one side; on both only as in `$5 USD`.
+fn one_unit(before: String, after: String) -> Option<String> {
+    let is_code = after.chars().all(char::is_alphabetic) && after.chars().count() <= 3;
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => Some(after),
+        (false, true) => Some(before),
+        (false, false) => is_code.then_some(before),
     }
 }
 

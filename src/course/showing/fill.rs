@@ -132,8 +132,7 @@ impl Filler<'_> {
     fn number(&self, formula: &Formula) -> Formula {
         let names = Names::only(self.values.keys().cloned());
         let value = Expression::parse(&formula.0, &names)
-            .map(|formula| formula.value(&|name| self.values.get(name)?.parse().ok()))
-            .unwrap_or(f64::NAN);
+            .map_or(f64::NAN, |formula| formula.value(&|name| self.values.get(name)?.parse().ok()));
         if value.is_finite() { Formula(plain_number(value)) } else { self.expression(formula) }
     }
 

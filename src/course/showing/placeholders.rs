@@ -20,7 +20,7 @@ pub(super) fn fill_text(text: &str, values: &BTreeMap<String, String>) -> String
             continue;
         };
         if is_argument(&text[..open]) {
-            filled.push_str(&format!("{{{value}}}"));
+            filled.extend(["{", value, "}"]);
         } else {
             filled.push_str(value);
         }
@@ -105,7 +105,7 @@ pub(super) fn fill_formula(formula: &str, values: &BTreeMap<String, String>) -> 
         match values.get(name) {
             None => filled.push_str(name),
             Some(value) if value.starts_with('-') || ends_in_operand(&filled) || starts_with_operand(rest) => {
-                filled.push_str(&format!("({value})"));
+                filled.extend(["(", value, ")"]);
             }
             Some(value) => filled.push_str(value),
         }
