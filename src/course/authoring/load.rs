@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeArray, DeFloat, DeInteger, DeTable, DeValue, ValueDeserializer};
 
 use super::place::Place;
 use super::problem::Report;
@@ -32,7 +32,9 @@ pub(super) struct Loaded {
 #[derive(Debug)]
 pub(super) struct SkillPlaces {
     pub(super) place: Place,
-    /// Whether the skill's own keys and all its items and assignments could be read.
+    /// Whether the skill's own keys could be read.
+    pub(super) is_read: bool,
+    /// Whether all its items and assignments could be read too.
     pub(super) is_whole: bool,
     pub(super) items: Vec<Place>,
     pub(super) assignments: Vec<Place>,
@@ -164,11 +166,16 @@ fn load_skill(source: &Source, mut table: Table<'_>, loaded: &mut Loaded, report
         }
     }
     let (assignments, assignment_places) = take_all::<Assignment>(source, &mut table, "assignments", report);
-    let skill = read::<Skill>(source, table, &place, report).unwrap_or_else(|| unread_skill(id.clone()));
+    let (skill, is_read) = match read_in_part::<Skill>(source, table, &place, report) {
+        Some(InPart::Whole(skill)) => (skill, true),
+        Some(InPart::WithStandIns(skill)) => (skill, false),
+        None => (unread_skill(id.clone()), false),
+    };
     loaded.declared_skills.insert(id);
     loaded.course.skills.push(Skill { items, assignments, ..skill });
     loaded.skills.push(SkillPlaces {
         place,
+        is_read,
         is_whole: report.count_errors() == errors_before,
         items: item_places,
         assignments: assignment_places,
@@ -248,25 +255,76 @@ fn refuse_leftovers(source: &Source, table: &Table<'_>, report: &mut Report) {
     }
 }
 
-/// Reads a table; says in the author's words why that fails. A key that does not belong there hides nothing else.
-fn read<T: DeserializeOwned>(source: &Source, mut table: Table<'_>, place: &Place, report: &mut Report) -> Option<T> {
-    let mut has_failed = false;
+/// Reads a table; says in the author's words why that fails.
+///
+/// Serde stops at the first fault. So a key that does not belong there is taken out, a missing one is stood in for, and
+/// the table is read again, until all such faults are found.
+fn read_in_part<T: DeserializeOwned>(
+    source: &Source,
+    mut table: Table<'_>,
+    place: &Place,
+    report: &mut Report,
+) -> Option<InPart<T>> {
+    let mut stood_in: Vec<(String, usize)> = Vec::new();
     loop {
         let error = match T::deserialize(ValueDeserializer::from(table.clone())) {
-            Ok(value) if !has_failed => return Some(value),
-            Ok(_) => return None,
+            Ok(value) if stood_in.is_empty() => return Some(InPart::Whole(value)),
+            Ok(value) => return Some(InPart::WithStandIns(value)),
             Err(error) => error,
         };
-        has_failed = true;
-        let at = error.span().map_or_else(|| place.clone(), |span| source.place_at(Some(span), &place.id));
+        let span = error.span();
+        let is_of_stand_in = span.as_ref().is_some_and(|span| *span == STAND_IN);
+        if let Some((key, form)) = stood_in.last_mut().filter(|_| is_of_stand_in) {
+            *form += 1;
+            let value = stand_in(*form)?;
+            as_table(&mut table)?.insert(Spanned::new(STAND_IN, key.clone().into()), value);
+            continue;
+        }
+        let at = span.clone().map_or_else(|| place.clone(), |span| source.place_at(Some(span), &place.id));
         let (message, mend) = in_the_authors_words(error.message());
         report.error(&at, "", message, mend);
-        let unknown = unknown_key(error.message()).filter(|_| error.span().is_some());
-        let is_removed = unknown.and_then(|key| as_table(&mut table)?.remove(key)).is_some();
-        if !is_removed {
-            return None;
+        let is_of_this_table = span.is_none_or(|span| span == table.span());
+        if let Some(key) = missing_key(error.message()).filter(|_| is_of_this_table) {
+            stood_in.push((key.to_owned(), 0));
+            as_table(&mut table)?.insert(Spanned::new(STAND_IN, key.to_owned().into()), stand_in(0)?);
+            continue;
         }
+        as_table(&mut table)?.remove(unknown_key(error.message())?)?;
     }
+}
+
+/// Reads a table that is of use only as a whole.
+fn read<T: DeserializeOwned>(source: &Source, table: Table<'_>, place: &Place, report: &mut Report) -> Option<T> {
+    match read_in_part(source, table, place, report)? {
+        InPart::Whole(value) => Some(value),
+        InPart::WithStandIns(_) => None,
+    }
+}
+
+/// What could be read of a table.
+enum InPart<T> {
+    Whole(T),
+    /// Some of its keys are missing, and mean nothing here.
+    WithStandIns(T),
+}
+
+/// The span of a value that no file has.
+const STAND_IN: std::ops::Range<usize> = usize::MAX..usize::MAX;
+
+/// A value for a missing key, of one form after the other.
+fn stand_in(form: usize) -> Option<Table<'static>> {
+    let value = match form {
+        0 => DeValue::String("".into()),
+        1 => DeValue::Float(DeFloat::default()),
+        2 => DeValue::Integer(DeInteger::default()),
+        3 => DeValue::Array(DeArray::default()),
+        _ => return None,
+    };
+    Some(Spanned::new(STAND_IN, value))
+}
+
+fn missing_key(message: &str) -> Option<&str> {
+    message.strip_prefix("missing field `")?.split('`').next()
 }
 
 fn unknown_key(message: &str) -> Option<&str> {
@@ -279,7 +337,7 @@ fn in_the_authors_words(message: &str) -> (String, String) {
     if let (Some(key), Some((_, known))) = (unknown_key(message), quoted.split_first()) {
         return (format!("there is no key `{key}` here"), nearest(key, known));
     }
-    if let Some(key) = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+    if let Some(key) = missing_key(message) {
         return (format!("`{key}` is missing"), String::new());
     }
     if let (Some(rest), Some((given, known))) = (message.strip_prefix("unknown variant `"), quoted.split_first()) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::FormulaError;
 use super::value::{Function, Operator};
-use crate::course::numbers::ascii_digit;
+use crate::course::numbers::{ascii_digit, vulgar_fraction};
 
 /// More than any formula that a person writes.
 const LONGEST: usize = 400;
@@ -112,7 +112,10 @@ pub(super) fn tokens(text: &str, names: &Names) -> Result<Vec<Token>, FormulaErr
             _ if superscript(sign).is_some() => taken = push_superscript(&signs[at..], &mut tokens),
             _ if ascii_digit(sign).is_some() || sign == '.' => taken = push_number(&signs[at..], &mut tokens)?,
             _ if sign.is_alphabetic() => taken = push_names(&signs[at..], names, &mut tokens)?,
-            _ => return Err(FormulaError::Strange(sign)),
+            _ => match vulgar_fraction(sign) {
+                Some((top, bottom)) => push_fraction(top, bottom, &mut tokens),
+                None => return Err(FormulaError::Strange(sign)),
+            },
         }
         at += taken;
         if tokens.len() > LONGEST {
@@ -138,6 +141,11 @@ fn push_superscript(signs: &[char], tokens: &mut Vec<Token>) -> usize {
         tokens.push(Token::Number(number, digits.to_owned()));
     }
     above.chars().count()
+}
+
+fn push_fraction(top: u8, bottom: u8, tokens: &mut Vec<Token>) {
+    let number = |number: u8| Token::Number(f64::from(number), number.to_string());
+    tokens.extend([Token::Open, number(top), Token::Operator(Operator::Over), number(bottom), Token::Close]);
 }
 
 fn push_number(signs: &[char], tokens: &mut Vec<Token>) -> Result<usize, FormulaError> {

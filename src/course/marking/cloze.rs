@@ -50,3 +50,39 @@ fn mark_blank(answer: &BlankAnswer, filling: &str, separator: Separator) -> Resu
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::course::marking::{mark, part_with};
+    use crate::course::{Answer, Separator, Unreadable};
+
+    #[test]
+    fn each_blank_is_marked_by_its_own_rule() {
+        let part = part_with(
+            r#""kind": "cloze", "passage": "[[form]] [[words]] [[who]]", "blanks": [
+                { "id": "form", "options": [{ "text": "summary", "right": true }, { "text": "thing", "feedback": "Which?" }] },
+                { "id": "words", "value": 1000, "tolerance": 1, "feedback": "A thousand." },
+                { "id": "who", "accept": ["managers"], "typos": 1 }]"#,
+        );
+        let check = |filled: [&str; 3], credit: f64, feedback: &[&str]| {
+            let answer = Answer::Filled(filled.iter().map(|filling| (*filling).to_owned()).collect());
+            let marked = mark(&part, &answer, Separator::Point);
+            assert_eq!(marked.unreadable, None, "{filled:?}");
+            assert!((marked.credit - credit).abs() < 1e-9, "{filled:?} {marked:?}");
+            assert_eq!(marked.feedback, feedback, "{filled:?}");
+        };
+        check(["0", "1000", "managers"], 1.0, &[]);
+        check(["0", "1,000", "Manegers"], 1.0, &[]);
+        check(["1", "100", "managers"], 1.0 / 3.0, &["Which?", "A thousand."]);
+        check(["0", "1000", "nobody"], 2.0 / 3.0, &["No."]);
+        let unreadable = |filled: &[&str]| {
+            let answer = Answer::Filled(filled.iter().map(|filling| (*filling).to_owned()).collect());
+            mark(&part, &answer, Separator::Point).unreadable
+        };
+        assert_eq!(unreadable(&["", " ", ""]), Some(Unreadable::Empty));
+        assert_eq!(unreadable(&["0", "1000"]), Some(Unreadable::Incomplete));
+        assert_eq!(unreadable(&["0", "many", "managers"]), Some(Unreadable::NotANumber));
+        assert_eq!(unreadable(&["7", "1000", "managers"]), Some(Unreadable::WrongKind));
+        assert_eq!(unreadable(&["0", "1000", "managers", "x"]), Some(Unreadable::WrongKind));
+    }
+}

@@ -42,3 +42,38 @@ fn one_side(typed: &str) -> &str {
         typed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::course::marking::{mark, part_with};
+    use crate::course::{Answer, Separator, Unreadable};
+
+    #[test]
+    fn anything_equivalent_is_right() {
+        let part = part_with(
+            r#""kind": "expression", "value": "(x + 1)^2 / 2",
+            "mistakes": [{ "value": "(x^2 + 1) / 2", "feedback": "The middle term is missing." }]"#,
+        );
+        let check = |typed: &str, expected: Result<bool, Unreadable>, feedback: &[&str]| {
+            for separator in [Separator::Point, Separator::Comma] {
+                let marked = mark(&part, &Answer::Typed(typed.to_owned()), separator);
+                assert_eq!(marked.unreadable.map_or(Ok(marked.right), Err), expected, "{typed}");
+                assert_eq!(marked.feedback, feedback, "{typed}");
+            }
+        };
+        check("(x+1)²/2", Ok(true), &[]);
+        check("0.5x^2 + x + 0.5", Ok(true), &[]);
+        check("0,5x^2 + x + 0,5", Ok(true), &[]);
+        check("½(x+1)^2", Ok(true), &[]);
+        check("y = (X+1)(X+1)/2", Ok(true), &[]);
+        check("f(x) = (x+1)^2/2", Ok(true), &[]);
+        check("1/2 + x + x²/2", Ok(true), &[]);
+        check("(x² + 1)/2", Ok(false), &["The middle term is missing."]);
+        check("(y+1)^2/2", Ok(false), &["No."]);
+        check("x", Ok(false), &["No."]);
+        check(" ", Err(Unreadable::Empty), &[]);
+        check("no idea", Err(Unreadable::NotAnExpression), &[]);
+        check("x +", Err(Unreadable::NotAnExpression), &[]);
+        check("2x+1 = 3x", Err(Unreadable::NotAnExpression), &[]);
+    }
+}

@@ -83,3 +83,45 @@ fn with_general_feedback(part: &Part, mut marked: Marked) -> Marked {
 fn whole(right: bool, feedback: &str) -> Marked {
     Marked { right, credit: if right { 1.0 } else { 0.0 }, feedback: vec![feedback.to_owned()], ..Marked::default() }
 }
+
+/// The part that stands in a file with these keys.
+#[cfg(test)]
+fn part_with(keys: &str) -> Part {
+    let item = format!(r#"{{ "id": "it", "seconds": 30, "stem": "?", "when_wrong": "No.", {keys} }}"#);
+    serde_json::from_str::<super::Item>(&item).expect("an item").part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_of_another_kind_is_given_back() {
+        let choice = part_with(r#""kind": "choice", "options": [{ "text": "a", "right": true }, { "text": "b" }]"#);
+        for answer in [Answer::Typed("a".to_owned()), Answer::Several(vec![0]), Answer::One(2), Answer::One(usize::MAX)]
+        {
+            let marked = mark(&choice, &answer, Separator::Point);
+            assert_eq!(marked.unreadable, Some(Unreadable::WrongKind), "{answer:?}");
+            assert!(!marked.right && marked.feedback.is_empty());
+        }
+    }
+
+    #[test]
+    fn general_feedback_is_for_what_nothing_specific_covers() {
+        let choice = part_with(
+            r#""kind": "choice", "when_right": "Yes.",
+            "options": [{ "text": "a", "right": true }, { "text": "b" }, { "text": "c", "feedback": "Not c." }]"#,
+        );
+        for (chosen, expected) in [(0, "Yes."), (1, "No."), (2, "Not c.")] {
+            assert_eq!(mark(&choice, &Answer::One(chosen), Separator::Point).feedback, [expected]);
+        }
+    }
+
+    #[test]
+    fn steps_are_right_when_all_were_and_worth_their_mean() {
+        let step = |right, credit| Marked { right, credit, ..Marked::default() };
+        assert_eq!(steps_result(&[step(true, 1.0), step(true, 1.0)]), (true, 1.0));
+        assert_eq!(steps_result(&[step(true, 1.0), step(false, 0.5)]), (false, 0.75));
+        assert_eq!(steps_result(&[]), (false, 0.0));
+    }
+}

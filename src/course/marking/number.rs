@@ -118,3 +118,77 @@ fn is_magnitude(unit: &str) -> bool {
     let first_word = unit.split_whitespace().next().unwrap_or(unit).to_lowercase();
     known.contains(&first_word.trim_end_matches('.'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Separator::{Comma, Point};
+    use super::*;
+    use crate::course::Answer;
+    use crate::course::marking::{mark, part_with};
+
+    #[track_caller]
+    fn check(keys: &str, typed: &str, separator: Separator, expected: Result<bool, Unreadable>) -> Marked {
+        let part = part_with(&format!(r#""kind": "number", {keys}"#));
+        let marked = mark(&part, &Answer::Typed(typed.to_owned()), separator);
+        assert_eq!(marked.unreadable.map_or(Ok(marked.right), Err), expected, "{typed}");
+        marked
+    }
+
+    #[test]
+    fn a_number_is_right_in_every_usual_form() {
+        for typed in ["0.5", "0,5", ".5", "1/2", "½", "5e-1", "0.50", "2/4", "50%", " 0.5 ", "0.5."] {
+            check(r#""value": 0.5, "percent": true"#, typed, Point, Ok(true));
+            check(r#""value": "1/2", "percent": true"#, typed, Comma, Ok(true));
+        }
+        check(r#""value": 0.5, "percent": true"#, "50", Point, Ok(false));
+        check(r#""value": 0.5"#, "0.5001", Point, Ok(false));
+        check(r#""value": 0.5, "tolerance": 0.01"#, "0.51", Point, Ok(true));
+        check(r#""value": 0.5, "tolerance": 0.01"#, "0.511", Point, Ok(false));
+        check(r#""value": 0"#, "0", Point, Ok(true));
+        check(r#""value": -3"#, "−3", Point, Ok(true));
+        check(r#""value": 5"#, "x = 5", Point, Ok(true));
+        check(r#""value": 5"#, "five", Point, Err(Unreadable::NotANumber));
+        check(r#""value": 5"#, "", Point, Err(Unreadable::Empty));
+    }
+
+    #[test]
+    fn a_mark_that_may_be_either_is_never_held_against_the_learner() {
+        check(r#""value": 16000"#, "16,000", Point, Ok(true));
+        check(r#""value": 16"#, "16,000", Point, Err(Unreadable::AmbiguousSeparator));
+        check(r#""value": 3.145"#, "3,145", Point, Err(Unreadable::AmbiguousSeparator));
+        check(r#""value": 3.145"#, "3,145", Comma, Ok(true));
+        check(r#""value": 3.145"#, "3.145", Comma, Err(Unreadable::AmbiguousSeparator));
+        check(r#""value": 7"#, "3,145", Point, Ok(false));
+        let marked = check(r#""value": 3.5"#, "3,5", Point, Ok(true));
+        assert_eq!(marked.read_as, Some(ReadAs { value: 3.5, unit: None }));
+        assert_eq!(check(r#""value": 3.5"#, "3.5", Point, Ok(true)).read_as, None);
+        assert_eq!(check(r#""value": 3.5"#, "3,5", Comma, Ok(true)).read_as, None);
+    }
+
+    #[test]
+    fn a_missing_unit_is_accepted_and_a_wrong_one_is_not() {
+        let weight = r#""value": 2.5, "unit": "kg", "units": { "g": 0.001 },
+            "mistakes": [{ "value": 2500, "feedback": "These are grams." }]"#;
+        for typed in ["2.5", "2.5 kg", "2.5kg", "2.5 Kg.", "2500 g", "2,500 g"] {
+            let is_known = typed != "2.5 Kg.";
+            check(weight, typed, Point, Ok(is_known));
+        }
+        let marked = check(weight, "2.5 m", Point, Ok(false));
+        assert_eq!(marked.remark, Some(Remark::WrongUnit));
+        assert_eq!(check(weight, "3 m", Point, Ok(false)).remark, None);
+        assert_eq!(check(weight, "2500", Point, Ok(false)).feedback, ["These are grams."]);
+        assert_eq!(check(weight, "2500 kg", Point, Ok(false)).feedback, ["These are grams."]);
+        check(r#""value": 5, "unit": "m²""#, "5 m^2", Point, Ok(true));
+        check(r#""value": 5, "unit": "m²""#, "5 m2", Point, Ok(true));
+        check(r#""value": 5, "unit": "€""#, "EUR 5", Point, Ok(true));
+        check(r#""value": 5, "unit": "€""#, "$5", Point, Ok(false));
+        check(r#""value": 5, "unit": "hours""#, "5 Hour", Point, Ok(true));
+        check(r#""value": 5, "unit": "mW""#, "5 MW", Point, Ok(false));
+        check(r#""value": 5, "unit": "%""#, "5%", Point, Ok(true));
+        check(r#""value": 5, "unit": "%""#, "0.05", Point, Ok(false));
+        check(r#""value": 5"#, "5 apples", Point, Ok(true));
+        check(r#""value": 50"#, "50 %", Point, Ok(true));
+        check(r#""value": 12"#, "12 million", Point, Err(Unreadable::NotANumber));
+        check(r#""value": 12, "unit": "million""#, "12 million", Point, Ok(true));
+    }
+}

@@ -29,3 +29,25 @@ pub(super) fn mark_open(rubric: &[Criterion], text: &str, levels: &[usize]) -> R
         .collect();
     Ok(Marked { right, credit: share, parts, ..Marked::default() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_thirds_without_a_lowest_level_are_enough() {
+        let levels = |n: usize| (0..n).map(|level| level.to_string()).collect();
+        let rubric: Vec<Criterion> =
+            [3, 4].into_iter().map(|n| Criterion { criterion: "it".to_owned(), levels: levels(n) }).collect();
+        for (given, right, credit) in
+            [([2, 3], true, 1.0), ([1, 3], true, 0.8), ([1, 2], false, 0.6), ([0, 3], false, 0.6), ([2, 0], false, 0.4)]
+        {
+            let marked = mark_open(&rubric, "text", &given).expect("rated");
+            assert_eq!((marked.right, marked.credit), (right, credit), "{given:?}");
+        }
+        assert_eq!(mark_open(&rubric, " ", &[2, 3]), Err(Unreadable::Empty));
+        assert_eq!(mark_open(&rubric, "text", &[2]), Err(Unreadable::Incomplete));
+        assert_eq!(mark_open(&rubric, "text", &[2, 4]), Err(Unreadable::WrongKind));
+        assert_eq!(mark_open(&rubric, "text", &[2, 3, 0]), Err(Unreadable::WrongKind));
+    }
+}

@@ -57,3 +57,39 @@ fn longest_increasing(ranks: &[usize]) -> Vec<usize> {
     }
     places
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(lines: &[&str], order: &[usize], credit: f64, right_lines: &[usize]) {
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        let marked = mark_order(&lines, order).expect("a full order");
+        let right: Vec<usize> = (0..lines.len()).filter(|line| marked.parts[*line].right).collect();
+        assert_eq!((marked.credit, right.as_slice()), (credit, right_lines), "{order:?}");
+        assert_eq!(marked.right, right.len() == lines.len());
+    }
+
+    #[test]
+    fn a_line_that_strayed_is_one_mistake() {
+        check(&["a", "b", "c"], &[0, 1, 2], 1.0, &[0, 1, 2]);
+        check(&["a", "b", "c"], &[2, 0, 1], 0.5, &[0, 1]);
+        check(&["a", "b"], &[1, 0], 0.0, &[0]);
+        check(&["a", "b", "c", "d", "e"], &[1, 2, 3, 4, 0], 0.75, &[1, 2, 3, 4]);
+        check(&["a", "b", "a"], &[2, 1, 0], 1.0, &[0, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_no_order_is_given_back() {
+        let lines = ["a".to_owned(), "b".to_owned()];
+        for (order, expected) in [
+            (vec![], Unreadable::Empty),
+            (vec![1], Unreadable::Incomplete),
+            (vec![1, 1], Unreadable::WrongKind),
+            (vec![0, 1, 2], Unreadable::WrongKind),
+        ] {
+            assert_eq!(mark_order(&lines, &order), Err(expected), "{order:?}");
+        }
+    }
+}

@@ -43,3 +43,47 @@ pub(super) fn of_parts(parts: Vec<PartMark>) -> Marked {
     let feedback = parts.iter().filter(|part| !part.right).map(|part| part.feedback.clone()).collect();
     Marked { right, credit: if right { 1.0 } else { credit }, feedback, parts, ..Marked::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::course::marking::{mark, part_with};
+    use crate::course::{Answer, Separator, Unreadable};
+
+    #[test]
+    fn each_is_marked_by_where_it_was_put() {
+        let part = part_with(
+            r#""kind": "match", "extra": ["z"], "pairs": [
+                { "left": "a", "right": "x", "feedback": "a goes with x" }, { "left": "b", "right": "y" },
+                { "left": "c", "right": "y" }]"#,
+        );
+        let check = |places: &[usize], credit: f64, feedback: &[&str]| {
+            let answer = Answer::Placed(places.iter().copied().map(Some).collect());
+            let marked = mark(&part, &answer, Separator::Point);
+            assert!((marked.credit - credit).abs() < 1e-9, "{places:?} {marked:?}");
+            assert_eq!(marked.feedback, feedback, "{places:?}");
+        };
+        check(&[0, 1, 2], 1.0, &[]);
+        check(&[0, 2, 1], 1.0, &[]);
+        check(&[3, 1, 2], 2.0 / 3.0, &["a goes with x"]);
+        check(&[0, 0, 0], 1.0 / 3.0, &["No."]);
+    }
+
+    #[test]
+    fn a_card_left_over_is_no_mistake_yet() {
+        let part = part_with(
+            r#""kind": "sort", "bins": ["in", "out"],
+            "cards": [{ "text": "a", "bin": "in" }, { "text": "b", "bin": "out" }]"#,
+        );
+        for (places, expected) in [
+            (vec![None, None], Unreadable::Empty),
+            (vec![Some(0)], Unreadable::Incomplete),
+            (vec![Some(0), None], Unreadable::Incomplete),
+            (vec![Some(0), Some(2)], Unreadable::WrongKind),
+            (vec![Some(0); 3], Unreadable::WrongKind),
+        ] {
+            let marked = mark(&part, &Answer::Placed(places.clone()), Separator::Point);
+            assert_eq!(marked.unreadable, Some(expected), "{places:?}");
+        }
+        assert!(mark(&part, &Answer::Placed(vec![Some(0), Some(1)]), Separator::Point).right);
+    }
+}

@@ -42,3 +42,47 @@ fn mark_set(list: Vec<(bool, &str)>, chosen: &[usize]) -> Result<Marked, Unreada
     let feedback = parts.iter().filter(|part| !part.right).map(|part| part.feedback.clone()).collect();
     Ok(Marked { right, credit, feedback, parts, ..Marked::default() })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::course::marking::{mark, part_with};
+    use crate::course::{Answer, Separator, Unreadable};
+
+    #[track_caller]
+    fn check(chosen: &[usize], right: bool, credit: f64, feedback: &[&str]) {
+        let part = part_with(
+            r#""kind": "choices", "options": [
+                { "text": "2", "right": true, "feedback": "even" }, { "text": "3", "feedback": "odd" },
+                { "text": "4", "right": true }, { "text": "5" }]"#,
+        );
+        let marked = mark(&part, &Answer::Several(chosen.to_vec()), Separator::Point);
+        assert_eq!((marked.right, marked.credit), (right, credit), "{chosen:?}");
+        assert_eq!(marked.feedback, feedback, "{chosen:?}");
+    }
+
+    #[test]
+    fn ticking_is_right_as_a_whole_and_worth_its_hits_less_its_misses() {
+        check(&[0, 2], true, 1.0, &[]);
+        check(&[2, 0, 2], true, 1.0, &[]);
+        check(&[0], false, 0.5, &["No."]);
+        check(&[0, 1], false, 0.0, &["odd"]);
+        check(&[0, 2, 1], false, 0.5, &["odd"]);
+        check(&[0, 1, 2, 3], false, 0.0, &["odd"]);
+        check(&[3], false, 0.0, &["No."]);
+    }
+
+    #[test]
+    fn what_was_missed_is_not_given_away() {
+        let part = part_with(
+            r#""kind": "judge", "passage": [
+                { "text": "a", "faulty": true, "feedback": "a is faulty" }, { "text": "b", "feedback": "b is fine" }]"#,
+        );
+        let marked = mark(&part, &Answer::Several(vec![1]), Separator::Point);
+        assert_eq!(marked.feedback, ["b is fine"]);
+        assert_eq!(marked.parts.iter().map(|part| part.right).collect::<Vec<_>>(), [false, false]);
+        assert_eq!(marked.parts[0].feedback, "");
+        assert!(mark(&part, &Answer::Several(vec![0]), Separator::Point).right);
+        assert_eq!(mark(&part, &Answer::Several(vec![]), Separator::Point).unreadable, Some(Unreadable::Empty));
+        assert_eq!(mark(&part, &Answer::Several(vec![2]), Separator::Point).unreadable, Some(Unreadable::WrongKind));
+    }
+}

@@ -160,3 +160,67 @@ fn unaccented(sign: char) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::course::marking::{mark, part_with};
+    use crate::course::{Answer, Marked, Remark, Separator};
+
+    #[track_caller]
+    fn check(keys: &str, typed: &str, right: bool) -> Marked {
+        let part = part_with(&format!(r#""kind": "text", {keys}"#));
+        let marked = mark(&part, &Answer::Typed(typed.to_owned()), Separator::Point);
+        assert_eq!(marked.right, right, "{typed}");
+        marked
+    }
+
+    #[test]
+    fn only_what_matters_is_compared() {
+        let cafe = r#""accept": ["Café au lait", "l'œuf", "C++"]"#;
+        for typed in
+            ["cafe au lait", "  CAFÉ   AU LAIT.", "Cafe\u{301} au lait", "café-au-lait", "L’oeuf", "l'Œuf", "c++"]
+        {
+            check(cafe, typed, true);
+        }
+        for typed in ["cafe con leche", "C", "C#", "au lait"] {
+            check(cafe, typed, false);
+        }
+        check(r#""accept": ["Straße"]"#, "STRASSE", true);
+        check(r#""accept": ["ΣΑΣ"]"#, "σας", true);
+        check(r#""accept": ["12 か"]"#, "12か", true);
+        check(r#""accept": ["か"]"#, "が", false);
+        check(r#""accept": ["a cat"]"#, "the cat", false);
+        check(r#""accept": ["?"]"#, "?", true);
+        check(r#""accept": ["?"]"#, "!", false);
+    }
+
+    #[test]
+    fn what_the_author_says_matters_is_compared_exactly() {
+        let exact = r#""accept": ["Café!"], "exact": ["case", "accents", "punctuation"]"#;
+        check(exact, " Café! ", true);
+        for typed in ["café!", "Cafe!", "Café"] {
+            check(exact, typed, false);
+        }
+        check(r#""accept": ["say \"hi\""], "exact": ["punctuation"]"#, "Say “hi”", true);
+    }
+
+    #[test]
+    fn typing_errors_are_forgiven_but_no_other_word() {
+        let join = r#""accept": ["inner join"], "typos": 2,
+            "mistakes": [{ "accept": ["outer join"], "feedback": "Keeps rows." }]"#;
+        assert_eq!(check(join, "inner jion", true).remark, Some(Remark::Misspelt));
+        assert_eq!(check(join, "inner join", true).remark, None);
+        assert_eq!(check(join, "innr jon", true).remark, Some(Remark::Misspelt));
+        assert_eq!(check(join, "outer join", false).feedback, ["Keeps rows."]);
+        assert_eq!(check(join, "outter join", false).feedback, ["Keeps rows."]);
+        assert_eq!(check(join, "left join", false).feedback, ["No."]);
+        check(r#""accept": ["GET"], "typos": 1"#, "PET", false);
+        check(r#""accept": ["version 12"], "typos": 1"#, "version 13", false);
+        check(r#""accept": ["version 12"], "typos": 1"#, "vresion 12", true);
+        check(
+            r#""accept": ["accept"], "typos": 1, "mistakes": [{ "accept": ["except"], "feedback": "Leave out." }]"#,
+            "eccept",
+            false,
+        );
+    }
+}

@@ -11,25 +11,11 @@ const ZEROS: [u32; 66] = [
     0x1FBF0,
 ];
 
-const VULGAR_FRACTIONS: [(char, &str); 18] = [
-    ('¼', "1/4"),
-    ('½', "1/2"),
-    ('¾', "3/4"),
-    ('⅐', "1/7"),
-    ('⅑', "1/9"),
-    ('⅒', "1/10"),
-    ('⅓', "1/3"),
-    ('⅔', "2/3"),
-    ('⅕', "1/5"),
-    ('⅖', "2/5"),
-    ('⅗', "3/5"),
-    ('⅘', "4/5"),
-    ('⅙', "1/6"),
-    ('⅚', "5/6"),
-    ('⅛', "1/8"),
-    ('⅜', "3/8"),
-    ('⅝', "5/8"),
-    ('⅞', "7/8"),
+#[rustfmt::skip]
+const VULGAR_FRACTIONS: [(char, u8, u8); 18] = [
+    ('¼', 1, 4), ('½', 1, 2), ('¾', 3, 4), ('⅐', 1, 7), ('⅑', 1, 9), ('⅒', 1, 10),
+    ('⅓', 1, 3), ('⅔', 2, 3), ('⅕', 1, 5), ('⅖', 2, 5), ('⅗', 3, 5), ('⅘', 4, 5),
+    ('⅙', 1, 6), ('⅚', 5, 6), ('⅛', 1, 8), ('⅜', 3, 8), ('⅝', 5, 8), ('⅞', 7, 8),
 ];
 
 /// Stands for a mark that is a decimal separator whatever the locale, such as the Arabic one.
@@ -40,6 +26,11 @@ pub(in crate::course) fn ascii_digit(sign: char) -> Option<char> {
     let code = u32::from(sign);
     let zero = ZEROS.into_iter().find(|zero| (*zero..*zero + 10).contains(&code))?;
     char::from_digit(code - zero, 10)
+}
+
+/// What stands above and below the line of a fraction that is one sign.
+pub(in crate::course) fn vulgar_fraction(sign: char) -> Option<(u8, u8)> {
+    VULGAR_FRACTIONS.into_iter().find(|(vulgar, _, _)| *vulgar == sign).map(|(_, top, bottom)| (top, bottom))
 }
 
 /// The same text in plain signs.
@@ -69,9 +60,8 @@ pub(super) fn plain_signs(text: &str) -> String {
 fn push_other(sign: char, plain: &mut String) {
     if let Some(digit) = ascii_digit(sign) {
         plain.push(digit);
-    } else if let Some((_, fraction)) = VULGAR_FRACTIONS.iter().find(|(vulgar, _)| *vulgar == sign) {
-        plain.push(' ');
-        plain.push_str(fraction);
+    } else if let Some((top, bottom)) = vulgar_fraction(sign) {
+        plain.extend([" ".to_owned(), top.to_string(), "/".to_owned(), bottom.to_string()]);
     } else {
         plain.push(sign);
     }

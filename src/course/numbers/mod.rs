@@ -4,7 +4,7 @@ mod digits;
 mod grouping;
 mod read;
 
-pub(super) use digits::ascii_digit;
+pub(super) use digits::{ascii_digit, vulgar_fraction};
 pub use read::{TypedNumber, read_number};
 
 /// The mark that the learner's language puts before decimals.

@@ -42,7 +42,8 @@ struct Errors {
 
 impl Errors {
     fn say(&mut self, error: ItemError) {
-        self.found.push((self.path.join("."), error));
+        let key = error.key().map(str::to_owned);
+        self.found.push((self.path.iter().cloned().chain(key).collect::<Vec<_>>().join("."), error));
     }
 
     fn needed<T: Default>(&mut self, value: Option<T>, key: &'static str) -> T {

@@ -16,11 +16,13 @@ const LONGEST_PRIMER_WORDS: usize = 150;
 
 pub(super) fn check_skill(skill: &Skill, places: &SkillPlaces, language: &str, folder: &Path, report: &mut Report) {
     let place = &places.place;
-    if places.is_whole {
+    if places.is_read {
         check_id(&skill.id, place, report);
         check_said(&skill.title, "title", place, report);
         check_said(&skill.outcome, "outcome", place, report);
         check_positive(skill.minutes, "minutes", place, report);
+    }
+    if places.is_whole {
         check_contents(skill, places, report);
     }
     if language.split('-').next() == Some("en") && !skill.outcome.is_empty() && !skill.outcome.starts_with("Can ") {

@@ -144,7 +144,7 @@ fn formulas_of(part: &Part) -> Vec<(String, &Formula)> {
 }
 
 /// Reports formulas that cannot be read; gives those that must have a number in every draw, with their keys.
-fn check_formulas(item: &Item, place: &Place, report: &mut Report) -> Vec<(String, Expression)> {
+fn check_formulas<'a>(item: &'a Item, place: &Place, report: &mut Report) -> Vec<(String, &'a Formula, Expression)> {
     let names = Names::only(item.variables.keys().cloned());
     let mut numeric = Vec::new();
     for (path, part) in parts(item) {
@@ -158,7 +158,7 @@ fn check_formulas(item: &Item, place: &Place, report: &mut Report) -> Vec<(Strin
                 continue;
             }
             match Expression::parse(&formula.0, &names) {
-                Ok(expression) => numeric.push((key, expression)),
+                Ok(expression) => numeric.push((key, formula, expression)),
                 Err(error) => report_formula(formula, &error, &key, place, report),
             }
         }
@@ -182,7 +182,7 @@ fn report_formula(formula: &Formula, error: &FormulaError, key: &str, place: &Pl
 }
 
 /// Reports formulas that have no number for some draw.
-fn check_draws(item: &Item, formulas: &[(String, Expression)], place: &Place, report: &mut Report) {
+fn check_draws(item: &Item, formulas: &[(String, &Formula, Expression)], place: &Place, report: &mut Report) {
     let mut failed = BTreeSet::new();
     for seed in 0..DRAWS {
         let values = draw_values(&item.variables, seed);
@@ -202,12 +202,12 @@ fn check_draws(item: &Item, formulas: &[(String, Expression)], place: &Place, re
                 fail(format!("variables.{name}"), &format!("`{name}`"));
             }
         }
-        for (key, formula) in formulas {
+        for (key, written, formula) in formulas {
             let is_finite = formula.value(&|name| values.get(name)?.parse().ok()).is_finite();
             let follows_from_failed =
                 formula.names().iter().any(|name| values.get(name).is_some_and(|value| value == FAILED));
             if !is_finite && !follows_from_failed {
-                fail(key.clone(), &format!("`{}`", key.rsplit('.').next().unwrap_or(key)));
+                fail(key.clone(), &format!("`{}`", written.0));
             }
         }
     }
