@@ -1,5 +1,6 @@
 //! What `cairn check` says of courses that are right, wrong, and hostile.
 #![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "these are tests, and so are their helpers")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ fn golden(name: &str) -> PathBuf {
 }
 
 fn lines(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
+    problems.iter().fold(String::new(), |lines, problem| lines + &problem.to_string() + "\n")
 }
 
 /// A course's folder that is gone after the test.
@@ -59,6 +60,16 @@ fn a_course_of_every_kind_has_no_errors() {
     assert_eq!(course.skills.iter().map(|skill| skill.items.len()).sum::<usize>(), 14);
     // The variables of `the-rate` can be drawn so that a mistake is right; an author should know.
     assert_eq!(warnings.len(), 1, "{}", lines(&warnings));
+}
+
+#[test]
+fn the_courses_that_are_shipped_have_no_errors() {
+    let shipped = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/courses")).unwrap();
+    for folder in shipped.map(|entry| entry.unwrap().path()).filter(|folder| folder.join("skills").is_dir()) {
+        if let Err(problems) = load(&folder) {
+            panic!("{}", lines(&problems));
+        }
+    }
 }
 
 #[test]

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeArray, DeFloat, DeInteger, DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeTable, DeValue};
 
 use super::place::Place;
 use super::problem::Report;
+use super::read::{InPart, Table, as_table, read, read_in_part};
 use super::source::Source;
 use crate::course::{Assignment, Course, Item, Role, Skill, Stack, Task, WrittenItem};
 
@@ -39,8 +40,6 @@ pub(super) struct SkillPlaces {
     pub(super) items: Vec<Place>,
     pub(super) assignments: Vec<Place>,
 }
-
-type Table<'a> = Spanned<DeValue<'a>>;
 
 /// Reads all files of a course; nothing where there is none.
 pub(super) fn load(folder: &Path, report: &mut Report) -> Option<Loaded> {
@@ -230,13 +229,6 @@ fn take_tables<'a>(source: &Source, table: &mut Table<'a>, key: &str, report: &m
     tables
 }
 
-fn as_table<'a, 'b>(table: &'b mut Table<'a>) -> Option<&'b mut DeTable<'a>> {
-    match table.get_mut() {
-        DeValue::Table(table) => Some(table),
-        _ => None,
-    }
-}
-
 fn id_of(table: &Table<'_>) -> String {
     let id = table.get_ref().as_table().and_then(|table| table.get("id")).and_then(|id| id.get_ref().as_str());
     id.unwrap_or_default().to_owned()
@@ -252,107 +244,6 @@ fn refuse_leftovers(source: &Source, table: &Table<'_>, report: &mut Report) {
             format!("`{}` stands outside of any skill", key.get_ref()),
             "move it below `[[skills]]`",
         );
-    }
-}
-
-/// Reads a table; says in the author's words why that fails.
-///
-/// Serde stops at the first fault. So a key that does not belong there is taken out, a missing one is stood in for, and
-/// the table is read again, until all such faults are found.
-fn read_in_part<T: DeserializeOwned>(
-    source: &Source,
-    mut table: Table<'_>,
-    place: &Place,
-    report: &mut Report,
-) -> Option<InPart<T>> {
-    let mut stood_in: Vec<(String, usize)> = Vec::new();
-    loop {
-        let error = match T::deserialize(ValueDeserializer::from(table.clone())) {
-            Ok(value) if stood_in.is_empty() => return Some(InPart::Whole(value)),
-            Ok(value) => return Some(InPart::WithStandIns(value)),
-            Err(error) => error,
-        };
-        let span = error.span();
-        let is_of_stand_in = span.as_ref().is_some_and(|span| *span == STAND_IN);
-        if let Some((key, form)) = stood_in.last_mut().filter(|_| is_of_stand_in) {
-            *form += 1;
-            let value = stand_in(*form)?;
-            as_table(&mut table)?.insert(Spanned::new(STAND_IN, key.clone().into()), value);
-            continue;
-        }
-        let at = span.clone().map_or_else(|| place.clone(), |span| source.place_at(Some(span), &place.id));
-        let (message, mend) = in_the_authors_words(error.message());
-        report.error(&at, "", message, mend);
-        let is_of_this_table = span.is_none_or(|span| span == table.span());
-        if let Some(key) = missing_key(error.message()).filter(|_| is_of_this_table) {
-            stood_in.push((key.to_owned(), 0));
-            as_table(&mut table)?.insert(Spanned::new(STAND_IN, key.to_owned().into()), stand_in(0)?);
-            continue;
-        }
-        as_table(&mut table)?.remove(unknown_key(error.message())?)?;
-    }
-}
-
-/// Reads a table that is of use only as a whole.
-fn read<T: DeserializeOwned>(source: &Source, table: Table<'_>, place: &Place, report: &mut Report) -> Option<T> {
-    match read_in_part(source, table, place, report)? {
-        InPart::Whole(value) => Some(value),
-        InPart::WithStandIns(_) => None,
-    }
-}
-
-/// What could be read of a table.
-enum InPart<T> {
-    Whole(T),
-    /// Some of its keys are missing, and mean nothing here.
-    WithStandIns(T),
-}
-
-/// The span of a value that no file has.
-const STAND_IN: std::ops::Range<usize> = usize::MAX..usize::MAX;
-
-/// A value for a missing key, of one form after the other.
-fn stand_in(form: usize) -> Option<Table<'static>> {
-    let value = match form {
-        0 => DeValue::String("".into()),
-        1 => DeValue::Float(DeFloat::default()),
-        2 => DeValue::Integer(DeInteger::default()),
-        3 => DeValue::Array(DeArray::default()),
-        _ => return None,
-    };
-    Some(Spanned::new(STAND_IN, value))
-}
-
-fn missing_key(message: &str) -> Option<&str> {
-    message.strip_prefix("missing field `")?.split('`').next()
-}
-
-fn unknown_key(message: &str) -> Option<&str> {
-    message.strip_prefix("unknown field `")?.split('`').next()
-}
-
-/// What serde says of a table, as an author would say it.
-fn in_the_authors_words(message: &str) -> (String, String) {
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    if let (Some(key), Some((_, known))) = (unknown_key(message), quoted.split_first()) {
-        return (format!("there is no key `{key}` here"), nearest(key, known));
-    }
-    if let Some(key) = missing_key(message) {
-        return (format!("`{key}` is missing"), String::new());
-    }
-    if let (Some(rest), Some((given, known))) = (message.strip_prefix("unknown variant `"), quoted.split_first()) {
-        let word = rest.split('`').next().unwrap_or(given);
-        return (format!("`{word}` is not known here"), nearest(word, known));
-    }
-    (message.replace('\n', ", "), String::new())
-}
-
-/// The known word that is meant, or all of them.
-fn nearest(word: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|known| (strsim::osa_distance(word, known), *known)).min();
-    match near {
-        Some((distance, known)) if distance <= 2.max(word.len() / 3) => format!("did you mean `{known}`?"),
-        _ => format!("known are {}", known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")),
     }
 }
 

@@ -5,6 +5,7 @@ mod load;
 mod pack;
 mod place;
 mod problem;
+mod read;
 mod schema;
 mod source;
 

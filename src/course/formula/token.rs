@@ -226,24 +226,30 @@ fn one_name(word: &str, is_called: bool, names: &Names) -> Option<Token> {
 
 /// The names that a word is made of, longest first; none where something is left over.
 fn several_names(letters: &[char], is_called: bool, names: &Names) -> Option<Vec<Token>> {
-    // From the end: what the letters from each place on are made of.
-    let mut made: Vec<Option<Vec<Token>>> = vec![None; letters.len() + 1];
-    made[letters.len()] = Some(Vec::new());
-    let longest_word = 24;
+    let longest_name = 24;
+    // From the end: for each place the first of the names that the letters from there on are made of, and its end.
+    let mut first: Vec<Option<(Token, usize)>> = vec![None; letters.len()];
     for start in (0..letters.len()).rev() {
-        for end in (start + 1..=letters.len().min(start + longest_word)).rev() {
-            let Some(rest) = made[end].clone() else { continue };
-            let word: String = letters[start..end].iter().collect();
-            let token = one_name(&word, is_called && end == letters.len(), names);
-            // A function in the middle of a word has no brackets of its own.
-            let Some(token) = token.filter(|token| end == letters.len() || !matches!(token, Token::Function(_))) else {
+        for end in (start + 1..=letters.len().min(start + longest_name)).rev() {
+            let is_last = end == letters.len();
+            if !is_last && first[end].is_none() {
                 continue;
-            };
-            let mut all = vec![token];
-            all.extend(rest);
-            made[start] = Some(all);
-            break;
+            }
+            let word: String = letters[start..end].iter().collect();
+            // A function in the middle of a word has no brackets of its own.
+            let token = one_name(&word, is_called && is_last, names);
+            if let Some(token) = token.filter(|token| is_last || !matches!(token, Token::Function(_))) {
+                first[start] = Some((token, end));
+                break;
+            }
         }
     }
-    made.swap_remove(0)
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let (token, end) = first[at].clone()?;
+        tokens.push(token);
+        at = end;
+    }
+    Some(tokens)
 }

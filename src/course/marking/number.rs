@@ -85,18 +85,35 @@ fn read_as(read: TypedNumber) -> Option<ReadAs> {
     in_doubt.then_some(ReadAs { value, unit })
 }
 
-/// Whether two units are the same but for the way they are written. `m` and `M` differ, as do `mW` and `MW`; words of
-/// three letters and more are taken in any case and in the English plural.
+/// Whether two units are the same but for the way they are written: in any case, as in `Kg`, unless that makes another
+/// unit of it, as in `mW` and `MW` or `Mb` and `MB`; and words in the English plural.
 fn is_same_unit(typed: &str, known: &str) -> bool {
     let (typed, known) = (plain_unit(typed), plain_unit(known));
     if typed == known {
         return true;
     }
+    if is_other_prefix(&typed, &known) {
+        return false;
+    }
     let (typed, known) = (typed.to_lowercase(), known.to_lowercase());
+    if typed == known {
+        return true;
+    }
     let is_word = |unit: &str| unit.chars().count() >= 3 && unit.chars().all(char::is_alphabetic);
     let singular =
         |unit: &str| unit.strip_suffix('s').filter(|rest| is_word(rest)).map_or(unit.to_owned(), str::to_owned);
     is_word(&typed) && is_word(&known) && singular(&typed) == singular(&known)
+}
+
+/// Whether the case alone tells milli from mega, or bit from byte.
+fn is_other_prefix(a: &str, b: &str) -> bool {
+    let differs = |at: usize, letter: char| {
+        let (a, b) = (a.chars().nth(at), b.chars().nth(at));
+        a != b
+            && a.map(|sign| sign.to_ascii_lowercase()) == Some(letter)
+            && b.map(|sign| sign.to_ascii_lowercase()) == Some(letter)
+    };
+    differs(0, 'm') && a.len() <= 3 || (0..a.chars().count()).any(|at| differs(at, 'b'))
 }
 
 fn plain_unit(unit: &str) -> String {
@@ -170,8 +187,7 @@ mod tests {
         let weight = r#""value": 2.5, "unit": "kg", "units": { "g": 0.001 },
             "mistakes": [{ "value": 2500, "feedback": "These are grams." }]"#;
         for typed in ["2.5", "2.5 kg", "2.5kg", "2.5 Kg.", "2500 g", "2,500 g"] {
-            let is_known = typed != "2.5 Kg.";
-            check(weight, typed, Point, Ok(is_known));
+            check(weight, typed, Point, Ok(true));
         }
         let marked = check(weight, "2.5 m", Point, Ok(false));
         assert_eq!(marked.remark, Some(Remark::WrongUnit));
@@ -184,6 +200,8 @@ mod tests {
         check(r#""value": 5, "unit": "€""#, "$5", Point, Ok(false));
         check(r#""value": 5, "unit": "hours""#, "5 Hour", Point, Ok(true));
         check(r#""value": 5, "unit": "mW""#, "5 MW", Point, Ok(false));
+        check(r#""value": 5, "unit": "MB""#, "5 Mb", Point, Ok(false));
+        check(r#""value": 5, "unit": "minutes""#, "5 Minutes", Point, Ok(true));
         check(r#""value": 5, "unit": "%""#, "5%", Point, Ok(true));
         check(r#""value": 5, "unit": "%""#, "0.05", Point, Ok(false));
         check(r#""value": 5"#, "5 apples", Point, Ok(true));

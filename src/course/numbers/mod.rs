@@ -113,6 +113,7 @@ mod tests {
             check("$5", separator, 5.0, None, "$");
             check("-$5", separator, -5.0, None, "$");
             check("$-5", separator, -5.0, None, "$");
+            check("$5 USD", separator, 5.0, None, "$");
             check("US$ 5", separator, 5.0, None, "US$");
             check("EUR 5", separator, 5.0, None, "EUR");
             check("5 €", separator, 5.0, None, "€");
@@ -172,6 +173,7 @@ mod tests {
             ".",
             "-",
             "1'23",
+            "$1.5k",
         ] {
             refused(text, Unreadable::NotANumber);
         }

@@ -259,7 +259,7 @@ impl Reader {
 
 /// The unit that stands on one side; on both only as in `$5 USD`.
 fn one_unit(before: String, after: String) -> Option<String> {
-    let is_code = after.chars().all(char::is_alphabetic) && after.chars().count() <= 3;
+    let is_code = after.len() == 3 && after.chars().all(|sign| sign.is_ascii_uppercase());
     match (before.is_empty(), after.is_empty()) {
         (true, _) => Some(after),
         (false, true) => Some(before),
