@@ -2,7 +2,8 @@
 //!
 //! A [`Course`] is what its author wrote, checked. It is shipped in two parts: an [`Outline`], which is all that
 //! choosing and tracing need, and its [`Texts`], which are loaded when an item is first shown. An [`Item`] and a seed
-//! make a [`Showing`]; a showing and an [`Answer`] make a [`Marked`].
+//! make a [`Showing`]; a showing and an [`Answer`] make a [`Marked`]. `authoring` reads, checks and packs what authors
+//! wrote; it is left out of the app, which reads the packed forms.
 
 mod answer;
 mod assignment;
