@@ -13,8 +13,8 @@ impl fmt::Display for ItemErrors {
         for (index, (path, error)) in self.0.iter().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(f, "{separator}")?;
-            if !path.is_empty() {
-                write!(f, "{path}: ")?;
+            if let Some((outer, _)) = path.rsplit_once('.') {
+                write!(f, "{outer}: ")?;
             }
             write!(f, "{error}")?;
         }
@@ -49,21 +49,45 @@ pub enum ItemError {
     VariableNeedsOne,
 }
 
+impl ItemError {
+    /// The key concerned, where it is one by itself.
+    pub(super) fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing(key)
+            | Self::KindNeeds(_, key)
+            | Self::MeansNothing(_, key)
+            | Self::NotInAStep(key)
+            | Self::OnlyInAStep(key)
+            | Self::BlankMeansNothing(key, _) => Some(key),
+            Self::PassageForm(_) => Some("passage"),
+            Self::StepsWithinSteps => Some("kind"),
+            Self::MistakeNeeds(..) | Self::BlankNeedsOne | Self::VariableNeedsOne => None,
+        }
+    }
+}
+
+/// The kind with its article.
+fn a(kind: Kind) -> String {
+    let name = kind.name();
+    let article = if name.starts_with(['e', 'o']) { "an" } else { "a" };
+    format!("{article} `{name}`")
+}
+
 impl fmt::Display for ItemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing(key) => write!(f, "`{key}` is missing"),
             Self::KindNeeds(kind, key) => write!(f, "`{}` needs `{key}`", kind.name()),
-            Self::MeansNothing(kind, key) => write!(f, "`{key}` means nothing for a `{}`", kind.name()),
+            Self::MeansNothing(kind, key) => write!(f, "`{key}` means nothing for {}", a(*kind)),
             Self::NotInAStep(key) => write!(f, "`{key}` means nothing in a step; it belongs to the whole item"),
             Self::OnlyInAStep(key) => write!(f, "`{key}` means something only in a step"),
             Self::StepsWithinSteps => write!(f, "a step cannot itself be of kind `steps`"),
             Self::PassageForm(Kind::Judge) => {
                 write!(f, "the `passage` of a `judge` is a list of lines, each `{{ text = \"...\" }}`")
             }
-            Self::PassageForm(kind) => write!(f, "the `passage` of a `{}` is one text", kind.name()),
+            Self::PassageForm(kind) => write!(f, "the `passage` of {} is one text", a(*kind)),
             Self::MistakeNeeds(kind, key) => {
-                write!(f, "a mistake of a `{}` needs `{key}`, and nothing else but `feedback`", kind.name())
+                write!(f, "a mistake of {} needs `{key}`, and nothing else but `feedback`", a(*kind))
             }
             Self::BlankNeedsOne => write!(f, "a blank needs exactly one of `accept`, `value` and `options`"),
             Self::BlankMeansNothing(key, of) => write!(f, "`{key}` means nothing for a blank with `{of}`"),

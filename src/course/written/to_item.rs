@@ -42,7 +42,8 @@ struct Errors {
 
 impl Errors {
     fn say(&mut self, error: ItemError) {
-        self.found.push((self.path.join("."), error));
+        let key = error.key().map(str::to_owned);
+        self.found.push((self.path.iter().cloned().chain(key).collect::<Vec<_>>().join("."), error));
     }
 
     fn needed<T: Default>(&mut self, value: Option<T>, key: &'static str) -> T {
@@ -193,22 +194,22 @@ fn read_passage(kind: Kind, passage: Option<Passage>, errors: &mut Errors) -> Op
 }
 
 fn read_mistakes(kind: Kind, written: Option<Vec<WrittenMistake>>, errors: &mut Errors) -> Vec<Mistake> {
-    read_all("mistakes", written.unwrap_or_default(), errors, |mistake, errors| match mistake {
-        WrittenMistake { value: Some(value), accept: None, feedback } => Some(Mistake { value, feedback }),
-        _ => {
+    read_all("mistakes", written.unwrap_or_default(), errors, |mistake, errors| {
+        let WrittenMistake { value: Some(value), accept: None, feedback } = mistake else {
             errors.say(ItemError::MistakeNeeds(kind, "value"));
-            None
-        }
+            return None;
+        };
+        Some(Mistake { value, feedback })
     })
 }
 
 fn read_text_mistakes(written: Option<Vec<WrittenMistake>>, errors: &mut Errors) -> Vec<TextMistake> {
-    read_all("mistakes", written.unwrap_or_default(), errors, |mistake, errors| match mistake {
-        WrittenMistake { value: None, accept: Some(accept), feedback } => Some(TextMistake { accept, feedback }),
-        _ => {
+    read_all("mistakes", written.unwrap_or_default(), errors, |mistake, errors| {
+        let WrittenMistake { value: None, accept: Some(accept), feedback } = mistake else {
             errors.say(ItemError::MistakeNeeds(Kind::Text, "accept"));
-            None
-        }
+            return None;
+        };
+        Some(TextMistake { accept, feedback })
     })
 }
 

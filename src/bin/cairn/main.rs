@@ -1,0 +1,56 @@
+//! The command line.
+
+mod check;
+mod pack;
+mod schema;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Cairn: an adaptive tutor for micro-skills. This is its command line for authors.
+#[derive(Parser)]
+#[command(name = "cairn", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say everything that is wrong with courses, where, and how to mend it.
+    Check {
+        /// Courses, or folders of courses.
+        #[arg(required = true, value_name = "FOLDER")]
+        folders: Vec<PathBuf>,
+        /// Print the problems as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Fail on warnings too.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Pack courses into the files that the app loads.
+    Pack {
+        /// A course, or a folder of courses.
+        folder: PathBuf,
+        /// Where to write them.
+        out: PathBuf,
+    },
+    /// Write the JSON Schemas of the course formats.
+    Schema {
+        /// Where to write them.
+        #[arg(long, default_value = "assets/schemas")]
+        out: PathBuf,
+    },
+}
+
+/// Exits with 0 where all is well, 1 where something is wrong, and 2 where the command was not understood.
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Check { folders, json, strict } => check::run(&folders, json, strict),
+        Command::Pack { folder, out } => pack::run(&folder, &out),
+        Command::Schema { out } => schema::run(&out),
+    }
+}
