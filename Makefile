@@ -60,19 +60,19 @@ test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui
 
 test-wasm: setup-browser ## the same numbers in the browser: tests/wasm.rs in Chromium
-	export $$(scripts/find-browser.sh)
+	browser=$$(scripts/find-browser.sh); export $$browser
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test --locked --target wasm32-unknown-unknown --features ui,browser --test wasm
 
 test-e2e: setup-browser dist ## end-to-end tests of dist/ in Chromium; pictures go to tests/browser/shots/
-	export $$(scripts/find-browser.sh)
+	browser=$$(scripts/find-browser.sh); export $$browser
 	node --test tests/browser/*.test.mjs
 
 size: dist ## what a first visit downloads; fails above the limit
 	node scripts/size.mjs dist
 
 bench: setup-browser dist ## times in Chromium on the release build
-	export $$(scripts/find-browser.sh)
+	browser=$$(scripts/find-browser.sh); export $$browser
 	node benches/browser.mjs dist
 
 # For machines
