@@ -68,6 +68,8 @@ need_crate() {
   fi
   say "Compiling $package $version (once; $minutes)"
   cargo install --quiet --locked ${root[@]+"${root[@]}"} --version "$version" "$package"
+  hash -r
+  have "$binary" || fail "$binary was installed, but where cargo installs is not on PATH: add it and try again"
 }
 
 need_wasm_opt() {
