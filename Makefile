@@ -7,9 +7,7 @@
 # repeated safely; scripts/setup.sh says what is installed, and where.
 
 SHELL := bash
-.SHELLFLAGS := -eu -o pipefail -c
 .NOTPARALLEL:
-.ONESHELL:
 .DEFAULT_GOAL := help
 
 PORT ?= 8080
@@ -23,7 +21,7 @@ SOURCES := $(shell find src assets -not -name '.*') index.html Trunk.toml Cargo.
 
 .PHONY: help
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' Makefile
 
 # For people
 
@@ -60,20 +58,17 @@ test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui
 
 test-wasm: setup-browser ## the same numbers in the browser: tests/wasm.rs in Chromium
-	browser=$$(scripts/find-browser.sh); export $$browser
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	env $$(scripts/find-browser.sh) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test --locked --target wasm32-unknown-unknown --features ui,browser --test wasm
 
 test-e2e: setup-browser dist ## end-to-end tests of dist/ in Chromium; pictures go to tests/browser/shots/
-	browser=$$(scripts/find-browser.sh); export $$browser
-	node --test tests/browser/*.test.mjs
+	env $$(scripts/find-browser.sh) node --test tests/browser/*.test.mjs
 
 size: dist ## what a first visit downloads; fails above the limit
 	node scripts/size.mjs dist
 
 bench: setup-browser dist ## times in Chromium on the release build
-	browser=$$(scripts/find-browser.sh); export $$browser
-	node benches/browser.mjs dist
+	env $$(scripts/find-browser.sh) node benches/browser.mjs dist
 
 # For machines
 

@@ -45,10 +45,13 @@ const WORDS = {
 let stopped = false;
 
 globalThis.cairnPanicked = (message) => {
+  if (stopped) return;
+  crashes(crashes() + 1);
   stop({ title: "panickedTitle", text: "panickedText", message, onReload: () => location.reload() });
 };
 
 globalThis.cairnNotStarted = (error) => {
+  reportTrap(error);
   const text = typeof WebAssembly === "object" ? "notStartedText" : "noWasmText";
   stop({ title: "notStartedTitle", text, message: String(error), onReload: reloadWithoutOldCopies });
 };
@@ -71,21 +74,20 @@ function stop(failure) {
   // The first failure is the cause; those after it only follow from it.
   if (stopped) return;
   stopped = true;
-  crashes(crashes() + 1);
-  draw(failure, crashes());
+  draw(failure);
 }
 
-/** How often the app failed in this tab; with an argument, remembers that number. */
+/** How often the app crashed in this tab; with an argument, remembers that number. */
 function crashes(count) {
   try {
     if (count !== undefined) sessionStorage.setItem(CRASHES, count);
     return Number(sessionStorage.getItem(CRASHES));
   } catch {
-    return 1;
+    return 0;
   }
 }
 
-function draw({ title, text, message, onReload }, count) {
+function draw({ title, text, message, onReload }) {
   const language = languageOfPage();
   const words = WORDS[language];
 
@@ -94,7 +96,7 @@ function draw({ title, text, message, onReload }, count) {
   const download = action(words.download, () => { outcome.textContent = downloadEverything(words); });
   const actions = [action(words.reload, onReload, "recovery__action--first"), download];
   const texts = [element("p", {}, words[text])];
-  if (count >= 2) {
+  if (crashes() >= 2) {
     texts.push(element("p", {}, words.safeText));
     actions.push(element("a", { className: "recovery__action", href: `${location.pathname}?safe=1` }, words.safe));
   }

@@ -20,7 +20,6 @@ if ("serviceWorker" in navigator) {
 
 async function keepCopy() {
   const workers = navigator.serviceWorker;
-  const hadCopy = workers.controller !== null;
   let registration;
   try {
     registration = await workers.register("./sw.js", { updateViaCache: "none" });
@@ -43,7 +42,11 @@ async function keepCopy() {
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   // Another tab switched; this page is still the older one until it is loaded again.
-  workers.addEventListener("controllerchange", () => { if (hadCopy) announce(); });
+  let controlled = workers.controller !== null;
+  workers.addEventListener("controllerchange", () => {
+    if (controlled) announce();
+    controlled = true;
+  });
 
   let checked = Date.now();
   document.addEventListener("visibilitychange", () => {
