@@ -69,21 +69,22 @@ test("a trap that passes the panic hook by leads there too", () =>
     await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
   }));
 
-test("a changed wasm is refused, and the page says so", () =>
-  withSite({}, async ({ page, open }) => {
-    await page.route("**/*.wasm", async (route) => {
-      const response = await route.fetch();
-      const body = await response.body();
-      body[body.length - 1] ^= 1;
-      await route.fulfill({ response, body });
-    });
-    await open();
-    await page.getByRole("heading", { name: "Cairn could not start" }).waitFor();
+for (const file of ["web-*.wasm", "web-*.js"]) {
+  test(`a changed ${file} is refused, and the page says so`, () =>
+    withSite({}, async ({ page, open }) => {
+      const address = `**/${file}`;
+      await page.route(address, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from("\n")]) });
+      });
+      await open();
+      await page.getByRole("heading", { name: "Cairn could not start" }).waitFor();
 
-    await page.unroute("**/*.wasm");
-    await page.getByRole("button", { name: "Reload" }).click();
-    await ready(page);
-  }));
+      await page.unroute(address);
+      await page.getByRole("button", { name: "Reload" }).click();
+      await ready(page);
+    }));
+}
 
 test("a browser without WebAssembly is told so, in its own language", () =>
   withSite({ context: { locale: "es-MX" } }, async ({ page, open }) => {
