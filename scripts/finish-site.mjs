@@ -1,0 +1,62 @@
+// Trunk's post-build hook: the last touches to what was built. Nothing may
+// change a file after this, because the service worker holds their hashes.
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/**
+ * Hands the wasm's hash to assets/boot.js. Trunk writes it at the preload link,
+ * where Chromium ignores it and complains.
+ */
+export function moveWasmIntegrity(folder) {
+  const path = join(folder, "index.html");
+  const page = readFileSync(path, "utf8");
+  const preload = page.match(/<link rel="preload"[^>]* (integrity="[^"]+")[^>]*type="application\/wasm">/);
+  const meta = '<meta name="cairn-app"';
+  if (!preload || !page.includes(meta)) throw new Error("index.html has no preload link with a hash, or no <meta name=\"cairn-app\">");
+  const [link, integrity] = preload;
+  writeFileSync(path, page
+    .replace(link, link.replace(` ${integrity}`, ""))
+    .replace(meta, `${meta} data-${integrity}`));
+}
+
+/** Writes sw.js, which keeps all of the folder for work without a network. */
+export function writeServiceWorker(folder) {
+  const files = filesIn(folder)
+    .map((path) => relative(folder, path).split(sep).join("/"))
+    .filter((name) => name !== "sw.js")
+    .sort()
+    .map((name) => ({
+      // Hosts redirect index.html to the folder, and a redirected answer is refused for a page.
+      address: name === "index.html" ? "./" : encodeURI(name),
+      integrity: `sha256-${hash(readFileSync(join(folder, name)), "base64")}`,
+    }));
+  const body = readFileSync(new URL("../assets/sw.js", import.meta.url), "utf8");
+  const version = hash(JSON.stringify(files) + body, "hex").slice(0, 12);
+  const head = `const VERSION = ${JSON.stringify(version)};\nconst FILES = ${JSON.stringify(files, null, 1)};\n\n`;
+  writeFileSync(join(folder, "sw.js"), head + body);
+  return { version, files };
+}
+
+function hash(bytes, encoding) {
+  return createHash("sha256").update(bytes).digest(encoding);
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const site = process.env.TRUNK_STAGING_DIR;
+  moveWasmIntegrity(site);
+  // While developing, an old copy would hide what was just changed.
+  if (process.env.TRUNK_PROFILE !== "debug") {
+    const { version, files } = writeServiceWorker(site);
+    console.error(`==> Version ${version}: ${files.length} files kept for work without a network`);
+  }
+}
