@@ -1,1 +1,5 @@
-//! See the crate's map in `lib.rs`.
+//! What is on screen?
+//!
+//! View models of the tutor in, events out. Only `app` reaches the browser.
+
+pub mod words;
