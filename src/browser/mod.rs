@@ -1,1 +1,13 @@
-//! See the crate's map in `lib.rs`.
+//! How do we reach the outside?
+//!
+//! The only layer that knows the browser. It performs the tutor's effects and stamps what happens with time and chance.
+
+mod files;
+mod language;
+mod shell;
+mod store;
+
+pub use files::{download, read_file};
+pub use language::{BrowserLanguage, preferred_language};
+pub use shell::{Outside, Performed, call_global, current_route, fetch_text, stamp};
+pub use store::LocalStore;

@@ -9,6 +9,7 @@ mod library;
 mod log;
 mod replica;
 mod resolver;
+mod settings;
 mod state;
 
 pub use crate::engine::Time;
@@ -18,4 +19,5 @@ pub use history::{ChosenGoal, Day, ItemHistory, Sample, Session, SkillHistory};
 pub use library::{Library, LibraryNotice};
 pub use log::{Inserted, Log};
 pub use replica::{EventId, NotAReplica, Replica};
+pub use settings::{Settings, Theme};
 pub use state::{Applied, Learner};

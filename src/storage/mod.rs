@@ -21,6 +21,6 @@ pub use journal::{Journal, Opened};
 pub use lines::LineError;
 pub use notice::Notice;
 pub use place::{Key, Place};
-pub use settings::{Settings, Theme};
+pub use crate::learner::{Settings, Theme};
 pub use store::{MemoryStore, Store, StoreError};
 pub use tidy::Tidied;

@@ -1,5 +1,12 @@
 //! What is on screen?
 //!
-//! View models of the tutor in, events out. Only `app` reaches the browser.
+//! Views of the tutor's model in, events out. Only `app` reaches the browser.
 
-pub mod words;
+#[cfg(feature = "browser")]
+pub mod app;
+mod pages;
+
+/// The words on screen, which the tutor's layer holds.
+pub mod words {
+    pub use crate::tutor::words::{Language, PlainEnglish, Words};
+}

@@ -1,0 +1,233 @@
+//! One showing on screen, from the question to the feedback.
+
+use std::rc::Rc;
+
+use crate::course::{Answer, Display, Marked, Part, Question, Separator, Showing, mark, steps_result};
+use crate::engine::{Choice, ItemIndex, PlacementReason, SkillIndex, Time};
+
+/// Where a part of a showing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The learner works on it.
+    Answering,
+    /// The learner wrote an open answer and compares it with the model.
+    Comparing,
+    /// The answer was wrong; another try is possible.
+    Wrong,
+    /// It is right.
+    Right,
+    /// The answer was shown.
+    Shown,
+}
+
+/// Why this item was chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Why {
+    /// By the index: the choice and the one that came next.
+    Practice(Box<Choice>, Option<Box<Choice>>),
+    /// By placement.
+    Placement(PlacementReason),
+}
+
+/// The item on screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// Which item.
+    pub item: ItemIndex,
+    /// The skill that it is practised for.
+    pub skill: SkillIndex,
+    /// As it is drawn.
+    pub showing: Showing,
+    /// Why it was chosen.
+    pub why: Why,
+    /// Whether the primer is to be read first.
+    pub primer: bool,
+    /// Which step is on; 0 where there are none.
+    pub step: usize,
+    /// Whether the step's smaller question is on.
+    pub at_scaffold: bool,
+    /// The answer so far.
+    pub answer: Option<Answer>,
+    /// What was said of it.
+    pub marked: Option<Rc<Marked>>,
+    /// Where the part stands.
+    pub phase: Phase,
+    /// Hints taken in this part.
+    pub hints: usize,
+    /// Hints taken before the first try was complete, over all parts.
+    pub hints_before: usize,
+    /// Tries at this part.
+    pub tries: u32,
+    /// Each part's first try.
+    pub first: Vec<Marked>,
+    /// When it was shown.
+    pub since: Time,
+    /// Whether its first try is in the log.
+    pub recorded: bool,
+    /// Whether it is a question of placement: no feedback.
+    pub placement: bool,
+}
+
+impl Shown {
+    /// A fresh showing.
+    #[must_use]
+    pub fn new(item: ItemIndex, skill: SkillIndex, showing: Showing, why: Why, since: Time) -> Self {
+        let placement = matches!(why, Why::Placement(_));
+        Self {
+            item,
+            skill,
+            showing,
+            why,
+            primer: false,
+            step: 0,
+            at_scaffold: false,
+            answer: None,
+            marked: None,
+            phase: Phase::Answering,
+            hints: 0,
+            hints_before: 0,
+            tries: 0,
+            first: Vec::new(),
+            since,
+            recorded: false,
+            placement,
+        }
+    }
+
+    /// The part on screen with its display.
+    #[must_use]
+    pub fn part(&self) -> (&Part, &Display) {
+        let parts = self.showing.parts();
+        let (part, display) =
+            parts.get(self.step).copied().unwrap_or((&self.showing.item.part, &self.showing.display));
+        match (&part.scaffold, &display.scaffold) {
+            (Some(scaffold), Some(smaller)) if self.at_scaffold => (scaffold, smaller),
+            _ => (part, display),
+        }
+    }
+
+    /// How many parts it has.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        self.showing.parts().len().max(1)
+    }
+
+    /// Whether nothing more can be answered in it.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.step + 1 >= self.parts() && !self.at_scaffold && matches!(self.phase, Phase::Right | Phase::Shown)
+    }
+
+    /// Marks the answer. True where it counted as a try.
+    pub fn submit(&mut self, separator: Separator) -> bool {
+        let (part, _) = self.part();
+        if let (Question::Open { .. }, Some(Answer::Typed(text))) = (&part.question, &self.answer)
+            && !text.trim().is_empty()
+            && !self.placement
+        {
+            self.phase = Phase::Comparing;
+            return false;
+        }
+        let nothing = Answer::Typed(String::new());
+        let marked = mark(part, self.answer.as_ref().unwrap_or(&nothing), separator);
+        let readable = marked.unreadable.is_none();
+        if readable {
+            self.phase = if marked.right { Phase::Right } else { Phase::Wrong };
+            self.tried(&marked);
+        }
+        self.marked = Some(Rc::new(marked));
+        readable
+    }
+
+    /// Gives up the part: its answer is shown.
+    pub fn give_up(&mut self) {
+        if self.phase == Phase::Answering {
+            self.tried(&Marked::default());
+        }
+        self.phase = Phase::Shown;
+    }
+
+    fn tried(&mut self, marked: &Marked) {
+        if self.at_scaffold {
+            return;
+        }
+        if self.tries == 0 {
+            self.hints_before += self.hints;
+            self.first.push(marked.clone());
+        }
+        self.tries += 1;
+    }
+
+    /// Whether every part has had its first try, so that the opportunity can be recorded.
+    #[must_use]
+    pub fn first_try(&self) -> Option<(bool, f64)> {
+        (self.first.len() >= self.parts()).then(|| steps_result(&self.first))
+    }
+
+    /// Goes on to the scaffold, back to the step, or to the next step. False where the showing is over.
+    pub fn go_on(&mut self) -> bool {
+        if self.at_scaffold {
+            self.at_scaffold = false;
+        } else if self.step + 1 < self.parts() {
+            self.step += 1;
+            self.tries = 0;
+            self.hints = 0;
+        } else {
+            return false;
+        }
+        self.afresh();
+        true
+    }
+
+    /// Tries again: by way of the smaller question, where the step has one and this was its first miss.
+    pub fn retry(&mut self) {
+        let has_scaffold = self.part().0.scaffold.is_some();
+        if has_scaffold && !self.at_scaffold && self.tries == 1 {
+            self.at_scaffold = true;
+            self.answer = None;
+        }
+        self.marked = None;
+        self.phase = Phase::Answering;
+    }
+
+    fn afresh(&mut self) {
+        self.answer = None;
+        self.marked = None;
+        self.phase = Phase::Answering;
+    }
+
+    /// Chooses, or ticks, the option that is shown at this place, counted from 1.
+    pub fn choose(&mut self, place: usize) {
+        if self.phase != Phase::Answering || self.primer {
+            return;
+        }
+        let (part, display) = self.part();
+        let Some(&option) = place.checked_sub(1).and_then(|place| display.list.get(place)) else { return };
+        let answer = match (&part.question, &self.answer) {
+            (Question::Choice { .. }, _) => Answer::One(option),
+            (Question::Choices { .. } | Question::Judge { .. }, before) => {
+                let mut ticked = match before {
+                    Some(Answer::Several(ticked)) => ticked.clone(),
+                    _ => Vec::new(),
+                };
+                match ticked.iter().position(|other| *other == option) {
+                    Some(at) => drop(ticked.remove(at)),
+                    None => ticked.push(option),
+                }
+                Answer::Several(ticked)
+            }
+            _ => return,
+        };
+        self.answer = Some(answer);
+        self.marked = None;
+    }
+
+    /// The option chosen at the first try, for the health of items.
+    #[must_use]
+    pub fn chosen(&self) -> Option<u8> {
+        match self.answer {
+            Some(Answer::One(option)) => u8::try_from(option).ok(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Which page is open? Addresses are hashes, which work on every static host and sub-path.
+
+/// A page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Route {
+    /// What should I do now, and why?
+    #[default]
+    Today,
+    /// What do I want to be able to do?
+    Goals,
+    /// Where do I start?
+    Placement,
+    /// What is the answer, and what did I learn from it?
+    Practice,
+    /// What changed in this session?
+    SessionEnd,
+    /// Where am I, and what is next to what?
+    Map,
+    /// One skill, by `course/skill`.
+    Skill(String),
+    /// What real thing could I do?
+    Assignments,
+    /// One assignment, by `course/assignment`.
+    Assignment(String),
+    /// Is it working?
+    Progress,
+    /// Who am I here, and what is kept where?
+    Settings,
+    /// An address that means nothing here.
+    Unknown(String),
+}
+
+impl Route {
+    /// The page of an address such as `#/skill/course/id`. Total.
+    #[must_use]
+    pub fn read(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        match path.split_once('/').unwrap_or((path, "")) {
+            ("" | "today", "") => Self::Today,
+            ("goals", "") => Self::Goals,
+            ("placement", "") => Self::Placement,
+            ("practice", "") => Self::Practice,
+            ("session", "") => Self::SessionEnd,
+            ("map", "") => Self::Map,
+            ("skill", id) if !id.is_empty() => Self::Skill(id.to_owned()),
+            ("assignments", "") => Self::Assignments,
+            ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
+            ("progress", "") => Self::Progress,
+            ("settings", "") => Self::Settings,
+            _ => Self::Unknown(path.to_owned()),
+        }
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self {
+            Self::Today => "#/".to_owned(),
+            Self::Goals => "#/goals".to_owned(),
+            Self::Placement => "#/placement".to_owned(),
+            Self::Practice => "#/practice".to_owned(),
+            Self::SessionEnd => "#/session".to_owned(),
+            Self::Map => "#/map".to_owned(),
+            Self::Skill(id) => format!("#/skill/{id}"),
+            Self::Assignments => "#/assignments".to_owned(),
+            Self::Assignment(id) => format!("#/assignment/{id}"),
+            Self::Progress => "#/progress".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
+            Self::Unknown(path) => format!("#/{path}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn every_address_leads_back_to_its_page() {
+        let pages = [
+            Route::Today,
+            Route::Goals,
+            Route::Placement,
+            Route::Practice,
+            Route::SessionEnd,
+            Route::Map,
+            Route::Skill("course/skill".into()),
+            Route::Assignments,
+            Route::Assignment("course/task".into()),
+            Route::Progress,
+            Route::Settings,
+            Route::Unknown("nonsense/here".into()),
+        ];
+        for page in pages {
+            assert_eq!(Route::read(&page.address()), page);
+        }
+    }
+}

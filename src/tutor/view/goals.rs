@@ -1,0 +1,128 @@
+//! Goals: what is on offer, and how far the chosen ones are.
+
+use crate::engine::{Stage, plan};
+use crate::learner::Goal;
+
+use super::super::Model;
+use super::skills::{SkillRow, path, row};
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfferView {
+    /// The goal.
+    pub goal: Goal<String>,
+    /// Its name, or the need in the learner's words.
+    pub title: String,
+    /// A sentence about it.
+    pub summary: String,
+    /// The course that it comes from.
+    pub course: String,
+    /// Whether it is chosen already.
+    pub chosen: bool,
+}
+
+/// A chosen goal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalView {
+    /// The goal.
+    pub goal: Goal<String>,
+    /// Its name.
+    pub title: String,
+    /// Skills that it asks for, and those of them that are reached.
+    pub targets: usize,
+    /// How many are reached.
+    pub reached: usize,
+    /// What is missing, in the order that closes the gap fastest, with expected minutes.
+    pub missing: Vec<(SkillRow, f64)>,
+    /// Minutes left: 10%, expected, 90%.
+    pub minutes: (f64, f64, f64),
+}
+
+/// Everything that the catalogue offers, best matches of the search first; all of it for an empty search.
+#[must_use]
+pub fn offers(model: &Model, search: &str) -> Vec<OfferView> {
+    let chosen = model.goals();
+    let mut offers = Vec::new();
+    let courses = model.catalogue.iter().flat_map(|catalogue| &catalogue.courses);
+    for course in courses {
+        let name = |id: &str| format!("{}/{id}", course.id);
+        let mut offer = |goal: Goal<String>, title: &str, summary: &str| {
+            offers.push(OfferView {
+                chosen: chosen.contains(&goal),
+                goal,
+                title: title.to_owned(),
+                summary: summary.to_owned(),
+                course: course.title.clone(),
+            });
+        };
+        for role in &course.roles {
+            offer(Goal::Role(name(&role.id)), &role.title, &role.summary);
+        }
+        for task in &course.tasks {
+            offer(Goal::Task(name(&task.id)), &task.need, "");
+        }
+        for stack in &course.stacks {
+            offer(Goal::Stack(name(&stack.id)), &stack.title, &stack.why);
+        }
+        for (id, title, outcome) in &course.skills {
+            offer(Goal::Skill(name(id)), title, outcome);
+        }
+    }
+    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() {
+        return offers;
+    }
+    let mut ranked: Vec<(f64, OfferView)> =
+        offers.into_iter().map(|offer| (fit(&words, &offer), offer)).filter(|(fit, _)| *fit >= 0.6).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.into_iter().map(|(_, offer)| offer).collect()
+}
+
+/// How well an offer answers a search: the mean over the words of each one's best likeness, in \[0, 1\].
+fn fit(words: &[String], offer: &OfferView) -> f64 {
+    let text = format!("{} {}", offer.title, offer.summary).to_lowercase();
+    let there: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let best = |word: &String| {
+        there
+            .iter()
+            .map(|other| {
+                if other.starts_with(word.as_str()) { 1.0 } else { strsim::jaro_winkler(word, other).powi(4) }
+            })
+            .fold(0.0, f64::max)
+    };
+    words.iter().map(best).sum::<f64>() / words.len() as f64
+}
+
+/// The chosen goals, each with its gap.
+#[must_use]
+pub fn goals(model: &Model) -> Vec<GoalView> {
+    let on_path = path(model);
+    let view = |goal: Goal<String>| {
+        let targets = model.library.targets(&goal);
+        let gap = plan(model.library.syllabus(), &model.learner.belief, &targets, model.now);
+        let reached = targets
+            .iter()
+            .filter(|target| {
+                let stage = model.learner.belief.standing(model.library.syllabus(), target.skill, model.now).stage;
+                let wanted = match target.level {
+                    crate::engine::Level::Practised => Stage::Practised,
+                    crate::engine::Level::Mastered => Stage::Mastered,
+                };
+                stage >= wanted
+            })
+            .count();
+        GoalView {
+            title: model.library.goal_title(&goal).unwrap_or(goal.name()).to_owned(),
+            targets: targets.len(),
+            reached,
+            missing: gap
+                .steps
+                .iter()
+                .filter_map(|step| Some((row(model, step.skill, &on_path)?, step.minutes)))
+                .collect(),
+            minutes: (gap.minutes.low, gap.minutes.expected, gap.minutes.high),
+            goal,
+        }
+    };
+    model.goals().into_iter().map(view).collect()
+}

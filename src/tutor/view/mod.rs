@@ -1,0 +1,9 @@
+//! What the screen shows: values computed from the model, with no words of their own.
+
+mod goals;
+mod skills;
+mod today;
+
+pub use goals::{GoalView, OfferView, goals, offers};
+pub use skills::{SkillRow, SkillView, map, skill, stage_key, stones};
+pub use today::{ChangeView, ProgressView, TodayView, changes, placed_view, progress, today};

@@ -1,0 +1,194 @@
+//! The root: the model, the door to the outside, and the page that is open.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{
+    BrowserLanguage, Outside, call_global, current_route, fetch_text, preferred_language, read_file, stamp,
+};
+use crate::tutor::content::Separator;
+use crate::tutor::{Event, Model, Settings, Theme};
+
+use super::pages::Page;
+use super::words::Words;
+
+/// What reaches the root.
+pub enum Message {
+    /// Something happened.
+    Happened(Box<Event>),
+    /// A catalogue of words arrived.
+    WordsArrived(Words, Separator),
+    /// The words could not be fetched.
+    WordsFailed,
+    /// The learner chose a file to import.
+    FileChosen(web_sys::File),
+}
+
+/// The app.
+pub struct App {
+    model: Model,
+    outside: Rc<Outside>,
+    words: Option<Words>,
+    language: Option<String>,
+    _keys: gloo::events::EventListener,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let send: Rc<dyn Fn(Event)> = Rc::new(move |event| link.send_message(Message::Happened(Box::new(event))));
+        let (outside, opened) = Outside::open(send.clone());
+        send(opened);
+        send(Event::RouteChanged(current_route()));
+        let keys = {
+            let send = send.clone();
+            gloo::events::EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+                if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>()
+                    && let Some(event) = shortcut(event)
+                {
+                    send(event);
+                }
+            })
+        };
+        Self { model: Model::default(), outside, words: None, language: None, _keys: keys }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Happened(event) => self.happened(ctx, *event),
+            Message::WordsArrived(words, separator) => {
+                self.words = Some(words);
+                self.model.separator = separator;
+            }
+            Message::WordsFailed => call_global("cairnNotStarted"),
+            Message::FileChosen(file) => {
+                let link = ctx.link().clone();
+                spawn_local(async move {
+                    if let Some(text) = read_file(file).await {
+                        link.send_message(Message::Happened(Box::new(Outside::import(&text))));
+                    }
+                });
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Some(words) = self.words.clone() else { return Html::default() };
+        let send = ctx.link().callback(|event| Message::Happened(Box::new(event)));
+        let file = ctx.link().callback(Message::FileChosen);
+        html! {
+            <ContextProvider<Words> context={words}>
+                <Page model={Rc::new(self.model.clone())} {send} {file} />
+            </ContextProvider<Words>>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if self.words.is_some() && self.model.catalogue.is_some() {
+            let _ = gloo::utils::body().set_attribute("data-ready", "");
+        }
+    }
+}
+
+impl App {
+    fn happened(&mut self, ctx: &Context<Self>, event: Event) {
+        let effects = self.model.update(event, stamp());
+        for effect in effects {
+            if let Some(outcome) = self.outside.perform(effect, &self.model.log, &self.model.settings) {
+                ctx.link().send_message(Message::Happened(Box::new(outcome)));
+            }
+        }
+        apply_theme(&self.model.settings);
+        let language = language_of(&self.model.settings);
+        if self.language.as_ref() != Some(&language) {
+            self.language = Some(language.clone());
+            load_words(ctx, language);
+        }
+    }
+}
+
+/// The languages that ship.
+const LANGUAGES: &[&str] = &["en", "es"];
+
+fn language_of(settings: &Settings) -> String {
+    let wanted = settings.language.clone().unwrap_or_else(preferred_language);
+    let base = wanted.split('-').next().unwrap_or("en").to_owned();
+    if LANGUAGES.contains(&base.as_str()) { base } else { "en".to_owned() }
+}
+
+fn load_words(ctx: &Context<App>, language: String) {
+    let link = ctx.link().clone();
+    spawn_local(async move {
+        let text = fetch_text(&format!("locales/{language}.json")).await;
+        let platform = BrowserLanguage::new(&language);
+        let separator = if platform.writes_comma() { Separator::Comma } else { Separator::Point };
+        let message = match text.and_then(|text| Words::read(&text, Rc::new(platform)).ok()) {
+            Some(words) => Message::WordsArrived(words, separator),
+            None => Message::WordsFailed,
+        };
+        if let Some(root) = gloo::utils::document().document_element() {
+            let _ = root.set_attribute("lang", &language);
+        }
+        link.send_message(message);
+    });
+}
+
+fn apply_theme(settings: &Settings) {
+    let Some(root) = gloo::utils::document().document_element() else { return };
+    let _ = match settings.theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    };
+}
+
+/// H asks for a hint, wherever no text is being typed.
+fn shortcut(event: &web_sys::KeyboardEvent) -> Option<Event> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
+        return None;
+    }
+    match event.key().as_str() {
+        "h" | "H" => Some(Event::HintAsked),
+        "Enter" if !is_control(event) => Some(Event::EnterPressed),
+        digit => digit.parse().ok().filter(|digit| (1..=9).contains(digit)).map(|digit: usize| Event::DigitPressed(digit)),
+    }
+}
+
+fn tag_of(event: &web_sys::KeyboardEvent) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()
+}
+
+fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    tag_of(event).is_some_and(|element| match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox")),
+        _ => false,
+    })
+}
+
+fn is_control(event: &web_sys::KeyboardEvent) -> bool {
+    tag_of(event).is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY"))
+}
+
+/// Starts the app in the page's frame.
+pub fn start() {
+    yew::set_custom_panic_hook(Box::new(|info| {
+        let window = gloo::utils::window();
+        if let Ok(function) = js_sys::Reflect::get(&window, &"cairnPanicked".into())
+            && let Ok(function) = function.dyn_into::<js_sys::Function>()
+        {
+            let _ = function.call1(&wasm_bindgen::JsValue::UNDEFINED, &info.to_string().into());
+        }
+    }));
+    match gloo::utils::document().get_element_by_id("app") {
+        Some(root) => yew::Renderer::<App>::with_root(root).render(),
+        None => yew::Renderer::<App>::new().render(),
+    };
+}
