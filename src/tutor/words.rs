@@ -64,6 +64,12 @@ impl Words {
         Ok(Self { entries: Rc::new(serde_json::from_str(json)?), language })
     }
 
+    /// No words at all: every key stands for itself.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { entries: Rc::default(), language: Rc::new(PlainEnglish) }
+    }
+
     /// The text of a key; the key itself where the catalogue lacks it, so that a gap shows.
     #[must_use]
     pub fn text(&self, key: &str) -> String {

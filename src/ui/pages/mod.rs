@@ -1,0 +1,162 @@
+//! The pages, each of which answers one question, and the frame around them.
+
+mod assignments;
+mod goals;
+mod map;
+mod practice;
+mod progress;
+mod session_end;
+mod settings;
+mod skill;
+mod today;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::tutor::{Event, Kept, Model, Route, Time};
+
+use super::words::Words;
+
+/// What every page is given.
+#[derive(Properties, Clone)]
+pub struct PageProps {
+    /// Everything that is shown is computed from it.
+    pub model: Rc<Model>,
+    /// Where events go.
+    pub send: Callback<Event>,
+    /// Where a chosen file goes.
+    pub file: Callback<web_sys::File>,
+}
+
+impl PartialEq for PageProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.model, &other.model)
+    }
+}
+
+/// The words of the language chosen.
+#[hook]
+pub(super) fn use_words() -> Words {
+    use_context::<Words>().unwrap_or_else(Words::none)
+}
+
+/// The whole screen.
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let words = use_words();
+    let model = &props.model;
+    let page = props.clone();
+    let content = match &model.route {
+        Route::Today => html! { <today::Today ..page /> },
+        Route::Goals => html! { <goals::Goals ..page /> },
+        Route::Placement | Route::Practice => html! { <practice::Practice ..page /> },
+        Route::SessionEnd => html! { <session_end::SessionEnd ..page /> },
+        Route::Map => html! { <map::Map ..page /> },
+        Route::Skill(_) => html! { <skill::Skill ..page /> },
+        Route::Assignments | Route::Assignment(_) => html! { <assignments::Assignments ..page /> },
+        Route::Progress => html! { <progress::Progress ..page /> },
+        Route::Settings => html! { <settings::SettingsPage ..page /> },
+        Route::Unknown(_) => html! {
+            <div class="empty">
+                <h1>{ words.text("unknown.title") }</h1>
+                <p><a class="button button--primary" href="#/">{ words.text("unknown.home") }</a></p>
+            </div>
+        },
+    };
+    html! {
+        <div class="frame">
+            <a class="skip-link" href={model.route.address()} onclick={skip()}>{ words.text("nav.skip") }</a>
+            <Navigation route={model.route.clone()} />
+            <main class="frame__main" id="page" tabindex="-1">
+                <Notices ..props.clone() />
+                { content }
+                <Status ..props.clone() />
+            </main>
+        </div>
+    }
+}
+
+/// The link's address is the page's own, so that a hash route is not lost; only the focus moves.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|_| ())
+}
+
+#[derive(Properties, PartialEq)]
+struct NavigationProps {
+    route: Route,
+}
+
+#[component]
+fn Navigation(NavigationProps { route }: &NavigationProps) -> Html {
+    let words = use_words();
+    let link = |target: Route, key: &str| {
+        let current = (*route == target).then_some("page");
+        html! { <li><a href={target.address()} aria-current={current}>{ words.text(key) }</a></li> }
+    };
+    html! {
+        <nav class="frame__nav" aria-label={words.text("nav.label")}>
+            <ul>
+                { link(Route::Today, "nav.today") }
+                { link(Route::Goals, "nav.goals") }
+                { link(Route::Map, "nav.map") }
+                { link(Route::Progress, "nav.progress") }
+                { link(Route::Settings, "nav.settings") }
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Notices(props: &PageProps) -> Html {
+    let words = use_words();
+    let dismiss = |index: usize| {
+        let send = props.send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(Event::TroubleDismissed(index)))
+    };
+    let update = {
+        let send = props.send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(Event::UpdateAccepted))
+    };
+    html! {
+        <div role="status" class="stack">
+            { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
+                <div class="notice notice--caution row row--spread">
+                    <p>{ words.with(&format!("trouble.{}", trouble.key), &[("detail", &trouble.detail)]) }</p>
+                    <button class="button button--quiet" onclick={dismiss(index)}>{ words.text("trouble.dismiss") }</button>
+                </div>
+            }) }
+            if props.model.update_ready && props.model.shown.is_none() {
+                <div class="notice row row--spread">
+                    <p>{ words.text("update.ready") }</p>
+                    <button class="button" onclick={update}>{ words.text("update.take") }</button>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Where the work is kept and when it was last backed up.
+#[component]
+fn Status(props: &PageProps) -> Html {
+    let words = use_words();
+    let kept = match props.model.kept {
+        Kept::Unknown => return Html::default(),
+        Kept::Here => words.text("kept.here"),
+        Kept::Promised => words.text("kept.promised"),
+        Kept::MemoryOnly => words.text("kept.memory"),
+    };
+    let backup = backup_text(&words, props.model.settings.last_backup, props.model.now);
+    html! {
+        <p class="frame__status quiet small">
+            { kept }{ " " }{ backup }{ " " }<a href="#/settings">{ words.text("kept.backup-link") }</a>
+        </p>
+    }
+}
+
+pub(super) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
+    match last {
+        None => words.text("kept.no-backup"),
+        Some(at) => words.count("kept.backup-days", now.days_since(at).floor(), &[]),
+    }
+}
