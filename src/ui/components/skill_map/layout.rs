@@ -9,11 +9,12 @@ pub(super) const CARD_WIDTH: f64 = 168.0;
 /// Height of a skill's card.
 pub(super) const CARD_HEIGHT: f64 = 88.0;
 const COLUMN_GAP: f64 = 24.0;
+const LANE_GAP: f64 = 12.0;
 const ROW_GAP: f64 = 56.0;
 const MARGIN: f64 = 16.0;
 /// What a passing edge takes of a row.
-const LANE_WIDTH: f64 = 12.0;
-const MOST_IN_A_ROW: usize = 7;
+const LANE_WIDTH: f64 = 4.0;
+const MOST_IN_A_ROW: usize = 6;
 const SWEEPS: usize = 12;
 
 /// A drawing of the skills, in units of the drawing.
@@ -290,7 +291,9 @@ impl Graph {
         let mut pools: Vec<(f64, usize)> = Vec::new();
         for (index, &spot) in row.iter().enumerate() {
             if index > 0 {
-                offset += f64::midpoint(self.width(row[index - 1]), self.width(spot)) + COLUMN_GAP;
+                let before = row[index - 1];
+                let gap = if before.max(spot) < self.cards { COLUMN_GAP } else { LANE_GAP };
+                offset += f64::midpoint(self.width(before), self.width(spot)) + gap;
             }
             offsets.push(offset);
             let mut pool = (wanted[index] - offset, 1);
