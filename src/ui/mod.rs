@@ -4,6 +4,9 @@
 
 #[cfg(feature = "browser")]
 pub mod app;
+pub mod answer;
+pub mod components;
+pub mod markup;
 mod pages;
 
 /// The words on screen, which the tutor's layer holds.
