@@ -1,0 +1,57 @@
+//! Formulas: LaTeX to MathML, which browsers draw themselves.
+
+use pulldown_latex::config::{DisplayMode, RenderConfig};
+use pulldown_latex::mathml::write_mathml;
+use pulldown_latex::{Parser, Storage};
+use yew::prelude::*;
+
+/// Commands that are not drawn. pulldown-latex 0.8.0 panics on `\char` before a letter that is not ASCII, and a macro
+/// of an author's own can expand without end.
+const REFUSED: [&str; 9] =
+    ["\\char", "\\def", "\\gdef", "\\edef", "\\xdef", "\\let", "\\futurelet", "newcommand", "providecommand"];
+
+/// The elements that the crate writes. Anything else in its output would be an author's text that it failed to escape.
+const MATHML: [&str; 25] = [
+    "math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub",
+    "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "mtable", "mtr", "mtd",
+    "mpadded", "mstyle",
+];
+
+/// A formula within a line; its source where it cannot be drawn.
+pub(super) fn draw_inline(tex: &str) -> Html {
+    draw(tex, DisplayMode::Inline)
+}
+
+/// A formula on a line of its own; its source where it cannot be drawn.
+pub(super) fn draw_block(tex: &str) -> Html {
+    html! { <span class="markup__formula" tabindex="0">{ draw(tex, DisplayMode::Block) }</span> }
+}
+
+fn draw(tex: &str, mode: DisplayMode) -> Html {
+    match mathml(tex, mode) {
+        Some(mathml) => Html::from_html_unchecked(mathml.into()),
+        None => html! { <code class="markup__source" dir="ltr">{ tex.to_owned() }</code> },
+    }
+}
+
+fn mathml(tex: &str, display_mode: DisplayMode) -> Option<String> {
+    if REFUSED.iter().any(|command| tex.contains(command)) {
+        return None;
+    }
+    let storage = Storage::new();
+    let events: Vec<_> = Parser::new(tex, &storage).collect::<Result<_, _>>().ok()?;
+    // The crate writes the annotation as it is.
+    let annotation = tex.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let config = RenderConfig { display_mode, annotation: Some(&annotation), ..RenderConfig::default() };
+    let mut written = Vec::new();
+    write_mathml(&mut written, events.into_iter().map(Ok::<_, std::convert::Infallible>), config).ok()?;
+    String::from_utf8(written).ok().filter(|written| is_mathml(written))
+}
+
+fn is_mathml(written: &str) -> bool {
+    written.split('<').skip(1).all(|tag| {
+        let tag = tag.split('>').next().unwrap_or_default().trim_start_matches('/');
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        MATHML.contains(&name) && !tag.contains(" on") && !tag.contains("href")
+    })
+}
