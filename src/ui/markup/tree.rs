@@ -6,8 +6,7 @@ use yew::prelude::*;
 use super::formula;
 
 /// The extensions that authors may use.
-const EXTENSIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_MATH).union(Options::ENABLE_STRIKETHROUGH);
+const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_MATH).union(Options::ENABLE_STRIKETHROUGH);
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +19,8 @@ pub(in crate::ui) struct Setting<'a> {
 
 /// Draws a text. Whatever `blank` gives for the name in `[[name]]` stands in its place; without that it is text.
 pub(in crate::ui) fn draw(source: &str, setting: &Setting<'_>, blank: &mut dyn FnMut(&str) -> Option<Html>) -> Html {
-    let mut tree = Tree { setting: *setting, blank, open: Vec::new(), root: Children::default(), table: Table::default() };
+    let mut tree =
+        Tree { setting: *setting, blank, open: Vec::new(), root: Children::default(), table: Table::default() };
     for event in TextMergeStream::new(Parser::new_ext(source, EXTENSIONS)) {
         tree.take(event);
     }

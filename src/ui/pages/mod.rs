@@ -20,13 +20,13 @@ use super::words::Words;
 
 /// What every page is given.
 #[derive(Properties, Clone)]
-pub struct PageProps {
+pub(super) struct PageProps {
     /// Everything that is shown is computed from it.
-    pub model: Rc<Model>,
+    pub(super) model: Rc<Model>,
     /// Where events go.
-    pub send: Callback<Event>,
+    pub(super) send: Callback<Event>,
     /// Where a chosen file goes.
-    pub file: Callback<web_sys::File>,
+    pub(super) file: Callback<web_sys::File>,
 }
 
 impl PartialEq for PageProps {
@@ -43,7 +43,7 @@ pub(super) fn use_words() -> Words {
 
 /// The whole screen.
 #[component]
-pub fn Page(props: &PageProps) -> Html {
+pub(super) fn Page(props: &PageProps) -> Html {
     let words = use_words();
     let model = &props.model;
     let page = props.clone();
