@@ -5,7 +5,7 @@
 /// What is shown of a course: the types that the screen draws.
 pub mod content {
     pub use crate::course::{
-        Answer, Assignment, AssignmentKind, Blank, BlankAnswer, Card, Claim, Criterion, Deliverable, Display, Item, Kind,
-        Marked, Opt, Pair, Part, PartMark, Question, ReadAs, Remark, Separator, Showing, Unreadable,
+        Answer, Assignment, AssignmentKind, Blank, BlankAnswer, Card, Claim, Criterion, Deliverable, Display, Item,
+        Kind, Marked, Opt, Pair, Part, PartMark, Question, ReadAs, Remark, Separator, Showing, Unreadable,
     };
 }

@@ -11,10 +11,33 @@ const REFUSED: [&str; 9] =
     ["\\char", "\\def", "\\gdef", "\\edef", "\\xdef", "\\let", "\\futurelet", "newcommand", "providecommand"];
 
 /// The elements that the crate writes. Anything else in its output would be an author's text that it failed to escape.
-const MATHML: [&str; 25] = [
-    "math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub",
-    "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "mtable", "mtr", "mtd",
-    "mpadded", "mstyle",
+const MATHML: [&str; 26] = [
+    "math",
+    "semantics",
+    "annotation",
+    "mrow",
+    "mi",
+    "mn",
+    "mo",
+    "mtext",
+    "mspace",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mmultiscripts",
+    "mprescripts",
+    "mtable",
+    "mtr",
+    "mtd",
+    "mpadded",
+    "mstyle",
+    "mphantom",
 ];
 
 /// A formula within a line; its source where it cannot be drawn.
@@ -45,7 +68,9 @@ fn mathml(tex: &str, display_mode: DisplayMode) -> Option<String> {
     let config = RenderConfig { display_mode, annotation: Some(&annotation), ..RenderConfig::default() };
     let mut written = Vec::new();
     write_mathml(&mut written, events.into_iter().map(Ok::<_, std::convert::Infallible>), config).ok()?;
-    String::from_utf8(written).ok().filter(|written| is_mathml(written))
+    // Nor does it escape a relation: `<mo><</mo>`.
+    let written = String::from_utf8(written).ok()?.replace("<</", "&lt;</").replace("<\u{338}", "&lt;\u{338}");
+    is_mathml(&written).then_some(written)
 }
 
 fn is_mathml(written: &str) -> bool {
