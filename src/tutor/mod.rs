@@ -24,7 +24,7 @@ pub use crate::learner::{Entry, Goal, Learner, Library, Log, Replica, Settings, 
 /// What is shown of a course: the types that the screen draws.
 pub mod content {
     pub use crate::course::{
-        Answer, Assignment, AssignmentKind, Blank, BlankAnswer, Card, Claim, Criterion, Deliverable, Display, Item, Kind,
-        Marked, Opt, Pair, Part, PartMark, Question, ReadAs, Remark, Separator, Showing, Unreadable,
+        Answer, Assignment, AssignmentKind, Blank, BlankAnswer, Card, Claim, Criterion, Deliverable, Display, Item,
+        Kind, Marked, Opt, Pair, Part, PartMark, Question, ReadAs, Remark, Separator, Showing, Unreadable,
     };
 }

@@ -49,9 +49,11 @@ pub struct AnswerControlProps {
 /// Draws the control that fits the kind of question. Its words come from the context's [`Words`].
 #[component]
 pub fn AnswerControl(props: &AnswerControlProps) -> Html {
+    // Equal parts keep the first one's name, so that drawing again does not begin again.
+    let part = use_memo(Rc::clone(&props.part), Rc::clone);
+    let name = format!("answer-{:p}", Rc::as_ptr(&part));
     let Some(words) = use_context::<Words>() else { return Html::default() };
     let label = if props.label.is_empty() { words.text("answer.label").into() } else { props.label.clone() };
-    let name = format!("answer-{:p}", Rc::as_ptr(&props.part));
     let control = Control { props, words, label, name };
     let drawn = match &props.part.question {
         Question::Choice { options, .. } => choosing::draw_choice(&control, options),

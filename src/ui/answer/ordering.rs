@@ -53,10 +53,7 @@ fn OrderedLines(OrderedLinesProps { control: props, words, label }: &OrderedLine
     let last = use_state(|| None::<Moved>);
     let lines: &[String] = if let Question::Order { lines } = &props.part.question { lines } else { &[] };
     let buttons = use_memo(lines.len(), |count| {
-        vec![[NodeRef::default(), NodeRef::default()]; *count]
-            .into_iter()
-            .map(|_| [NodeRef::default(), NodeRef::default()])
-            .collect::<Vec<_>>()
+        (0..*count).map(|_| [NodeRef::default(), NodeRef::default()]).collect::<Vec<_>>()
     });
     {
         let buttons = buttons.clone();

@@ -57,9 +57,9 @@ fn rendered(control: AnswerControlProps) -> String {
     pollster::block_on(yew::LocalServerRenderer::<Page>::with_props(PageProps { control }).hydratable(false).render())
 }
 
-fn marked(right: bool, parts: &[bool]) -> Option<Rc<Marked>> {
+fn marked(right: bool, parts: &[bool]) -> Rc<Marked> {
     let parts = parts.iter().map(|right| PartMark { right: *right, feedback: String::new() }).collect();
-    Some(Rc::new(Marked { right, parts, ..Marked::default() }))
+    Rc::new(Marked { right, parts, ..Marked::default() })
 }
 
 #[test]
@@ -79,8 +79,8 @@ fn every_kind_is_drawn_with_any_answer_and_all_its_words() {
             for (locked, comparing, parts) in
                 [(false, false, &[][..]), (true, true, &[true, false]), (false, true, &[false])]
             {
-                let marked = if locked { marked(false, parts) } else { None };
-                let html = rendered(AnswerControlProps { locked, comparing, marked, ..control(keys, answer.clone()) });
+                let marked = locked.then(|| marked(false, parts));
+                let html = rendered(AnswerControlProps { marked, locked, comparing, ..control(keys, answer.clone()) });
                 assert!(!html.contains("answer."), "a word is missing: {html}");
                 assert!(
                     html.contains("<input")
@@ -145,7 +145,7 @@ fn an_answer_in_parts_keeps_a_place_for_each() {
 #[test]
 fn what_was_missed_shows_only_when_it_is_over() {
     let wrong = AnswerControlProps {
-        marked: marked(false, &[false, false]),
+        marked: Some(marked(false, &[false, false])),
         ..control(KINDS[9], Some(Answer::Several(vec![1])))
     };
     assert!(!rendered(wrong.clone()).contains("missed") && rendered(wrong.clone()).contains("data-mark=\"wrong\""));

@@ -92,10 +92,10 @@ mod tests {
         let drawn = rendered("$x < \\frac{1}{2}$", false);
         assert!(drawn.contains("<mfrac>") && drawn.contains("x &lt; \\frac{1}{2}</annotation>"), "{drawn}");
         for source in
-            ["$\\char é$", "$\\operatorname{<img src=x>}$", "$\\frac{1$", "$\\def\\a{\\a\\a}\\a$", "$\\nosuchthing$"]
+            ["$\\char é$", "$\\operatorname{<img src=x>}$", "$\\frac$", "$\\def\\a{\\a\\a}\\a$", "$\\nosuchthing$"]
         {
             let source_shown = rendered(source, false);
-            assert!(source_shown.contains("<code class=\"markup__source\""), "{source}: {source_shown}");
+            assert!(source_shown.contains("class=\"markup__source\""), "{source}: {source_shown}");
         }
     }
 

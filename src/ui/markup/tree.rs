@@ -47,10 +47,14 @@ pub(in crate::ui) fn plain_text(source: &str) -> String {
 
 /// Whether [`plain_text`] says all that the text does.
 pub(in crate::ui) fn is_plain(source: &str) -> bool {
-    Parser::new_ext(source, EXTENSIONS).all(|event| match event {
-        Event::Text(_) | Event::SoftBreak | Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong) => true,
-        Event::End(_) => true,
-        _ => false,
+    Parser::new_ext(source, EXTENSIONS).all(|event| {
+        matches!(
+            event,
+            Event::Text(_)
+                | Event::SoftBreak
+                | Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong)
+                | Event::End(_)
+        )
     })
 }
 
@@ -102,6 +106,9 @@ impl<'a> Tree<'a> {
 
     fn start(&mut self, tag: Tag<'a>) {
         match &tag {
+            Tag::Paragraph if self.setting.inline && self.open.is_empty() && !self.root.nodes.is_empty() => {
+                self.push(Html::from(" "), " ");
+            }
             Tag::Table(columns) => self.table = Table { columns: columns.clone(), column: 0, in_head: false },
             Tag::TableHead => (self.table.in_head, self.table.column) = (true, 0),
             Tag::TableRow => (self.table.in_head, self.table.column) = (false, 0),
@@ -146,9 +153,9 @@ impl<'a> Tree<'a> {
 
     fn element(&mut self, tag: &Tag<'a>, Children { nodes, text }: Children) -> Html {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock if self.setting.inline => html! { <>{ for nodes }{ " " }</> },
+            Tag::Paragraph | Tag::HtmlBlock if self.setting.inline => fragment(nodes),
             Tag::Paragraph | Tag::HtmlBlock => html! { <p>{ for nodes }</p> },
-            Tag::Heading { level, .. } => html! { <@{heading(*level)}>{ for nodes }</@> },
+            Tag::Heading { level, .. } => heading(*level, nodes),
             Tag::BlockQuote(_) => html! { <blockquote>{ for nodes }</blockquote> },
             Tag::CodeBlock(_) => {
                 html! { <pre class="markup__code" tabindex="0" dir="ltr"><code>{ for nodes }</code></pre> }
@@ -188,13 +195,13 @@ fn fragment(nodes: Vec<Html>) -> Html {
     html! { <>{ for nodes }</> }
 }
 
-/// A heading's element: the screen's own are `h1` and `h2`.
-fn heading(level: HeadingLevel) -> &'static str {
+/// A heading, below the screen's own, which are `h1` and `h2`.
+fn heading(level: HeadingLevel, nodes: Vec<Html>) -> Html {
     match level {
-        HeadingLevel::H1 => "h3",
-        HeadingLevel::H2 => "h4",
-        HeadingLevel::H3 => "h5",
-        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => "h6",
+        HeadingLevel::H1 => html! { <h3>{ for nodes }</h3> },
+        HeadingLevel::H2 => html! { <h4>{ for nodes }</h4> },
+        HeadingLevel::H3 => html! { <h5>{ for nodes }</h5> },
+        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => html! { <h6>{ for nodes }</h6> },
     }
 }
 
