@@ -15,12 +15,12 @@ mod store;
 mod text;
 mod tidy;
 
+pub use crate::learner::{Settings, Theme};
 pub use chunk::{Chunk, ChunkError, read_chunk};
 pub use file::{ImportError, Imported, export, import, import_profile};
 pub use journal::{Journal, Opened};
 pub use lines::LineError;
 pub use notice::Notice;
 pub use place::{Key, Place};
-pub use crate::learner::{Settings, Theme};
 pub use store::{MemoryStore, Store, StoreError};
 pub use tidy::Tidied;

@@ -112,6 +112,8 @@ pub enum Event {
     DigitPressed(usize),
     /// Enter was pressed where nothing else takes it: the primary action.
     EnterPressed,
+    /// The learner skips the navigation.
+    ContentSought,
     /// Time passed.
     Ticked,
 }

@@ -224,7 +224,8 @@ impl Model {
                 effects.push(Effect::SaveSettings(self.settings.clone()));
             }
             Event::Imported(log) => {
-                let before: std::collections::BTreeSet<EventId> = self.log.entries().iter().map(|entry| entry.id).collect();
+                let before: std::collections::BTreeSet<EventId> =
+                    self.log.entries().iter().map(|entry| entry.id).collect();
                 let count = self.log.merge(&log);
                 let new = self.log.entries().iter().filter(|entry| !before.contains(&entry.id)).cloned().collect();
                 effects.push(Effect::Append(new));
@@ -283,6 +284,7 @@ impl Model {
                     None => {}
                 }
             }
+            Event::ContentSought => effects.push(Effect::Focus("page")),
             Event::Ticked => {}
         }
         self.fill_screen(stamp, &mut effects);
@@ -587,8 +589,7 @@ impl Model {
         let id = EventId { replica, sequence: self.log.next_sequence(replica) };
         let entry = Entry { id, at: stamp.at, what };
         let inserted = self.log.insert(entry.clone());
-        let applied = (inserted == Inserted::Appended)
-            .then(|| self.learner.apply(&self.library, &self.log, &entry));
+        let applied = (inserted == Inserted::Appended).then(|| self.learner.apply(&self.library, &self.log, &entry));
         if !matches!(applied, Some(Applied::Taken(_))) {
             self.replay();
         }
@@ -612,4 +613,3 @@ impl Model {
         self.learner.goals.iter().map(|chosen| chosen.goal.clone()).collect()
     }
 }
-

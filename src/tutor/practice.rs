@@ -73,7 +73,7 @@ impl Shown {
     #[must_use]
     pub fn new(item: ItemIndex, skill: SkillIndex, showing: Showing, why: Why, since: Time) -> Self {
         let placement = matches!(why, Why::Placement(_));
-        Self {
+        let mut shown = Self {
             item,
             skill,
             showing,
@@ -91,15 +91,16 @@ impl Shown {
             since,
             recorded: false,
             placement,
-        }
+        };
+        shown.afresh();
+        shown
     }
 
     /// The part on screen with its display.
     #[must_use]
     pub fn part(&self) -> (&Part, &Display) {
         let parts = self.showing.parts();
-        let (part, display) =
-            parts.get(self.step).copied().unwrap_or((&self.showing.item.part, &self.showing.display));
+        let (part, display) = parts.get(self.step).copied().unwrap_or((&self.showing.item.part, &self.showing.display));
         match (&part.scaffold, &display.scaffold) {
             (Some(scaffold), Some(smaller)) if self.at_scaffold => (scaffold, smaller),
             _ => (part, display),
@@ -184,14 +185,19 @@ impl Shown {
         let has_scaffold = self.part().0.scaffold.is_some();
         if has_scaffold && !self.at_scaffold && self.tries == 1 {
             self.at_scaffold = true;
-            self.answer = None;
+            self.afresh();
         }
         self.marked = None;
         self.phase = Phase::Answering;
     }
 
     fn afresh(&mut self) {
-        self.answer = None;
+        // Lines are answered by the order that they stand in, so there is an answer from the start.
+        let (part, display) = self.part();
+        self.answer = match part.question {
+            Question::Order { .. } => Some(Answer::Ordered(display.list.clone())),
+            _ => None,
+        };
         self.marked = None;
         self.phase = Phase::Answering;
     }

@@ -157,7 +157,9 @@ fn shortcut(event: &web_sys::KeyboardEvent) -> Option<Event> {
     match event.key().as_str() {
         "h" | "H" => Some(Event::HintAsked),
         "Enter" if !is_control(event) => Some(Event::EnterPressed),
-        digit => digit.parse().ok().filter(|digit| (1..=9).contains(digit)).map(|digit: usize| Event::DigitPressed(digit)),
+        digit => {
+            digit.parse().ok().filter(|digit| (1..=9).contains(digit)).map(|digit: usize| Event::DigitPressed(digit))
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Views of the tutor's model in, events out. Only `app` reaches the browser.
 
+pub mod answer;
 #[cfg(feature = "browser")]
 pub mod app;
-pub mod answer;
 pub mod components;
 pub mod markup;
 mod pages;

@@ -85,9 +85,7 @@ fn fit(words: &[String], offer: &OfferView) -> f64 {
     let best = |word: &String| {
         there
             .iter()
-            .map(|other| {
-                if other.starts_with(word.as_str()) { 1.0 } else { strsim::jaro_winkler(word, other).powi(4) }
-            })
+            .map(|other| if other.starts_with(word.as_str()) { 1.0 } else { strsim::jaro_winkler(word, other).powi(4) })
             .fold(0.0, f64::max)
     };
     words.iter().map(best).sum::<f64>() / words.len() as f64

@@ -69,9 +69,10 @@ pub fn skill(model: &Model, id: &str) -> Option<SkillView> {
     let graph = model.library.syllabus().graph();
     let rows = |skills: &[SkillIndex]| skills.iter().filter_map(|skill| row(model, *skill, &path)).collect();
     let course = model.library.course_of(index)?.id.clone();
-    let samples = model.learner.skills.get(index.at()).map(|history| {
-        history.samples.iter().map(|sample| (i64::from(sample.day) * 86_400, sample.mastery)).collect()
-    });
+    let samples =
+        model.learner.skills.get(index.at()).map(|history| {
+            history.samples.iter().map(|sample| (i64::from(sample.day) * 86_400, sample.mastery)).collect()
+        });
     Some(SkillView {
         row: row(model, index, &path)?,
         standing: model.learner.belief.standing(model.library.syllabus(), index, model.now),

@@ -66,7 +66,7 @@ pub(super) fn Page(props: &PageProps) -> Html {
     };
     html! {
         <div class="frame">
-            <a class="skip-link" href={model.route.address()} onclick={skip()}>{ words.text("nav.skip") }</a>
+            <a class="skip-link" href="#page" onclick={skip(&props.send)}>{ words.text("nav.skip") }</a>
             <Navigation route={model.route.clone()} />
             <main class="frame__main" id="page" tabindex="-1">
                 <Notices ..props.clone() />
@@ -77,9 +77,13 @@ pub(super) fn Page(props: &PageProps) -> Html {
     }
 }
 
-/// The link's address is the page's own, so that a hash route is not lost; only the focus moves.
-fn skip() -> Callback<MouseEvent> {
-    Callback::from(|_| ())
+/// Only the focus moves: following the link would leave the page that the hash names.
+fn skip(send: &Callback<Event>) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        send.emit(Event::ContentSought);
+    })
 }
 
 #[derive(Properties, PartialEq)]
@@ -92,7 +96,7 @@ fn Navigation(NavigationProps { route }: &NavigationProps) -> Html {
     let words = use_words();
     let link = |target: Route, key: &str| {
         let current = (*route == target).then_some("page");
-        html! { <li><a href={target.address()} aria-current={current}>{ words.text(key) }</a></li> }
+        html! { <li><a href={target.address()} aria-current={current}><span>{ words.text(key) }</span></a></li> }
     };
     html! {
         <nav class="frame__nav" aria-label={words.text("nav.label")}>

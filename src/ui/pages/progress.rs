@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::tutor::Day;
 use crate::tutor::view::progress;
 use crate::ui::components::MasteryChart;
 
@@ -21,9 +22,10 @@ pub(super) fn Progress(props: &PageProps) -> Html {
             </div>
         };
     }
-    let points: Vec<(i64, f64)> =
-        view.days.iter().map(|day| (i64::from(day.day) * 86_400, f64::from(day.mastered + day.kept))).collect();
     let (all, mastered) = view.mastered;
+    let share = |day: &Day| f64::from(day.mastered + day.kept) / (all.max(1) as f64);
+    let points: Vec<(i64, f64)> =
+        view.days.iter().map(|day| (i64::from(day.day) * 86_400, share(day).min(1.0))).collect();
     let (answers, right) = view.answers;
     let finding = words.with(
         "progress.finding",
@@ -36,7 +38,7 @@ pub(super) fn Progress(props: &PageProps) -> Html {
                 ("answers", &words.number(f64::from(answers), 0)),
                 ("right", &words.number(f64::from(right), 0)),
             ]) }</p>
-            <MasteryChart {points} {finding} measure={words.text("progress.measure")} target={all as f64} steps={true} />
+            <MasteryChart {points} {finding} measure={words.text("progress.measure")} steps={true} />
             <section class="stack">
                 <h2>{ words.text("progress.due") }</h2>
                 if view.due.is_empty() {
