@@ -112,6 +112,7 @@ impl Default for Model {
 
 impl Model {
     /// Changes the model by one event, and says what is to be done outside.
+    #[expect(clippy::too_many_lines, reason = "one arm an event, each short or a call: a table to look things up in")]
     pub fn update(&mut self, event: Event, stamp: Stamp) -> Vec<Effect> {
         self.now = stamp.at;
         let mut effects = Vec::new();
@@ -449,18 +450,13 @@ impl Model {
                 only: session.only,
             };
             let next = next_activity(&situation);
-            match next.choice {
-                Some(choice) => {
-                    let runner_up = next.runner_up.map(Box::new);
-                    (choice.item, choice.skill, Why::Practice(Box::new(choice), runner_up))
+            let Some(choice) = next.choice else {
+                if !self.outlines.is_empty() {
+                    self.end_session(stamp, effects);
                 }
-                None => {
-                    if !self.outlines.is_empty() {
-                        self.end_session(stamp, effects);
-                    }
-                    return;
-                }
-            }
+                return;
+            };
+            (choice.item, choice.skill, Why::Practice(Box::new(choice), next.runner_up.map(Box::new)))
         };
         let Some(course) = self.library.course_of(skill).map(|course| course.id.clone()) else { return };
         let Some(text) = self.item_text(&course, item) else {

@@ -31,6 +31,7 @@ pub enum Why {
 
 /// The item on screen.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts, not one state")]
 pub struct Shown {
     /// Which item.
     pub item: ItemIndex,

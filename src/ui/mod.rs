@@ -7,7 +7,7 @@ pub mod answer;
 pub mod app;
 pub mod components;
 pub mod markup;
-mod pages;
+pub mod pages;
 
 /// The words on screen, which the tutor's layer holds.
 pub mod words {

@@ -20,13 +20,13 @@ use super::words::Words;
 
 /// What every page is given.
 #[derive(Properties, Clone)]
-pub(super) struct PageProps {
+pub struct PageProps {
     /// Everything that is shown is computed from it.
-    pub(super) model: Rc<Model>,
+    pub model: Rc<Model>,
     /// Where events go.
-    pub(super) send: Callback<Event>,
+    pub send: Callback<Event>,
     /// Where a chosen file goes.
-    pub(super) file: Callback<web_sys::File>,
+    pub file: Callback<web_sys::File>,
 }
 
 impl PartialEq for PageProps {
@@ -43,7 +43,7 @@ pub(super) fn use_words() -> Words {
 
 /// The whole screen.
 #[component]
-pub(super) fn Page(props: &PageProps) -> Html {
+pub fn Page(props: &PageProps) -> Html {
     let words = use_words();
     let model = &props.model;
     let page = props.clone();

@@ -251,12 +251,11 @@ fn blank_key(blank: &crate::tutor::content::Blank) -> String {
 
 fn unreadable_key(unreadable: Unreadable) -> &'static str {
     match unreadable {
-        Unreadable::Empty => "unreadable.empty",
+        Unreadable::Empty | Unreadable::WrongKind => "unreadable.empty",
         Unreadable::Incomplete => "unreadable.incomplete",
         Unreadable::NotANumber => "unreadable.number",
         Unreadable::AmbiguousSeparator => "unreadable.separator",
         Unreadable::NotAnExpression => "unreadable.expression",
-        Unreadable::WrongKind => "unreadable.empty",
     }
 }
 

@@ -92,11 +92,23 @@ export async function shots(page, name) {
   await page.setViewportSize(before);
 }
 
+/** Waits until the page is painted and nothing moves: a colour half-way to the other theme has no contrast of its own. */
+function settled(page) {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    await frame();
+  });
+}
+
 /** What axe finds wrong with the page, in both themes, as readable lines. Needs `forAxe`. */
 export async function axeFindings(page) {
   const findings = [];
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
+    await settled(page);
     await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
     for (const { id, help, nodes } of violations) {
