@@ -186,7 +186,7 @@ fn draw_card(node: &MapNode, card: Card, words: &Words, on_open: &Callback<AttrV
                 width={(CARD_WIDTH + 10.0).to_string()} height={(CARD_HEIGHT + 10.0).to_string()} />
             <rect class="skill-map__card" rx="10" width={CARD_WIDTH.to_string()} height={CARD_HEIGHT.to_string()} />
             { for lines.into_iter().enumerate().map(|(line, text)| html! {
-                <text class="skill-map__title" x="12" y={(24 + 18 * line).to_string()}>{ text }</text>
+                <text class="skill-map__title" x="12" y={(24 + 18 * line).to_string()}>{ text }{ " " }</text>
             }) }
             <g transform="translate(10 54) scale(0.84)">{ stack(node.stones, node.inferred) }</g>
             <text class="skill-map__level" x="44" y="75">
