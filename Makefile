@@ -48,7 +48,7 @@ test: check test-native test-wasm dist size test-e2e ## everything: format, lint
 # Each set of features on its own, so that no layer leans on what another one's features bring in.
 check: setup-check ## format and lints, for each set of features
 	cargo fmt --check
-	cargo clippy --locked --all-targets --no-default-features -- -D warnings
+	cargo clippy --locked --lib --no-default-features -- -D warnings
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --features cli -- -D warnings
 	cargo clippy --locked --all-targets --features ui -- -D warnings
