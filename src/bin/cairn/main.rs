@@ -20,17 +20,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Say everything that is wrong with courses, where, and how to mend it.
-    Check {
-        /// Courses, or folders of courses.
-        #[arg(required = true, value_name = "FOLDER")]
-        folders: Vec<PathBuf>,
-        /// Print the problems as JSON.
-        #[arg(long)]
-        json: bool,
-        /// Fail on warnings too.
-        #[arg(long)]
-        strict: bool,
-    },
+    Check(check::Arguments),
     /// Pack courses into the files that the app loads.
     Pack {
         /// A course, or a folder of courses.
@@ -49,7 +39,7 @@ enum Command {
 /// Exits with 0 where all is well, 1 where something is wrong, and 2 where the command was not understood.
 fn main() -> ExitCode {
     match Arguments::parse().command {
-        Command::Check { folders, json, strict } => check::run(&folders, json, strict),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Pack { folder, out } => pack::run(&folder, &out),
         Command::Schema { out } => schema::run(&out),
     }

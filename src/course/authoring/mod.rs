@@ -8,25 +8,44 @@ mod problem;
 mod read;
 mod schema;
 mod source;
+mod summary;
 
 use std::path::Path;
 
 pub use pack::{PackError, course_folders, pack};
 pub use problem::{Problem, Severity};
 pub use schema::schemas;
+pub use summary::Summary;
 
 use super::Course;
 use problem::Report;
+
+/// How much is asked of a course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standard {
+    /// What the app needs, and what each skill and item should have.
+    Fit,
+    /// Also that the form of its options gives no answer away, as measured over the whole course.
+    Strict,
+}
 
 /// Reads and checks a course's folder, and finds all that is wrong with it at once.
 ///
 /// # Errors
 /// Every problem, if one of them is an error; else the warnings come with the course.
 pub fn load(folder: &Path) -> Result<(Course, Vec<Problem>), Vec<Problem>> {
+    load_by(folder, Standard::Fit)
+}
+
+/// The same, by a standard of the caller's.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_by(folder: &Path, standard: Standard) -> Result<(Course, Vec<Problem>), Vec<Problem>> {
     let mut report = Report::default();
     let loaded = load::load(folder, &mut report);
     if let Some(loaded) = &loaded {
-        check::check(loaded, folder, &mut report);
+        check::check(loaded, folder, standard, &mut report);
     }
     let problems = report.into_problems();
     match loaded {

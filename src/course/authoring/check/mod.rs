@@ -8,17 +8,19 @@ mod key;
 mod markup;
 mod question;
 mod skill;
+mod strict;
 mod texts;
 mod variables;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::Standard;
 use super::load::{Loaded, folder_name, skill_ids};
 use super::problem::Report;
 
 /// Reports everything that is wrong.
-pub(super) fn check(loaded: &Loaded, folder: &Path, report: &mut Report) {
+pub(super) fn check(loaded: &Loaded, folder: &Path, standard: Standard, report: &mut Report) {
     let known = Known::new(loaded, folder);
     course::check_course(loaded, &known, report);
     graph::check_graph(loaded, &known, report);
@@ -30,6 +32,9 @@ pub(super) fn check(loaded: &Loaded, folder: &Path, report: &mut Report) {
         for (assignment, place) in skill.assignments.iter().zip(&places.assignments) {
             assignment::check_assignment(assignment, place, folder, report);
         }
+    }
+    if standard == Standard::Strict {
+        strict::check_strictly(loaded, report);
     }
 }
 
