@@ -97,8 +97,7 @@ fn a_right_option_that_is_too_often_the_longest_is_told_of_as_often_as_it_has_to
     assert_eq!(longest.len(), 7, "{longest:#?}");
     assert_eq!(
         longest[0].to_string().split_once("skills/").unwrap().1,
-        "it.toml:15: warning: item-0: in options of kind `choice`, the right one is the longest in 18 cases of 18; \
-         chance gives 6, and 1 to 11 pass; shorten it, or write a wrong one that says as much"
+        "it.toml:15: warning: item-0: the right option of a `choice` is the longest in 18 of 18 cases; chance gives 6, and 1 to 11 pass; shorten it, or write a wrong one that says as much"
     );
 }
 
@@ -107,7 +106,7 @@ fn a_right_option_that_is_never_the_longest_is_told_of() {
     // Half of the time it is the shortest, which 1 to 11 of 18 allow.
     let options =
         |n: usize| if n.is_multiple_of(2) { ("four", ["fives", "sixsix"]) } else { ("fives", ["four", "sixsix"]) };
-    check("short", |n| with_right_in(n % 3, options(n).0, options(n).1), "is the longest in 0 cases of 18", 1);
+    check("short", |n| with_right_in(n % 3, options(n).0, options(n).1), "is the longest in 0 of 18 cases", 1);
 }
 
 #[test]
@@ -141,12 +140,7 @@ fn words_without_exception_that_are_hardly_ever_right_are_told_of() {
         let all = if n == 5 { ["like", "also"] } else { ["all?", "all!"] };
         with_right_in(n % 3, if n == 5 { "all." } else { "same" }, all)
     };
-    check(
-        "too-seldom",
-        options,
-        "of options with a word such as \"always\" or \"all\", the right one is it in 1 cases of 35",
-        4,
-    );
+    check("too-seldom", options, "an option with a word such as \"always\" or \"all\" is right in 1 of 35 cases", 4);
 }
 
 #[test]

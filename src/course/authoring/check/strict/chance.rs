@@ -26,10 +26,8 @@ pub(super) struct Sighting<'a> {
 
 /// What is said of a clue.
 pub(super) struct Clue<'a> {
-    /// Among which options it is looked for, such as "in lists of options".
-    pub(super) among: &'a str,
-    /// What a right option has, such as "is the longest".
-    pub(super) of_right: &'a str,
+    /// What it is, such as "the right option stands in place 1".
+    pub(super) is: &'a str,
     /// How to mend an option where it points to right ones too often.
     pub(super) when_too_often: &'a str,
     /// The same where it does too seldom.
@@ -52,9 +50,8 @@ pub(super) fn check_clue(clue: &Clue<'_>, sightings: Vec<Sighting<'_>>, report: 
     candidates.sort_by_key(|sighting| sighting.effort);
     for sighting in candidates.into_iter().take(to_change) {
         let message = format!(
-            "{}, the right one {} in {count} cases of {all}; chance gives {:.0}, and {} to {} pass",
-            clue.among,
-            clue.of_right,
+            "{} in {count} of {all} cases; chance gives {:.0}, and {} to {} pass",
+            clue.is,
             chances.iter().sum::<f64>(),
             allowed.start(),
             allowed.end(),

@@ -14,17 +14,15 @@ pub(super) fn check_length(choices: &[Choice<'_>], report: &mut Report) {
     let kinds: BTreeSet<Kind> = choices.iter().map(|choice| choice.kind).collect();
     for kind in kinds {
         let of_kind: Vec<&Choice<'_>> = choices.iter().filter(|choice| choice.kind == kind).collect();
-        let among = format!("in options of kind `{}`", kind.name());
+        let is = |what: &str| format!("the right option of a `{}` is the {what}", kind.name());
         let longest = Clue {
-            among: &among,
-            of_right: "is the longest",
+            is: &is("longest"),
             when_too_often: "shorten it, or write a wrong one that says as much",
             when_too_seldom: "say more in it, or shorten the wrong ones",
         };
         check_clue(&longest, sightings(&of_kind, Reverse), report);
         let shortest = Clue {
-            among: &among,
-            of_right: "is the shortest",
+            is: &is("shortest"),
             when_too_often: "say more in it, or shorten a wrong one",
             when_too_seldom: "shorten it, or say more in the wrong ones",
         };

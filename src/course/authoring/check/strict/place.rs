@@ -10,10 +10,9 @@ use super::chance::{Clue, Sighting, check_clue};
 pub(super) fn check_place(choices: &[Choice<'_>], report: &mut Report) {
     let places = choices.iter().map(|choice| choice.options.len()).max().unwrap_or(0);
     for index in 0..places {
-        let of_right = format!("stands in place {} of its list", index + 1);
+        let is = format!("the right option stands in place {} of its list", index + 1);
         let when_too_seldom = format!("move it to place {}", index + 1);
-        let among = "in lists of options";
-        let clue = Clue { among, of_right: &of_right, when_too_often: "move it", when_too_seldom: &when_too_seldom };
+        let clue = Clue { is: &is, when_too_often: "move it", when_too_seldom: &when_too_seldom };
         check_clue(&clue, sightings(choices, index), report);
     }
 }

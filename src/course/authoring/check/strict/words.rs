@@ -71,8 +71,7 @@ pub(super) fn check_words(choices: &[Choice<'_>], language: &str, report: &mut R
         );
     }
     let clue = Clue {
-        among: "of options with a word such as \"always\" or \"all\"",
-        of_right: "is it",
+        is: "an option with a word such as \"always\" or \"all\" is right",
         when_too_often: "say it without the word, or use such a word in a wrong option",
         when_too_seldom: "say it without the word, or use such a word in a right option",
     };
