@@ -13,6 +13,7 @@ mod draw;
 mod formula;
 mod goal;
 mod item;
+mod letters;
 mod marking;
 mod numbers;
 mod outline;

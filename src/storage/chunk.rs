@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::learner::{Entry, EventId, Log};
 
+use super::checksum;
 use super::lines::{LineError, LineReader, LineWriter};
 
 /// The version of the written form.
@@ -69,7 +70,7 @@ impl std::error::Error for ChunkError {}
 /// If it is damaged, or of a newer version.
 pub fn read_chunk(text: &str) -> Result<Chunk, ChunkError> {
     let (checksum, body) = text.split_once('\n').ok_or(ChunkError::Damaged)?;
-    if checksum != format!("{:08x}", crc32fast::hash(body.as_bytes())) {
+    if checksum != format!("{:08x}", checksum::of(body)) {
         return Err(ChunkError::Damaged);
     }
     let (header, lines) = body.split_once('\n').ok_or(ChunkError::NoHeader)?;
@@ -105,7 +106,7 @@ fn value<'a, T: Deserialize<'a>>(json: &'a RawValue) -> Result<T, ChunkError> {
 #[derive(Clone, Debug)]
 pub(super) struct ChunkWriter {
     body: String,
-    checksum: crc32fast::Hasher,
+    checksum: checksum::Growing,
     lines: LineWriter,
 }
 
@@ -115,15 +116,15 @@ impl ChunkWriter {
         let mut body = String::new();
         // Writing to a String cannot fail.
         let _ = writeln!(body, "[\"{FORMAT}\",{VERSION},\"{}\",{}]", first.replica, first.sequence);
-        let mut checksum = crc32fast::Hasher::new();
-        checksum.update(body.as_bytes());
+        let mut checksum = checksum::Growing::new();
+        checksum.update(&body);
         Self { body, checksum, lines: LineWriter::from(first) }
     }
 
     pub(super) fn push(&mut self, log: &Log, entry: &Entry) {
         let before = self.body.len();
         self.lines.push(&mut self.body, log, entry);
-        self.checksum.update(&self.body.as_bytes()[before..]);
+        self.checksum.update(&self.body[before..]);
     }
 
     /// Its length in characters; all of them are ASCII.
@@ -132,6 +133,6 @@ impl ChunkWriter {
     }
 
     pub(super) fn text(&self) -> String {
-        format!("{:08x}\n{}", self.checksum.clone().finalize(), self.body)
+        format!("{:08x}\n{}", self.checksum.so_far(), self.body)
     }
 }

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::learner::{Settings, Theme, Time};
 
+use super::checksum;
 use super::text::{compact, push_quoted};
 use super::{Key, Notice, Place, Store, StoreError};
 
@@ -35,7 +36,7 @@ impl Settings {
         if let Some(text) = store.read(&place.settings_key())?
             && Self::read(&text).is_none()
         {
-            let checksum = crc32fast::hash(text.as_bytes());
+            let checksum = checksum::of(&text);
             store.write(&place.key(&Key::SettingsAside { checksum }), &text)?;
         }
         store.write(&place.settings_key(), &self.written())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::learner::{Entry, Log, Replica, Time};
 
+use super::checksum;
 use super::chunk::ChunkWriter;
 use super::journal::chunk_keys;
 use super::{Journal, Key, Store, StoreError, read_chunk};
@@ -54,7 +55,7 @@ impl Journal {
         let texts = settled_texts(&all);
         let mut kept = Vec::new();
         for text in &texts {
-            let key = self.place.key(&Key::Settled { checksum: crc32fast::hash(text.as_bytes()) });
+            let key = self.place.key(&Key::Settled { checksum: checksum::of(text) });
             match store.read(&key)? {
                 Some(other) if other != *text => return Ok(Tidied::default()),
                 Some(_) => {}

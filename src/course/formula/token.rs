@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::FormulaError;
 use super::value::{Function, Operator};
-use crate::course::numbers::{ascii_digit, vulgar_fraction};
+use crate::course::numbers::{ascii_digit, plain_value, vulgar_fraction};
 
 /// More than any formula that a person writes.
 const LONGEST: usize = 400;
@@ -137,7 +137,7 @@ fn push_superscript(signs: &[char], tokens: &mut Vec<Token>) -> usize {
     if above.starts_with('-') {
         tokens.push(Token::Operator(Operator::Minus));
     }
-    if let Ok(number) = digits.parse() {
+    if let Some(number) = plain_value(digits) {
         tokens.push(Token::Number(number, digits.to_owned()));
     }
     above.chars().count()
@@ -177,7 +177,7 @@ fn push_number(signs: &[char], tokens: &mut Vec<Token>) -> Result<usize, Formula
             at += 1;
         }
     }
-    let number = text.parse().map_err(|_| FormulaError::NotAValue(text.clone()))?;
+    let number = plain_value(&text).ok_or_else(|| FormulaError::NotAValue(text.clone()))?;
     tokens.push(Token::Number(number, text));
     Ok(at)
 }

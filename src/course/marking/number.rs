@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::whole;
 use crate::course::formula::value_of_constant;
+use crate::course::letters::taken_apart;
 use crate::course::{Formula, Marked, Mistake, ReadAs, Remark, Separator, TypedNumber, Unreadable, read_number};
 
 /// What is right, and what is known to be wrong.
@@ -117,8 +116,9 @@ fn is_other_prefix(a: &str, b: &str) -> bool {
 }
 
 fn plain_unit(unit: &str) -> String {
-    let bare: String = unit.nfkc().filter(|sign| !sign.is_whitespace() && !matches!(sign, '^' | '.')).collect();
-    let bare = bare.replace('μ', "µ").replace(['·', '⋅', '×'], "*");
+    let bare: String =
+        taken_apart(unit).chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '^' | '.')).collect();
+    let bare = bare.replace('µ', "μ").replace(['·', '⋅', '×'], "*");
     match bare.as_str() {
         "EUR" | "eur" | "euro" | "euros" => "€".to_owned(),
         "USD" | "usd" | "US$" | "dollar" | "dollars" => "$".to_owned(),

@@ -1,9 +1,9 @@
 //! Marks `text`.
 
 use strsim::osa_distance;
-use unicode_normalization::UnicodeNormalization;
 
 use super::whole;
+use crate::course::letters::taken_apart;
 use crate::course::{Marked, Remark, TextMatters, TextMistake, Unreadable};
 
 /// A word of so few letters is another word when one of them changes.
@@ -82,7 +82,7 @@ impl Comparison {
     /// The text without all that does not matter; two texts count as the same when this is the same.
     pub(in crate::course) fn plain(&self, text: &str) -> String {
         let mut plain = String::with_capacity(text.len());
-        for sign in text.nfkd() {
+        for sign in taken_apart(text).chars() {
             if sign.is_whitespace() || is_invisible(sign) || !self.accents && is_accent(sign) {
                 continue;
             }

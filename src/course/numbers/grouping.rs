@@ -2,6 +2,7 @@
 
 use super::Separator;
 use super::digits::SURE_DECIMAL;
+use super::plain::plain_value;
 
 /// What a numeral may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +19,7 @@ pub(super) fn read_numeral(text: &str, separator: Separator) -> Option<Numeral> 
     let marks: Vec<char> = text.chars().filter(|sign| !sign.is_ascii_digit()).collect();
     let has_marks = marks.iter().any(|mark| *mark != separator.sign());
     let whole = |value: f64| Some(Numeral { value, other: None, has_marks });
-    let Some(&last) = marks.last() else { return whole(text.parse().ok()?) };
+    let Some(&last) = marks.last() else { return whole(plain_value(text)?) };
     let of_last = marks.iter().filter(|mark| **mark == last).count();
     let others: Vec<char> = marks.iter().copied().filter(|mark| *mark != last).collect();
 
@@ -31,7 +32,7 @@ pub(super) fn read_numeral(text: &str, separator: Separator) -> Option<Numeral> 
         let is_consistent = others.iter().all(|mark| *mark == group);
         return if is_consistent { whole(decimal(grouped(before, group)?, after)?) } else { None };
     }
-    let decimal = decimal(if before.is_empty() { 0.0 } else { before.parse().ok()? }, after)?;
+    let decimal = decimal(if before.is_empty() { 0.0 } else { plain_value(before)? }, after)?;
     let may_group = after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
     if may_group && last != separator.sign() && last != SURE_DECIMAL {
         return Some(Numeral { value: grouped(text, last)?, other: Some(decimal), has_marks });
@@ -50,7 +51,7 @@ fn grouped(text: &str, mark: char) -> Option<f64> {
             return None;
         }
     }
-    groups.concat().parse().ok()
+    plain_value(&groups.concat())
 }
 
 fn decimal(whole: f64, after: &str) -> Option<f64> {
@@ -58,5 +59,5 @@ fn decimal(whole: f64, after: &str) -> Option<f64> {
         return Some(whole);
     }
     // Joined as text, so that 1.1 is the nearest number to 1.1.
-    format!("{whole}.{after}").parse().ok()
+    plain_value(&format!("{whole}.{after}"))
 }

@@ -2,9 +2,11 @@
 
 mod digits;
 mod grouping;
+mod plain;
 mod read;
 
 pub(super) use digits::{ascii_digit, vulgar_fraction};
+pub(super) use plain::plain_value;
 pub use read::{TypedNumber, read_number};
 
 /// The mark that the learner's language puts before decimals.
@@ -34,7 +36,7 @@ pub fn plain_number(value: f64) -> String {
     if !value.is_finite() {
         return "?".to_owned();
     }
-    let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);
+    let rounded = plain_value(&format!("{value:.11e}")).unwrap_or(value);
     // Adding zero turns -0 into 0.
     (rounded + 0.0).to_string()
 }

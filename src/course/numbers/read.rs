@@ -3,6 +3,7 @@
 use super::Separator;
 use super::digits::{SURE_DECIMAL, plain_signs};
 use super::grouping::read_numeral;
+use super::plain::plain_value;
 use crate::course::Unreadable;
 use crate::course::formula::value_of_constant;
 
@@ -131,7 +132,7 @@ impl Reader {
         let before = self.at;
         self.skip_space();
         if before < self.at && self.is_digit(0) {
-            let numerator: f64 = self.digits().parse().ok()?;
+            let numerator = plain_value(&self.digits())?;
             let denominator = self.denominator()?;
             return self.quotient(numerator, denominator).map(|part| (first.value + part, None));
         }
@@ -219,12 +220,12 @@ impl Reader {
             above.extend("0123456789-".chars().nth(place));
             self.at += 1;
         }
-        above.parse().ok()
+        plain_value(&above)
     }
 
     fn whole_number(&mut self) -> Option<f64> {
         let is_negative = self.sign();
-        let value: f64 = self.digits().parse().ok()?;
+        let value = plain_value(&self.digits())?;
         Some(if is_negative { -value } else { value })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::formula::{Expression, Names};
-use super::super::numbers::plain_number;
+use super::super::numbers::{plain_number, plain_value};
 use super::super::{
     Blank, BlankAnswer, Card, Claim, Criterion, Formula, Mistake, Opt, Pair, Part, Question, TextMistake,
 };
@@ -132,7 +132,7 @@ impl Filler<'_> {
     fn number(&self, formula: &Formula) -> Formula {
         let names = Names::only(self.values.keys().cloned());
         let value = Expression::parse(&formula.0, &names)
-            .map_or(f64::NAN, |formula| formula.value(&|name| self.values.get(name)?.parse().ok()));
+            .map_or(f64::NAN, |formula| formula.value(&|name| plain_value(self.values.get(name)?)));
         if value.is_finite() { Formula(plain_number(value)) } else { self.expression(formula) }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::draw::Draw;
 use super::super::formula::{Expression, Names, round_to};
-use super::super::numbers::plain_number;
+use super::super::numbers::{plain_number, plain_value};
 use super::super::{Formula, Variable};
 
 /// What stands where a value could not be computed.
@@ -77,7 +77,7 @@ fn derive_value(
     values: &BTreeMap<String, String>,
 ) -> Option<String> {
     let formula = Expression::parse(&is.0, &Names::only(variables.keys().cloned())).ok()?;
-    let value = formula.value(&|name| values.get(name)?.parse().ok());
+    let value = formula.value(&|name| plain_value(values.get(name)?));
     let rounded = round.map_or(value, |decimals| round_to(value, decimals));
     rounded.is_finite().then(|| plain_number(rounded))
 }

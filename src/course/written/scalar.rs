@@ -6,6 +6,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ItemError;
+use crate::course::numbers::plain_value;
 use crate::course::{Claim, Formula, Variable};
 
 impl Serialize for Formula {
@@ -15,7 +16,7 @@ impl Serialize for Formula {
         {
             return serializer.serialize_i64(whole);
         }
-        if let Ok(number) = self.0.parse::<f64>()
+        if let Some(number) = plain_value(&self.0)
             && number.is_finite()
             && number.to_string() == self.0
         {
