@@ -2,7 +2,7 @@
 // change a file after this, because the service worker holds their hashes.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -20,6 +20,21 @@ export function moveWasmIntegrity(folder) {
   writeFileSync(path, page
     .replace(link, link.replace(` ${integrity}`, ""))
     .replace(meta, `${meta} data-${integrity}`));
+}
+
+/** Names the reader of texts by what is in it, as Trunk names the app, and tells assets/boot.js its addresses. */
+export function nameMarkup(folder) {
+  const path = join(folder, "index.html");
+  const page = readFileSync(path, "utf8");
+  const meta = '<meta name="cairn-markup"';
+  if (!page.includes(meta)) throw new Error('index.html has no <meta name="cairn-markup">');
+  const wasm = readFileSync(join(folder, "markup_bg.wasm"));
+  const script = readFileSync(join(folder, "markup.js"));
+  const name = `markup-${createHash("sha256").update(wasm).update(script).digest("hex").slice(0, 16)}`;
+  renameSync(join(folder, "markup_bg.wasm"), join(folder, `${name}_bg.wasm`));
+  renameSync(join(folder, "markup.js"), join(folder, `${name}.js`));
+  const integrity = `sha256-${hash(wasm, "base64")}`;
+  writeFileSync(path, page.replace(meta, `${meta} data-script="./${name}.js" data-wasm="./${name}_bg.wasm" data-integrity="${integrity}"`));
 }
 
 /** Writes sw.js, which keeps all of the folder for work without a network. */
@@ -54,6 +69,7 @@ function filesIn(folder) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const site = process.env.TRUNK_STAGING_DIR;
   moveWasmIntegrity(site);
+  nameMarkup(site);
   // While developing, an old copy would hide what was just changed.
   if (process.env.TRUNK_PROFILE !== "debug") {
     const { version, files } = writeServiceWorker(site);

@@ -21,6 +21,10 @@ pub mod tutor;
 #[cfg(feature = "tutor")]
 pub mod storage;
 
+/// What does an author's text say?
+#[cfg(any(feature = "markup", feature = "ui"))]
+pub mod markup;
+
 /// How do we reach the outside?
 #[cfg(feature = "browser")]
 pub mod browser;

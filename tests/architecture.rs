@@ -28,7 +28,9 @@ const LAYERS: &[Layer] = &[
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
     Layer { name: "browser", may_name: &["tutor", "storage"] },
-    Layer { name: "ui", may_name: &["tutor"] },
+    Layer { name: "markup", may_name: &[] },
+    Layer { name: "ui", may_name: &["tutor", "markup"] },
+    Layer { name: "bin/markup", may_name: &["markup"] },
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
         name: "bin/cairn",
@@ -43,7 +45,7 @@ const UI_ROOT: &str = "src/ui/app.rs";
 const WEB: &[&str] = &["gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
 
 /// Layers that may name the crates in [`WEB`].
-const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web"];
+const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/markup"];
 
 /// The only crates that the engine may name: those that do nothing but arithmetic.
 const NUMERIC: &[&str] = &["libm"];

@@ -4,10 +4,12 @@
 
 mod files;
 mod language;
+mod reading;
 mod shell;
 mod store;
 
 pub use files::{download, read_file};
 pub use language::{BrowserLanguage, preferred_language};
+pub use reading::read_markup;
 pub use shell::{Outside, Performed, call_global, current_route, fetch_text, stamp};
 pub use store::LocalStore;

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use crate::storage::{Journal, Notice, Place, Settings, StoreError, export, import, read_chunk};
 use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, Trouble};
 
+use super::reading::load_reader;
 use super::{LocalStore, download};
 
 /// What an effect came to at once; what takes longer is sent later.
@@ -74,8 +75,15 @@ impl Outside {
                 None
             }
             Effect::LoadTexts(course) => {
-                self.fetch(format!("courses/{course}/texts.json"), LoadedPart::Texts(course), |text| {
-                    serde_json::from_str(&text).ok().map(Event::TextsArrived)
+                let send = self.send.clone();
+                spawn_local(async move {
+                    let reader = load_reader();
+                    let text = fetch_text(&format!("courses/{course}/texts.json")).await;
+                    if let Some(reader) = reader {
+                        let _ = reader.await;
+                    }
+                    let texts = text.and_then(|text| serde_json::from_str(&text).ok());
+                    send(texts.map_or(Event::LoadFailed(LoadedPart::Texts(course)), Event::TextsArrived));
                 });
                 None
             }

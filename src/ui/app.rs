@@ -7,11 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    BrowserLanguage, Outside, call_global, current_route, fetch_text, preferred_language, read_file, stamp,
+    BrowserLanguage, Outside, call_global, current_route, fetch_text, preferred_language, read_file, read_markup, stamp,
 };
 use crate::tutor::content::Separator;
 use crate::tutor::{Event, Model, Settings, Theme};
 
+use super::markup::read_with;
 use super::pages::Page;
 use super::words::Words;
 
@@ -189,6 +190,7 @@ pub fn start() {
             let _ = function.call1(&wasm_bindgen::JsValue::UNDEFINED, &info.to_string().into());
         }
     }));
+    read_with(|source| serde_json::from_str(&read_markup(source)?).ok());
     match gloo::utils::document().get_element_by_id("app") {
         Some(root) => yew::Renderer::<App>::with_root(root).render(),
         None => yew::Renderer::<App>::new().render(),

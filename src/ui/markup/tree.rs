@@ -1,12 +1,33 @@
-//! From Markdown's events to elements.
+//! From marks to elements.
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TextMergeStream};
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
-use super::formula;
+use super::reader::read;
+use crate::markup::{CODE, END, FORMULA, FORMULA_BLOCK, Mark, SAID, SOURCE, SOURCE_BLOCK, TEXT};
 
-/// The extensions that authors may use.
-const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_MATH).union(Options::ENABLE_STRIKETHROUGH);
+/// The elements that a text may have; what a mark names beside them is not drawn.
+const ELEMENTS: [&str; 19] = [
+    "p",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tr",
+    "th",
+    "td",
+    "em",
+    "strong",
+    "s",
+    "code",
+];
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy)]
@@ -19,52 +40,39 @@ pub(in crate::ui) struct Setting<'a> {
 
 /// Draws a text. Whatever `blank` gives for the name in `[[name]]` stands in its place; without that it is text.
 pub(in crate::ui) fn draw(source: &str, setting: &Setting<'_>, blank: &mut dyn FnMut(&str) -> Option<Html>) -> Html {
-    let mut tree =
-        Tree { setting: *setting, blank, open: Vec::new(), root: Children::default(), table: Table::default() };
-    for event in TextMergeStream::new(Parser::new_ext(source, EXTENSIONS)) {
-        tree.take(event);
+    let mut tree = Tree { setting: *setting, blank, open: Vec::new(), root: Children::default() };
+    for mark in read(source) {
+        tree.take(mark);
     }
     fragment(tree.root.nodes)
 }
 
 /// What is left of a text where nothing but letters can stand, such as in a list to choose from.
 pub(in crate::ui) fn plain_text(source: &str) -> String {
-    let mut text = String::new();
-    for event in Parser::new_ext(source, EXTENSIONS) {
-        match event {
-            Event::Text(piece)
-            | Event::Code(piece)
-            | Event::InlineMath(piece)
-            | Event::DisplayMath(piece)
-            | Event::Html(piece)
-            | Event::InlineHtml(piece) => text.push_str(&piece),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => text.push(' '),
-            _ => {}
-        }
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text: Vec<String> = read(source).into_iter().map(|mark| said(&mark).to_owned()).collect();
+    text.concat().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether [`plain_text`] says all that the text does.
 pub(in crate::ui) fn is_plain(source: &str) -> bool {
-    Parser::new_ext(source, EXTENSIONS).all(|event| {
-        matches!(
-            event,
-            Event::Text(_)
-                | Event::SoftBreak
-                | Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong)
-                | Event::End(_)
-        )
-    })
+    read(source).iter().all(|Mark(name, _)| [TEXT, END, "p", "em", "strong"].contains(&name.as_str()))
+}
+
+/// What a mark adds to what is read aloud.
+fn said(Mark(name, what): &Mark) -> &str {
+    match name.as_str() {
+        TEXT | CODE | SAID | SOURCE | SOURCE_BLOCK => what,
+        END | "br" => " ",
+        _ => "",
+    }
 }
 
 struct Tree<'a> {
     setting: Setting<'a>,
     blank: &'a mut dyn FnMut(&str) -> Option<Html>,
     /// The elements that are open, from the outermost.
-    open: Vec<(Tag<'a>, Children)>,
+    open: Vec<(Mark, Children)>,
     root: Children,
-    table: Table,
 }
 
 #[derive(Default)]
@@ -74,53 +82,42 @@ struct Children {
     text: String,
 }
 
-#[derive(Default)]
-struct Table {
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-}
-
-impl<'a> Tree<'a> {
-    fn take(&mut self, event: Event<'a>) {
-        match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(_) => self.end(),
-            Event::Text(text) => {
-                let nodes = self.with_blanks(&text);
-                self.push(nodes, &text);
+impl Tree<'_> {
+    fn take(&mut self, mark: Mark) {
+        let said = said(&mark).to_owned();
+        let Mark(name, what) = &mark;
+        match name.as_str() {
+            END => self.end(),
+            TEXT => {
+                let nodes = self.with_blanks(what);
+                self.push(nodes, &said);
             }
-            Event::Code(code) => {
-                let nodes = self.with_blanks(&code);
-                self.push(html! { <code dir="ltr">{ nodes }</code> }, &code);
+            CODE => {
+                let nodes = self.with_blanks(what);
+                self.push(element("code", &[("dir", "ltr")], vec![nodes]), &said);
             }
-            Event::InlineMath(tex) => self.push(formula::draw_inline(&tex), &tex),
-            Event::DisplayMath(tex) => self.push(formula::draw_block(&tex), &tex),
-            Event::Html(html) | Event::InlineHtml(html) => self.push(Html::from(html.to_string()), &html),
-            Event::SoftBreak => self.push(Html::from("\n"), " "),
-            Event::HardBreak => self.push(html! { <br /> }, " "),
-            Event::Rule => self.push(html! { <hr /> }, ""),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            FORMULA => self.push(Html::from_html_unchecked(what.clone().into()), ""),
+            FORMULA_BLOCK => {
+                let drawn = Html::from_html_unchecked(what.clone().into());
+                self.push(formula_block(drawn), "");
+            }
+            SAID => self.push(fragment(Vec::new()), &said),
+            SOURCE => self.push(source(what), &said),
+            SOURCE_BLOCK => self.push(formula_block(source(what)), &said),
+            "br" | "hr" => self.push(element(if name == "br" { "br" } else { "hr" }, &[], Vec::new()), &said),
+            _ => {
+                if name == "p" && self.setting.inline && self.open.is_empty() && !self.root.nodes.is_empty() {
+                    self.push(Html::from(" "), " ");
+                }
+                self.open.push((mark, Children::default()));
+            }
         }
-    }
-
-    fn start(&mut self, tag: Tag<'a>) {
-        match &tag {
-            Tag::Paragraph if self.setting.inline && self.open.is_empty() && !self.root.nodes.is_empty() => {
-                self.push(Html::from(" "), " ");
-            }
-            Tag::Table(columns) => self.table = Table { columns: columns.clone(), column: 0, in_head: false },
-            Tag::TableHead => (self.table.in_head, self.table.column) = (true, 0),
-            Tag::TableRow => (self.table.in_head, self.table.column) = (false, 0),
-            _ => {}
-        }
-        self.open.push((tag, Children::default()));
     }
 
     fn end(&mut self) {
-        if let Some((tag, children)) = self.open.pop() {
+        if let Some((mark, children)) = self.open.pop() {
             let text = children.text.clone();
-            let element = self.element(&tag, children);
+            let element = self.element(&mark, children);
             self.push(element, &text);
         }
     }
@@ -151,42 +148,29 @@ impl<'a> Tree<'a> {
         fragment(nodes)
     }
 
-    fn element(&mut self, tag: &Tag<'a>, Children { nodes, text }: Children) -> Html {
-        match tag {
-            Tag::Paragraph | Tag::HtmlBlock if self.setting.inline => fragment(nodes),
-            Tag::Paragraph | Tag::HtmlBlock => html! { <p>{ for nodes }</p> },
-            Tag::Heading { level, .. } => heading(*level, nodes),
-            Tag::BlockQuote(_) => html! { <blockquote>{ for nodes }</blockquote> },
-            Tag::CodeBlock(_) => {
-                html! { <pre class="markup__code" tabindex="0" dir="ltr"><code>{ for nodes }</code></pre> }
+    fn element(&mut self, Mark(name, what): &Mark, Children { mut nodes, text }: Children) -> Html {
+        match name.as_str() {
+            "p" if self.setting.inline => fragment(nodes),
+            "pre" => {
+                let code = element("code", &[], nodes);
+                element("pre", &[("class", "markup__code"), ("tabindex", "0"), ("dir", "ltr")], vec![code])
             }
-            Tag::List(None) => html! { <ul>{ for nodes }</ul> },
-            Tag::List(Some(start)) => html! { <ol start={start.to_string()}>{ for nodes }</ol> },
-            Tag::Item => html! { <li>{ for nodes }</li> },
-            Tag::Table(_) => table(nodes),
-            Tag::TableHead => html! { <thead><tr>{ for nodes }</tr></thead> },
-            Tag::TableRow => html! { <tr>{ for nodes }</tr> },
-            Tag::TableCell => self.cell(nodes),
-            Tag::Emphasis => html! { <em>{ for nodes }</em> },
-            Tag::Strong => html! { <strong>{ for nodes }</strong> },
-            Tag::Strikethrough => html! { <s>{ for nodes }</s> },
-            Tag::Link { link_type, dest_url, .. } => link(*link_type, dest_url, nodes),
-            Tag::Image { dest_url, .. } => image(self.setting.images, dest_url, text),
-            _ => fragment(nodes),
-        }
-    }
-
-    fn cell(&mut self, nodes: Vec<Html>) -> Html {
-        let align = match self.table.columns.get(self.table.column) {
-            Some(Alignment::Center) => Some("center"),
-            Some(Alignment::Right) => Some("end"),
-            Some(Alignment::Left | Alignment::None) | None => None,
-        };
-        self.table.column += 1;
-        if self.table.in_head {
-            html! { <th scope="col" data-align={align}>{ for nodes }</th> }
-        } else {
-            html! { <td data-align={align}>{ for nodes }</td> }
+            "ol" => element("ol", &[("start", what)], nodes),
+            // A table of its head and its rows, which scrolls by itself where it is too wide.
+            "table" => {
+                let rows = if nodes.is_empty() { Vec::new() } else { nodes.split_off(1) };
+                nodes.push(element("tbody", &[], rows));
+                let table = element("table", &[], nodes);
+                element("div", &[("class", "markup__scroll"), ("tabindex", "0")], vec![table])
+            }
+            "th" => element("th", &[("scope", "col"), ("data-align", what)], nodes),
+            "td" => element("td", &[("data-align", what)], nodes),
+            "a" => link(what, nodes),
+            "img" => image(self.setting.images, what, &text),
+            name => match ELEMENTS.iter().find(|known| **known == name) {
+                Some(known) => element(known, &[], nodes),
+                None => fragment(nodes),
+            },
         }
     }
 }
@@ -195,38 +179,44 @@ fn fragment(nodes: Vec<Html>) -> Html {
     html! { <>{ for nodes }</> }
 }
 
-/// A heading, below the screen's own, which are `h1` and `h2`.
-fn heading(level: HeadingLevel, nodes: Vec<Html>) -> Html {
-    match level {
-        HeadingLevel::H1 => html! { <h3>{ for nodes }</h3> },
-        HeadingLevel::H2 => html! { <h4>{ for nodes }</h4> },
-        HeadingLevel::H3 => html! { <h5>{ for nodes }</h5> },
-        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => html! { <h6>{ for nodes }</h6> },
+/// An element with those of these attributes that are not empty.
+fn element(name: &'static str, attributes: &[(&'static str, &str)], children: Vec<Html>) -> Html {
+    let mut tag = VTag::new(name);
+    for (key, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+        tag.add_attribute(key, (*value).to_owned());
     }
+    tag.add_children(children);
+    tag.into()
 }
 
-/// A table of its head and its rows, which scrolls by itself where it is too wide.
-fn table(nodes: Vec<Html>) -> Html {
-    let mut nodes = nodes.into_iter();
-    let head = nodes.next();
-    html! { <div class="markup__scroll" tabindex="0"><table>{ head }<tbody>{ for nodes }</tbody></table></div> }
+fn source(tex: &str) -> Html {
+    element("code", &[("class", "markup__source"), ("dir", "ltr")], vec![Html::from(tex.to_owned())])
 }
 
-fn link(kind: LinkType, address: &str, nodes: Vec<Html>) -> Html {
-    let address = if kind == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
+fn formula_block(drawn: Html) -> Html {
+    element("span", &[("class", "markup__formula"), ("tabindex", "0")], vec![drawn])
+}
+
+fn link(address: &str, nodes: Vec<Html>) -> Html {
     let lower = address.to_ascii_lowercase();
     if ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        html! { <a href={address} target="_blank" rel="noopener noreferrer">{ for nodes }</a> }
+        element("a", &[("href", address), ("target", "_blank"), ("rel", "noopener noreferrer")], nodes)
     } else {
         fragment(nodes)
     }
 }
 
 /// An image of the course; its description where it lies elsewhere.
-fn image(folder: &str, address: &str, description: String) -> Html {
+fn image(folder: &str, address: &str, description: &str) -> Html {
     let leads_out = address.split('/').any(|step| step == "..") || address.contains(['%', '\\', '?', '#']);
     if !address.starts_with("images/") || leads_out {
-        return html! { <span class="markup__missing">{ description }</span> };
+        return element("span", &[("class", "markup__missing")], vec![Html::from(description.to_owned())]);
     }
-    html! { <img class="markup__image" src={format!("{folder}{address}")} alt={description} loading="lazy" /> }
+    let mut tag = VTag::new("img");
+    tag.add_attribute("class", "markup__image");
+    tag.add_attribute("src", format!("{folder}{address}"));
+    // Even an empty one: it says that there is nothing to say.
+    tag.add_attribute("alt", description.to_owned());
+    tag.add_attribute("loading", "lazy");
+    tag.into()
 }

@@ -3,7 +3,6 @@
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::mathml::write_mathml;
 use pulldown_latex::{Parser, Storage};
-use yew::prelude::*;
 
 /// Commands that are not drawn. pulldown-latex 0.8.0 panics on `\char` before a letter that is not ASCII, and a macro
 /// of an author's own can expand without end.
@@ -40,21 +39,14 @@ const MATHML: [&str; 26] = [
     "mphantom",
 ];
 
-/// A formula within a line; its source where it cannot be drawn.
-pub(super) fn draw_inline(tex: &str) -> Html {
-    draw(tex, DisplayMode::Inline)
+/// The MathML of a formula within a line; nothing where it cannot be drawn.
+pub(super) fn inline(tex: &str) -> Option<String> {
+    mathml(tex, DisplayMode::Inline)
 }
 
-/// A formula on a line of its own; its source where it cannot be drawn.
-pub(super) fn draw_block(tex: &str) -> Html {
-    html! { <span class="markup__formula" tabindex="0">{ draw(tex, DisplayMode::Block) }</span> }
-}
-
-fn draw(tex: &str, mode: DisplayMode) -> Html {
-    match mathml(tex, mode) {
-        Some(mathml) => Html::from_html_unchecked(mathml.into()),
-        None => html! { <code class="markup__source" dir="ltr">{ tex.to_owned() }</code> },
-    }
+/// The MathML of a formula on a line of its own; nothing where it cannot be drawn.
+pub(super) fn block(tex: &str) -> Option<String> {
+    mathml(tex, DisplayMode::Block)
 }
 
 fn mathml(tex: &str, display_mode: DisplayMode) -> Option<String> {
