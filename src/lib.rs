@@ -5,6 +5,9 @@
 /// What does the learner know, and what comes next?
 pub mod engine;
 
+/// What comes first? For every layer.
+mod order;
+
 /// What is there to learn?
 #[cfg(feature = "tutor")]
 pub mod course;

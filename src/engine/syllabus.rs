@@ -1,5 +1,6 @@
 //! What is there to learn, in numbers?
 
+use crate::order::put_in_order;
 use std::fmt;
 
 use super::{Graph, ItemIndex, Probability, SkillIndex};
@@ -199,7 +200,7 @@ fn check_item(item: ItemIndex, numbers: &ItemNumbers, skills: usize) -> Result<(
 
 fn median_seconds(of_skill: &[ItemIndex], items: &[ItemNumbers]) -> f64 {
     let mut seconds: Vec<f64> = of_skill.iter().map(|item| items[item.at()].seconds).collect();
-    seconds.sort_unstable_by(f64::total_cmp);
+    put_in_order(&mut seconds, f64::total_cmp);
     let middle = seconds.len() / 2;
     match seconds.len() {
         0 => TYPICAL_SECONDS,
