@@ -12,6 +12,9 @@ SHELL := bash
 
 PORT ?= 8080
 
+# Where `make bench` builds its own page.
+BENCH_PAGE := target/bench-page
+
 # Our own tools first, for where the PATH has other versions of them.
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH):$(HOME)/.cargo/bin
 
@@ -68,7 +71,8 @@ size: dist ## what a first visit downloads; fails above the limit
 	node scripts/size.mjs dist
 
 bench: setup-browser dist ## times in Chromium on the release build
-	env $$(scripts/find-browser.sh) node benches/browser.mjs dist
+	scripts/bench-page.sh $(BENCH_PAGE)
+	env $$(scripts/find-browser.sh) node benches/browser.mjs dist $(BENCH_PAGE)
 
 # For machines
 
