@@ -55,7 +55,7 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --features cli -- -D warnings
 	cargo clippy --locked --all-targets --features ui -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --test wasm --features ui,browser -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --test wasm --example bench --features ui,browser -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui

@@ -120,7 +120,7 @@ fn append(store: &dyn Store, answers: u32) -> Work {
 
 /// 1,000 skills in 25 strands that lean on each other, with 10 items each.
 fn large_course() -> Outline {
-    let needs = |k: usize| [25, 26, 51].into_iter().filter(move |&back| back <= k && (k + back) % 5 != 0);
+    let needs = |k: usize| [25, 26, 51].into_iter().filter(move |&back| back <= k && !(k + back).is_multiple_of(5));
     let course = course("large", 1_000, 10);
     let leaning = |(k, skill): (usize, SkillOutline)| SkillOutline {
         prerequisites: needs(k).map(|back| format!("s{}", k - back)).collect(),

@@ -158,8 +158,9 @@ impl Run {
 fn syllabus() -> Syllabus {
     let mut chance = Chance::new(1);
     let mut some = |says: bool, most: f64| says.then(|| Probability::clamped(chance.next_f64() * most));
-    let needs =
-        |k: u32| [2, 5, 9].into_iter().filter(move |back| k >= *back && (k + back) % 4 != 0).map(move |back| k - back);
+    let needs = |k: u32| {
+        [2, 5, 9].into_iter().filter(move |back| k >= *back && !(k + back).is_multiple_of(4)).map(move |back| k - back)
+    };
     let graph = Graph::new((0..SKILLS).map(|k| needs(k).map(SkillIndex).collect()).collect()).unwrap();
     let skills = (0..SKILLS)
         .map(|k| SkillNumbers {
@@ -178,7 +179,7 @@ fn syllabus() -> Syllabus {
             level: 1 + (i % 3) as u8,
             seconds: 20.0 + f64::from(i % 11) * 7.3,
             surfaces: [1, 1, 12][i as usize % 3],
-            weight: if i % 9 == 0 { 0.3 } else { 1.0 },
+            weight: if i.is_multiple_of(9) { 0.3 } else { 1.0 },
         }
     };
     Syllabus::new(graph, skills, (0..SKILLS * ITEMS_EACH).map(item).collect()).unwrap()
