@@ -110,7 +110,7 @@ impl<'a> Round<'a> {
             None => ActivityKind::Continue,
         };
         // The two that differ most from the usual.
-        let mut terms = [
+        let mut terms = vec![
             (Term::NearTarget(share), libm::log(share / 0.3)),
             (Term::MinutesToGo(minutes), libm::log(6.0 / minutes)),
             (Term::Ready(ready), libm::log(ready / 0.85)),

@@ -90,8 +90,8 @@ impl fmt::Display for SyllabusError {
 
 impl std::error::Error for SyllabusError {}
 
-/// Skills, what they need, and the items that practise them.
-#[derive(Clone, Debug, PartialEq)]
+/// Skills, what they need, and the items that practise them. By default there are none.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Syllabus {
     graph: Graph,
     skills: Vec<SkillNumbers>,

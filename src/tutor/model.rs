@@ -138,7 +138,7 @@ impl Model {
             }
             Event::LoadFailed(part) => {
                 self.asked_for.retain(|asked| *asked != part);
-                self.tell("load-failed", "");
+                self.tell("trouble.load-failed", "");
             }
             Event::RouteChanged(route) => self.opened(route, stamp, &mut effects),
             Event::GoalChosen(goal) => {
@@ -212,7 +212,7 @@ impl Model {
                     let name = self.library.item_id(shown.item).to_owned();
                     let item = self.log.name(&name);
                     self.record(Happening::Reported { item, why }, stamp, &mut effects);
-                    self.tell("reported", "");
+                    self.tell("trouble.reported", "");
                 }
             }
             Event::SettingsChanged(settings) => {
@@ -232,7 +232,7 @@ impl Model {
                 effects.push(Effect::Append(new));
                 self.replay();
                 self.load_what_is_named(&mut effects);
-                self.tell("imported", &count.to_string());
+                self.tell("trouble.imported", &count.to_string());
             }
             Event::LogArrived(log) => {
                 if self.log.merge(&log) > 0 {
@@ -241,7 +241,7 @@ impl Model {
                 }
             }
             Event::TroubleMet(trouble) => {
-                if matches!(trouble.key, "full" | "forbidden" | "broken") {
+                if trouble.is_of_the_store() {
                     self.kept = Kept::MemoryOnly;
                 }
                 if !self.troubles.contains(&trouble) {
@@ -251,7 +251,7 @@ impl Model {
             Event::Saved => {
                 if self.kept == Kept::MemoryOnly {
                     self.kept = Kept::Here;
-                    self.troubles.retain(|trouble| !matches!(trouble.key, "full" | "forbidden" | "broken"));
+                    self.troubles.retain(|trouble| !trouble.is_of_the_store());
                 }
             }
             Event::TroubleDismissed(index) => {

@@ -1,6 +1,6 @@
 //! Today, a session's end, and progress.
 
-use crate::engine::{Choice, Situation, Stage, due, next_activity};
+use crate::engine::{ActivityKind, Choice, Situation, Stage, due, next_activity};
 use crate::learner::Day;
 
 use super::super::Model;
@@ -37,6 +37,19 @@ pub struct ProgressView {
     pub mastered: (usize, usize),
     /// What is to be refreshed within a month.
     pub due: Vec<(SkillRow, i64)>,
+}
+
+/// The key of the sentence that proposes an activity of this kind.
+#[must_use]
+pub fn kind_key(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::Learn => "kind.learn",
+        ActivityKind::Continue => "kind.continue",
+        ActivityKind::Strengthen => "kind.strengthen",
+        ActivityKind::Review => "kind.review",
+        ActivityKind::Check => "kind.check",
+        ActivityKind::StepBack => "kind.stepback",
+    }
 }
 
 /// Today's page.

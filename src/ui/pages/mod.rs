@@ -126,7 +126,7 @@ fn Notices(props: &PageProps) -> Html {
         <div role="status" class="stack">
             { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
                 <div class="notice notice--caution row row--spread">
-                    <p>{ words.with(&format!("trouble.{}", trouble.key), &[("detail", &trouble.detail)]) }</p>
+                    <p>{ words.with(trouble.key, &[("detail", &trouble.detail)]) }</p>
                     <button class="button button--quiet" onclick={dismiss(index)}>{ words.text("trouble.dismiss") }</button>
                 </div>
             }) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::tutor::view::{placed_view, today};
+use crate::tutor::view::{kind_key, placed_view, today};
 use crate::tutor::{Event, Stage};
 
 use super::goals::{Chooser, Stones};
@@ -57,7 +57,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
             <h1>{ words.text("today.title") }</h1>
             <section class="card card--accent stack today__next">
                 if let Some((row, choice)) = &view.next {
-                    <h2>{ words.with(&format!("kind.{:?}", choice.kind).to_lowercase(), &[("skill", &row.title)]) }</h2>
+                    <h2>{ words.with(kind_key(choice.kind), &[("skill", &row.title)]) }</h2>
                     <p>{ &row.outcome }</p>
                     <p class="today__why">{ reason_text(&words, model, choice) }</p>
                     <div class="row">
