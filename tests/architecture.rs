@@ -29,7 +29,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
     Layer { name: "browser", may_name: &["tutor", "storage"] },
-    Layer { name: "markup", may_name: &[] },
+    Layer { name: "markup", may_name: &["course"] },
     Layer { name: "ui", may_name: &["tutor", "markup"] },
     Layer { name: "bin/markup", may_name: &["markup"] },
     Layer { name: "bin/web", may_name: &["browser", "ui"] },

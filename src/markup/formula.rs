@@ -4,7 +4,7 @@ use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::mathml::write_mathml;
 use pulldown_latex::{Parser, Storage};
 
-use crate::tutor::content::refused_command;
+use crate::course::refused_command;
 
 /// The elements that the crate writes. Anything else in its output would be an author's text that it failed to escape.
 const MATHML: [&str; 26] = [
