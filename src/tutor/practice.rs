@@ -125,7 +125,6 @@ impl Shown {
         let (part, _) = self.part();
         if let (Question::Open { .. }, Some(Answer::Typed(text))) = (&part.question, &self.answer)
             && !text.trim().is_empty()
-            && !self.placement
         {
             self.phase = Phase::Comparing;
             return false;
@@ -141,9 +140,31 @@ impl Shown {
         readable
     }
 
+    /// Changes the answer. After a miss that is another try, unless the question is over.
+    pub fn change(&mut self, answer: Answer) {
+        self.phase = match (self.phase, &answer) {
+            (Phase::Right | Phase::Shown, _) => return,
+            (Phase::Wrong, Answer::Rated { .. }) => Phase::Comparing,
+            (Phase::Wrong, _) => Phase::Answering,
+            (phase, _) => phase,
+        };
+        self.answer = Some(answer);
+        self.marked = None;
+    }
+
+    /// Takes the next hint, where there is one. False where none was taken.
+    pub fn take_hint(&mut self) -> bool {
+        let can = !self.placement
+            && !self.primer
+            && !matches!(self.phase, Phase::Right | Phase::Shown)
+            && self.hints < self.part().0.hints.len();
+        self.hints += usize::from(can);
+        can
+    }
+
     /// Gives up the part: its answer is shown.
     pub fn give_up(&mut self) {
-        if self.phase == Phase::Answering {
+        if matches!(self.phase, Phase::Answering | Phase::Comparing) {
             self.tried(&Marked::default());
         }
         self.phase = Phase::Shown;
@@ -188,6 +209,10 @@ impl Shown {
             self.at_scaffold = true;
             self.afresh();
         }
+        // An own text is written on, not only rated anew.
+        if let Some(Answer::Rated { text, .. }) = &self.answer {
+            self.answer = Some(Answer::Typed(text.clone()));
+        }
         self.marked = None;
         self.phase = Phase::Answering;
     }
@@ -205,7 +230,7 @@ impl Shown {
 
     /// Chooses, or ticks, the option that is shown at this place, counted from 1.
     pub fn choose(&mut self, place: usize) {
-        if self.phase != Phase::Answering || self.primer {
+        if self.primer {
             return;
         }
         let (part, display) = self.part();
@@ -225,8 +250,7 @@ impl Shown {
             }
             _ => return,
         };
-        self.answer = Some(answer);
-        self.marked = None;
+        self.change(answer);
     }
 
     /// The option chosen at the first try, for the health of items.

@@ -26,7 +26,12 @@ pub enum Message {
     WordsFailed,
     /// The learner chose a file to import.
     FileChosen(web_sys::File),
+    /// A while passed.
+    Ticked,
 }
+
+/// How often the screen learns that time passed, in milliseconds: it shows minutes.
+const TICK_MILLISECONDS: u32 = 15_000;
 
 /// The app.
 pub struct App {
@@ -35,6 +40,7 @@ pub struct App {
     words: Option<Words>,
     language: Option<String>,
     _keys: gloo::events::EventListener,
+    _tick: gloo::timers::callback::Interval,
 }
 
 impl Component for App {
@@ -57,7 +63,9 @@ impl Component for App {
                 }
             })
         };
-        Self { model: Model::default(), outside, words: None, language: None, _keys: keys }
+        let link = ctx.link().clone();
+        let tick = gloo::timers::callback::Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
+        Self { model: Model::default(), outside, words: None, language: None, _keys: keys, _tick: tick }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -68,6 +76,13 @@ impl Component for App {
                 self.model.separator = separator;
             }
             Message::WordsFailed => call_global("cairnNotStarted"),
+            Message::Ticked => {
+                // Nobody looks, or nothing on screen counts the minutes.
+                if self.model.session.is_none() || gloo::utils::document().hidden() {
+                    return false;
+                }
+                self.happened(ctx, Event::Ticked);
+            }
             Message::FileChosen(file) => {
                 let link = ctx.link().clone();
                 spawn_local(async move {
@@ -150,8 +165,12 @@ fn apply_theme(settings: &Settings) {
     };
 }
 
-/// H asks for a hint, wherever no text is being typed.
+/// H asks for a hint, digits choose and Enter goes on, wherever no text is being typed.
 fn shortcut(event: &web_sys::KeyboardEvent) -> Option<Event> {
+    // What an answer's control took is done; a key held down is pressed once.
+    if event.default_prevented() || event.repeat() {
+        return None;
+    }
     if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
         return None;
     }

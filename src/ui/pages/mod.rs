@@ -1,6 +1,8 @@
 //! The pages, each of which answers one question, and the frame around them.
 
+// The pages.
 mod assignments;
+mod concluded;
 mod goals;
 mod map;
 mod practice;
@@ -9,6 +11,13 @@ mod session_end;
 mod settings;
 mod skill;
 mod today;
+
+// What several of them are made of.
+mod actions;
+mod feedback;
+mod navigation;
+mod skill_line;
+mod why;
 
 use std::rc::Rc;
 
@@ -27,6 +36,14 @@ pub struct PageProps {
     pub send: Callback<Event>,
     /// Where a chosen file goes.
     pub file: Callback<web_sys::File>,
+}
+
+impl PageProps {
+    /// Sends an event when something is clicked.
+    fn on_click(&self, event: Event) -> Callback<MouseEvent> {
+        let send = self.send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(event.clone()))
+    }
 }
 
 impl PartialEq for PageProps {
@@ -64,15 +81,20 @@ pub fn Page(props: &PageProps) -> Html {
             </div>
         },
     };
+    // One thing per screen: where a question is, there is one way out, in its head.
+    let asks = model.shown.is_some() && matches!(model.route, Route::Placement | Route::Practice);
+    let wide = (model.route == Route::Map).then_some("frame__main--wide");
     html! {
         <div class="frame">
             <a class="skip-link" href="#page" onclick={skip(&props.send)}>{ words.text("nav.skip") }</a>
-            <Navigation route={model.route.clone()} />
-            <main class="frame__main" id="page" tabindex="-1">
+            if !asks {
+                <navigation::Navigation route={model.route.clone()} />
+            }
+            <main class={classes!("frame__main", wide)} id="page" tabindex="-1">
                 <Notices ..props.clone() />
                 { content }
-                <Status ..props.clone() />
             </main>
+            <Status ..props.clone() />
         </div>
     }
 }
@@ -86,54 +108,23 @@ fn skip(send: &Callback<Event>) -> Callback<MouseEvent> {
     })
 }
 
-#[derive(Properties, PartialEq)]
-struct NavigationProps {
-    route: Route,
-}
-
-#[component]
-fn Navigation(NavigationProps { route }: &NavigationProps) -> Html {
-    let words = use_words();
-    let link = |target: Route, key: &str| {
-        let current = (*route == target).then_some("page");
-        html! { <li><a href={target.address()} aria-current={current}><span>{ words.text(key) }</span></a></li> }
-    };
-    html! {
-        <nav class="frame__nav" aria-label={words.text("nav.label")}>
-            <ul>
-                { link(Route::Today, "nav.today") }
-                { link(Route::Goals, "nav.goals") }
-                { link(Route::Map, "nav.map") }
-                { link(Route::Progress, "nav.progress") }
-                { link(Route::Settings, "nav.settings") }
-            </ul>
-        </nav>
-    }
-}
-
 #[component]
 fn Notices(props: &PageProps) -> Html {
     let words = use_words();
-    let dismiss = |index: usize| {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(Event::TroubleDismissed(index)))
-    };
-    let update = {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(Event::UpdateAccepted))
-    };
     html! {
-        <div role="status" class="stack">
+        <div role="status" class="notices">
             { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
                 <div class="notice notice--caution row row--spread">
                     <p>{ words.with(&format!("trouble.{}", trouble.key), &[("detail", &trouble.detail)]) }</p>
-                    <button class="button button--quiet" onclick={dismiss(index)}>{ words.text("trouble.dismiss") }</button>
+                    <button class="button button--quiet" onclick={props.on_click(Event::TroubleDismissed(index))}>
+                        { words.text("trouble.dismiss") }
+                    </button>
                 </div>
             }) }
             if props.model.update_ready && props.model.shown.is_none() {
                 <div class="notice row row--spread">
                     <p>{ words.text("update.ready") }</p>
-                    <button class="button" onclick={update}>{ words.text("update.take") }</button>
+                    <button class="button" onclick={props.on_click(Event::UpdateAccepted)}>{ words.text("update.take") }</button>
                 </div>
             }
         </div>
@@ -152,9 +143,9 @@ fn Status(props: &PageProps) -> Html {
     };
     let backup = backup_text(&words, props.model.settings.last_backup, props.model.now);
     html! {
-        <p class="frame__status quiet small">
+        <footer class="frame__status">
             { kept }{ " " }{ backup }{ " " }<a href="#/settings">{ words.text("kept.backup-link") }</a>
-        </p>
+        </footer>
     }
 }
 
