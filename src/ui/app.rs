@@ -143,7 +143,10 @@ fn load_words(ctx: &Context<App>, language: String) {
     let link = ctx.link().clone();
     spawn_local(async move {
         let text = fetch_text(&format!("locales/{language}.json")).await;
-        let platform = BrowserLanguage::new(&language);
+        // Days and numbers as in the learner's own country, where that is a country of this language.
+        let preferred = preferred_language();
+        let region = if preferred.split('-').next() == Some(language.as_str()) { &preferred } else { &language };
+        let platform = BrowserLanguage::new(region);
         let separator = if platform.writes_comma() { Separator::Comma } else { Separator::Point };
         let message = match text.and_then(|text| Words::read(&text, Rc::new(platform)).ok()) {
             Some(words) => Message::WordsArrived(words, separator),

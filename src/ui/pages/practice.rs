@@ -133,7 +133,7 @@ fn QuestionPanel(props: &PageProps) -> Html {
     let number = |count: usize| words.number(count as f64, 0);
     html! {
         <>
-            <section class="practice__question" id="question" tabindex="-1" {key}>
+            <section class="practice__question" id="question" tabindex="-1" key={key.clone()}>
                 if steps > 1 {
                     if shown.step == 0 {
                         <Markup source={shown.showing.item.part.stem.clone()} images={images.clone()} />
@@ -168,7 +168,7 @@ fn QuestionPanel(props: &PageProps) -> Html {
             <div id="feedback" tabindex="-1">
                 { feedback(&words, shown, model.separator, &images) }
             </div>
-            <div class="practice__aside">
+            <div class="practice__aside" key={format!("aside-{key}")}>
                 { why_shown(&words, model, &shown.why) }
                 <Report ..props.clone() />
             </div>

@@ -7,7 +7,7 @@ use crate::tutor::{Event, Stage};
 
 use super::goals::Chooser;
 use super::skill_line::{claim_button, skill_line};
-use super::why::{activity_text, reason_text, why_choice};
+use super::why::{activity_text, reason_text, why_choice_in_numbers};
 use super::{PageProps, use_words};
 
 /// The first page: for somebody without a goal the choice of one, else the next thing.
@@ -56,7 +56,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
                         </button>
                         { for [5, 10, 45].into_iter().filter(|other| *other != minutes).map(length) }
                     </div>
-                    { why_choice(&words, model, choice, view.runner_up.as_ref()) }
+                    { why_choice_in_numbers(&words, model, choice, view.runner_up.as_ref()) }
                 } else {
                     <h2>{ words.text("today.nothing") }</h2>
                     <p>{ words.text("today.nothing-lead") }</p>

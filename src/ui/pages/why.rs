@@ -17,6 +17,16 @@ pub(super) fn why_shown(words: &Words, model: &Model, why: &Why) -> Html {
 
 /// A disclosure that answers for an activity.
 pub(super) fn why_choice(words: &Words, model: &Model, choice: &Choice, runner_up: Option<&Choice>) -> Html {
+    let sentence = html! { <p>{ reason_text(words, model, choice) }</p> };
+    disclosure(words, sentence, choice_numbers(words, model, choice, runner_up))
+}
+
+/// The same where the sentence stands on the page already.
+pub(super) fn why_choice_in_numbers(words: &Words, model: &Model, choice: &Choice, runner_up: Option<&Choice>) -> Html {
+    disclosure(words, Html::default(), choice_numbers(words, model, choice, runner_up))
+}
+
+fn choice_numbers(words: &Words, model: &Model, choice: &Choice, runner_up: Option<&Choice>) -> Html {
     let reason = &choice.reason;
     let rows = [
         ("why.mastery", words.percent(reason.mastery.get())),
@@ -37,7 +47,7 @@ pub(super) fn why_choice(words: &Words, model: &Model, choice: &Choice, runner_u
             ],
         )
     });
-    disclosure(words, reason_text(words, model, choice), &rows, nearly)
+    numbers(words, &rows, nearly)
 }
 
 fn why_placement(words: &Words, model: &Model, reason: &PlacementReason) -> Html {
@@ -55,18 +65,21 @@ fn why_placement(words: &Words, model: &Model, reason: &PlacementReason) -> Html
             &[("skill", &title(model, other.skill)), ("value", &words.number(other.settled_per_minute, 1))],
         )
     });
-    disclosure(words, sentence, &rows, nearly)
+    disclosure(words, html! { <p>{ sentence }</p> }, numbers(words, &rows, nearly))
 }
 
-fn disclosure(words: &Words, sentence: String, rows: &[(&str, String)], nearly: Option<String>) -> Html {
+fn disclosure(words: &Words, sentence: Html, numbers: Html) -> Html {
+    html! { <components::Why summary={words.text("why.this")}>{ sentence }{ numbers }</components::Why> }
+}
+
+fn numbers(words: &Words, rows: &[(&str, String)], nearly: Option<String>) -> Html {
     html! {
-        <components::Why summary={words.text("why.this")}>
-            <p>{ sentence }</p>
+        <>
             { figures(words, rows) }
             if let Some(nearly) = nearly {
                 <p class="quiet">{ nearly }</p>
             }
-        </components::Why>
+        </>
     }
 }
 
