@@ -441,6 +441,8 @@ impl Model {
     }
 
     fn show_next(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
+        // Said of an item that is gone.
+        self.troubles.retain(|trouble| trouble.key != "reported");
         let targets = self.learner.targets(&self.library);
         let syllabus = self.library.syllabus();
         let (item, skill, why) = if self.learner.belief.placing().is_some() {

@@ -23,7 +23,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::tutor::{Event, Kept, Model, Route, Time};
+use crate::tutor::{Event, Kept, Model, Route, Time, Trouble};
 
 use super::words::Words;
 
@@ -114,7 +114,7 @@ fn Notices(props: &PageProps) -> Html {
     html! {
         <div role="status" class="notices">
             { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
-                <div class="notice notice--caution row row--spread">
+                <div class={classes!("notice", "row", "row--spread", kind_of(trouble))}>
                     <p>{ words.with(&format!("trouble.{}", trouble.key), &[("detail", &trouble.detail)]) }</p>
                     <button class="button button--quiet" onclick={props.on_click(Event::TroubleDismissed(index))}>
                         { words.text("trouble.dismiss") }
@@ -128,6 +128,14 @@ fn Notices(props: &PageProps) -> Html {
                 </div>
             }
         </div>
+    }
+}
+
+/// Most of it is trouble, but not all.
+fn kind_of(trouble: &Trouble) -> &'static str {
+    match trouble.key {
+        "reported" | "imported" => "notice--good",
+        _ => "notice--caution",
     }
 }
 

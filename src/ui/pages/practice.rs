@@ -135,9 +135,7 @@ fn QuestionPanel(props: &PageProps) -> Html {
         <>
             <section class="practice__question" id="question" tabindex="-1" key={key.clone()}>
                 if steps > 1 {
-                    if shown.step == 0 {
-                        <Markup source={shown.showing.item.part.stem.clone()} images={images.clone()} />
-                    }
+                    <Markup source={shown.showing.item.part.stem.clone()} images={images.clone()} />
                     <p class="practice__step">
                         { words.with("practice.step", &[("step", &number(shown.step + 1)), ("steps", &number(steps))]) }
                         if shown.at_scaffold {
