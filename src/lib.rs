@@ -5,6 +5,10 @@
 /// What does the learner know, and what comes next?
 pub mod engine;
 
+/// What does an author's text say?
+#[cfg(any(feature = "markup", feature = "ui"))]
+pub mod markup;
+
 /// What is there to learn?
 #[cfg(feature = "tutor")]
 pub mod course;
@@ -20,10 +24,6 @@ pub mod tutor;
 /// What survives a reload?
 #[cfg(feature = "tutor")]
 pub mod storage;
-
-/// What does an author's text say?
-#[cfg(any(feature = "markup", feature = "ui"))]
-pub mod markup;
 
 /// How do we reach the outside?
 #[cfg(feature = "browser")]

@@ -39,6 +39,12 @@ const MATHML: [&str; 26] = [
     "mphantom",
 ];
 
+/// Whether a formula is drawn; else its source would stand there.
+#[must_use]
+pub fn can_draw(tex: &str) -> bool {
+    inline(tex).is_some()
+}
+
 /// The MathML of a formula within a line; nothing where it cannot be drawn.
 pub(super) fn inline(tex: &str) -> Option<String> {
     mathml(tex, DisplayMode::Inline)

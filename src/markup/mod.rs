@@ -11,6 +11,8 @@ mod formula;
 mod read;
 
 #[cfg(feature = "markup")]
+pub use formula::can_draw;
+#[cfg(feature = "markup")]
 pub use read::read;
 
 /// One mark of a text: its name, and what belongs to it.

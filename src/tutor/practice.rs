@@ -262,3 +262,77 @@ impl Shown {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::Item;
+    use crate::engine::Probability;
+
+    fn shown(keys: &str, placement: bool) -> Shown {
+        let item = format!(r#"{{ "id": "it", "seconds": 30, "stem": "?", "hints": ["a", "b"], {keys} }}"#);
+        let item: Item = serde_json::from_str(&item).unwrap();
+        let reason = PlacementReason {
+            skill: SkillIndex(0),
+            probability_known: Probability::ONE,
+            expected_settled: 1.0,
+            settled_per_minute: 1.0,
+            asked: 0,
+            runner_up: None,
+        };
+        let mut shown =
+            Shown::new(ItemIndex(0), SkillIndex(0), Showing::new(&item, 0), Why::Placement(reason), Time(0));
+        shown.placement = placement;
+        shown
+    }
+
+    const CHOICE: &str = r#""kind": "choice", "options": [{ "text": "a", "right": true }, { "text": "b" }]"#;
+    const OPEN: &str = r#""kind": "open", "model": "so", "rubric": [{ "criterion": "c", "levels": ["no", "yes"] }]"#;
+
+    #[test]
+    fn a_missed_answer_can_be_mended_at_once_and_counts_by_its_first_try() {
+        let mut shown = shown(CHOICE, false);
+        shown.change(Answer::One(1));
+        shown.submit(Separator::Point);
+        assert_eq!((shown.phase, shown.first_try()), (Phase::Wrong, Some((false, 0.0))));
+        shown.change(Answer::One(0));
+        assert_eq!((shown.phase, &shown.marked), (Phase::Answering, &None));
+        shown.submit(Separator::Point);
+        assert_eq!((shown.phase, shown.first_try()), (Phase::Right, Some((false, 0.0))));
+    }
+
+    #[test]
+    fn an_answer_that_is_over_stays_as_it_is() {
+        let mut shown = shown(CHOICE, false);
+        shown.give_up();
+        shown.change(Answer::One(0));
+        shown.choose(1);
+        assert_eq!((shown.phase, shown.answer), (Phase::Shown, None));
+    }
+
+    #[test]
+    fn an_own_text_is_compared_rated_and_written_on() {
+        for placement in [false, true] {
+            let mut shown = shown(OPEN, placement);
+            shown.change(Answer::Typed("mine".to_owned()));
+            assert!(!shown.submit(Separator::Point));
+            assert_eq!(shown.phase, Phase::Comparing);
+            shown.change(Answer::Rated { text: "mine".to_owned(), levels: vec![0] });
+            shown.submit(Separator::Point);
+            assert_eq!(shown.phase, Phase::Wrong);
+            shown.retry();
+            assert_eq!((shown.phase, shown.answer), (Phase::Answering, Some(Answer::Typed("mine".to_owned()))));
+        }
+    }
+
+    #[test]
+    fn hints_are_for_who_still_answers_and_is_not_being_placed() {
+        let mut placed = shown(CHOICE, true);
+        assert!(!placed.take_hint());
+        let mut practised = shown(CHOICE, false);
+        assert!(practised.take_hint() && practised.take_hint() && !practised.take_hint());
+        let mut over = shown(CHOICE, false);
+        over.give_up();
+        assert!(!over.take_hint());
+    }
+}

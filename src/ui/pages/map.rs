@@ -55,7 +55,7 @@ pub(super) fn Map(props: &PageProps) -> Html {
 /// What the drawing says of a skill, in a line.
 fn line(words: &Words, row: &SkillRow, rows: &[SkillRow]) -> Html {
     let needs: Vec<&str> = row.prerequisites.iter().filter_map(|at| Some(rows.get(*at)?.title.as_str())).collect();
-    let note =
+    let rests_on =
         if needs.is_empty() { String::new() } else { words.with("map.rests-on", &[("skills", &needs.join(", "))]) };
     let chips = html! {
         <>
@@ -66,7 +66,7 @@ fn line(words: &Words, row: &SkillRow, rows: &[SkillRow]) -> Html {
             }
         </>
     };
-    skill_line(words, row, &note, chips)
+    skill_line(words, row, &rests_on, chips)
 }
 
 fn node(words: &Words, row: &SkillRow) -> MapNode {

@@ -56,18 +56,15 @@ fn Head(props: &PageProps) -> Html {
     } else {
         ("practice.end", Event::SessionEnded)
     };
-    let (progress, share) = match placement_progress(model) {
-        Some(at) => {
-            let number = |count: u32| words.number(f64::from(count), 0);
-            let left = [("asked", &*number(at.question)), ("least", &number(at.least)), ("most", &number(at.most))];
-            let all = f64::from(at.question) + f64::from(at.least + at.most) / 2.0;
-            (words.with("placement.progress", &left), f64::from(at.question - 1) / all)
-        }
-        None => {
-            let all = model.session.as_ref().map_or(1.0, |session| f64::from(session.minutes) * 60.0);
-            let left = model.seconds_left();
-            (words.count("practice.left", (left / 60.0).ceil(), &[]), 1.0 - left / all.max(1.0))
-        }
+    let (progress, share) = if let Some(at) = placement_progress(model) {
+        let number = |count: u32| words.number(f64::from(count), 0);
+        let left = [("asked", &*number(at.question)), ("least", &number(at.least)), ("most", &number(at.most))];
+        let all = f64::from(at.question) + f64::from(at.least + at.most) / 2.0;
+        (words.with("placement.progress", &left), f64::from(at.question - 1) / all)
+    } else {
+        let all = model.session.as_ref().map_or(1.0, |session| f64::from(session.minutes) * 60.0);
+        let left = model.seconds_left();
+        (words.count("practice.left", (left / 60.0).ceil(), &[]), 1.0 - left / all.max(1.0))
     };
     html! {
         <header class="practice__head">

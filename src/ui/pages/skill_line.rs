@@ -9,14 +9,14 @@ use crate::ui::words::Words;
 
 use super::PageProps;
 
-/// One line of a list of skills.
-pub(super) fn skill_line(words: &Words, row: &SkillRow, note: &str, action: Html) -> Html {
+/// One line of a list of skills, with what is to be remarked on this one.
+pub(super) fn skill_line(words: &Words, row: &SkillRow, remark: &str, action: Html) -> Html {
     html! {
         <li class="list__row skill-line">
             <a class="list__link" href={format!("#/skill/{}", row.id)}>
                 <span class="list__title" dir="auto">{ &row.title }</span>
-                if !note.is_empty() {
-                    <span class="list__note" dir="auto">{ note }</span>
+                if !remark.is_empty() {
+                    <span class="list__note" dir="auto">{ remark }</span>
                 }
             </a>
             { stage_stones(words, row.stage, row.inferred) }
