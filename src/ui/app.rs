@@ -13,7 +13,7 @@ use crate::tutor::content::Separator;
 use crate::tutor::{Event, Model, Settings, Theme};
 
 use super::markup::read_with;
-use super::pages::Page;
+use super::pages::{Page, title_key};
 use super::words::Words;
 
 /// What reaches the root.
@@ -107,7 +107,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if self.words.is_some() && self.model.catalogue.is_some() {
+        let Some(words) = &self.words else { return };
+        let title = format!("{} · {}", words.text(title_key(&self.model.route)), words.text("nav.brand"));
+        gloo::utils::document().set_title(&title);
+        if self.model.catalogue.is_some() {
             let _ = gloo::utils::body().set_attribute("data-ready", "");
         }
     }

@@ -151,6 +151,19 @@ test("Enter on an option checks it and stops at the feedback, even held down", a
   });
 });
 
+test("the minutes left run down while a question is read", async () => {
+  await withSite({}, async ({ page, open, problems }) => {
+    await page.clock.install();
+    await open();
+    await ready(page);
+    await toAChoice(page);
+    await page.getByText("25 minutes left").waitFor();
+    await page.clock.runFor("03:00");
+    await page.getByText("22 minutes left").waitFor();
+    assert.deepEqual(problems, []);
+  });
+});
+
 test("the colours chosen are there before the app is", async () => {
   await withSite({}, async ({ page, open }) => {
     await open("#/settings");

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::markup::{END, Mark, TEXT};
+use crate::markup::Mark;
 
 /// Reads a text, if what can read it is there.
 pub(in crate::ui) type Reader = fn(&str) -> Option<Vec<Mark>>;
@@ -33,6 +33,7 @@ fn without_reader(source: &str) -> Vec<Mark> {
 /// Paragraphs of nothing but letters.
 #[cfg_attr(feature = "markup", cfg(test))]
 fn as_written(source: &str) -> Vec<Mark> {
+    use crate::markup::{END, TEXT};
     let mark = |name: &str, what: &str| Mark(name.to_owned(), what.to_owned());
     source.split("\n\n").flat_map(|text| [mark("p", ""), mark(TEXT, text), mark(END, "")]).collect()
 }

@@ -58,6 +58,22 @@ pub(super) fn use_words() -> Words {
     use_context::<Words>().unwrap_or_else(Words::none)
 }
 
+/// The key of a page's name, for the window's title.
+#[must_use]
+pub fn title_key(route: &Route) -> &'static str {
+    match route {
+        Route::Today | Route::Practice => "nav.today",
+        Route::Goals => "nav.goals",
+        Route::Placement => "placement.title",
+        Route::SessionEnd => "end.title",
+        Route::Map | Route::Skill(_) => "nav.map",
+        Route::Assignments | Route::Assignment(_) => "nav.assignments",
+        Route::Progress => "nav.progress",
+        Route::Settings => "nav.settings",
+        Route::Unknown(_) => "unknown.title",
+    }
+}
+
 /// The whole screen.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
