@@ -4,6 +4,8 @@
 // forbids. The build writes what is needed into <meta> elements instead,
 // the wasm's hash too: browsers check that only for a fetch that names it.
 
+chooseColours();
+
 // The reader of courses' texts is a program of its own, loaded with the first course that is opened.
 let markup;
 globalThis.cairnLoadMarkup = () => {
@@ -27,4 +29,18 @@ async function load({ script, wasm, integrity }) {
   response.catch(() => {});
   const { default: start } = await import(new URL(script, document.baseURI));
   await start({ module_or_path: response });
+}
+
+// The colours that the learner chose, so that the frame has them before the app
+// arrives. What cannot be read is for the app to tell; the key and the names are
+// those of src/storage/place.rs and src/storage/settings.rs.
+function chooseColours() {
+  try {
+    const folder = location.pathname.slice(0, location.pathname.lastIndexOf("/"));
+    const deployment = folder.replace(/[^a-z0-9]/gi, "-") || "root";
+    const { theme } = JSON.parse(localStorage.getItem(`cairn:${deployment}:main:settings`) ?? "{}");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // The system's colours, then.
+  }
 }

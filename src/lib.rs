@@ -8,6 +8,10 @@ pub mod engine;
 /// What comes first? For every layer.
 mod order;
 
+/// What does an author's text say?
+#[cfg(any(feature = "markup", feature = "ui"))]
+pub mod markup;
+
 /// What is there to learn?
 #[cfg(feature = "tutor")]
 pub mod course;
@@ -23,10 +27,6 @@ pub mod tutor;
 /// What survives a reload?
 #[cfg(feature = "tutor")]
 pub mod storage;
-
-/// What does an author's text say?
-#[cfg(any(feature = "markup", feature = "ui"))]
-pub mod markup;
 
 /// How do we reach the outside?
 #[cfg(feature = "browser")]

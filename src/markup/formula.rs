@@ -4,7 +4,7 @@ use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::mathml::write_mathml;
 use pulldown_latex::{Parser, Storage};
 
-use crate::course::refused_command;
+use super::refused::refused_command;
 
 /// The elements that the crate writes. Anything else in its output would be an author's text that it failed to escape.
 const MATHML: [&str; 26] = [
@@ -35,6 +35,12 @@ const MATHML: [&str; 26] = [
     "mstyle",
     "mphantom",
 ];
+
+/// Whether a formula is drawn; else its source would stand there.
+#[must_use]
+pub fn can_draw(tex: &str) -> bool {
+    inline(tex).is_some()
+}
 
 /// The MathML of a formula within a line; nothing where it cannot be drawn.
 pub(super) fn inline(tex: &str) -> Option<String> {

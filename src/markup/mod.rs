@@ -9,9 +9,15 @@ use serde::{Deserialize, Serialize};
 mod formula;
 #[cfg(feature = "markup")]
 mod read;
+#[cfg(feature = "markup")]
+mod refused;
 
 #[cfg(feature = "markup")]
+pub use formula::can_draw;
+#[cfg(feature = "markup")]
 pub use read::read;
+#[cfg(feature = "markup")]
+pub use refused::refused_command;
 
 /// One mark of a text: its name, and what belongs to it.
 ///

@@ -18,7 +18,7 @@ pub use practice::{Phase, Shown, Why};
 pub use route::Route;
 
 pub use crate::course::{Catalogue, CatalogueEntry, Outline, Texts};
-pub use crate::engine::{ActivityKind, Choice, PlacementStep, Stage, Term};
+pub use crate::engine::{ActivityKind, Choice, PlacementReason, PlacementStep, SkillIndex, Stage, Term};
 pub use crate::learner::{Day, Entry, Goal, Learner, Library, Log, Replica, Settings, Theme, Time};
 
 /// What is shown of a course: the types that the screen draws.
@@ -26,6 +26,6 @@ pub mod content {
     pub use crate::course::{
         Answer, Assignment, AssignmentKind, Blank, BlankAnswer, Card, Claim, Criterion, Deliverable, Display, Item,
         Kind, Marked, Opt, Pair, Part, PartMark, Question, ReadAs, Remark, Separator, Showing, Unreadable,
-        refused_command,
+        right_answer,
     };
 }

@@ -177,19 +177,13 @@ impl Model {
             }
             Event::AnswerChanged(answer) => {
                 if let Some(shown) = &mut self.shown {
-                    shown.answer = Some(answer);
-                    if shown.phase == Phase::Answering {
-                        shown.marked = None;
-                    }
+                    shown.change(answer);
                 }
             }
             Event::AnswerSubmitted => self.submit(stamp, &mut effects),
             Event::AnswerUnknown | Event::AnswerShown => self.give_up(stamp, &mut effects),
             Event::HintAsked => {
-                if let Some(shown) = &mut self.shown
-                    && shown.hints < shown.part().0.hints.len()
-                {
-                    shown.hints += 1;
+                if self.shown.as_mut().is_some_and(Shown::take_hint) {
                     effects.push(Effect::Focus("hints"));
                 }
             }
@@ -286,6 +280,7 @@ impl Model {
                 }
             }
             Event::ContentSought => effects.push(Effect::Focus("page")),
+            // The moment alone: what is left of the session follows from it.
             Event::Ticked => {}
         }
         self.fill_screen(stamp, &mut effects);
@@ -309,9 +304,11 @@ impl Model {
 
     fn opened(&mut self, route: Route, stamp: Stamp, effects: &mut Vec<Effect>) {
         self.route = route;
-        if self.route == Route::Practice && self.session.is_none() {
-            let minutes = self.settings.session_minutes;
-            self.start_session(minutes, None, stamp, effects);
+        match self.route {
+            Route::Practice if self.session.is_none() => self.take_up_session(stamp, effects),
+            Route::Placement if self.goals().is_empty() => effects.push(Effect::Navigate(Route::Today)),
+            Route::SessionEnd if self.ended.is_none() => effects.push(Effect::Navigate(Route::Today)),
+            _ => {}
         }
         if !matches!(self.route, Route::Practice | Route::Placement)
             && self.shown.as_ref().is_some_and(|shown| !shown.recorded)
@@ -403,6 +400,22 @@ impl Model {
         }
     }
 
+    /// What practice begins with where no session runs: what is left of one that was broken off (by a reload, say), or
+    /// a new one. After one that was ended there is nothing to go on with.
+    fn take_up_session(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
+        let last = self.learner.sessions.last();
+        if self.goals().is_empty() || last.is_some_and(|last| last.ended) {
+            effects.push(Effect::Navigate(Route::Today));
+            return;
+        }
+        let left = last.map(|last| {
+            let passed = stamp.at.0 - last.started.0;
+            (i64::from(last.planned_minutes) * 60 - passed + 59) / 60
+        });
+        let minutes = left.and_then(|left| u32::try_from(left).ok()).filter(|left| *left > 0);
+        self.start_session(minutes.unwrap_or(self.settings.session_minutes), None, stamp, effects);
+    }
+
     fn end_session(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
         self.shown = None;
         if let Some(session) = self.session.take() {
@@ -428,6 +441,8 @@ impl Model {
     }
 
     fn show_next(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
+        // Said of an item that is gone.
+        self.troubles.retain(|trouble| trouble.key != "trouble.reported");
         let targets = self.learner.targets(&self.library);
         let syllabus = self.library.syllabus();
         let (item, skill, why) = if self.learner.belief.placing().is_some() {

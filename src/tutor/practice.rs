@@ -125,7 +125,6 @@ impl Shown {
         let (part, _) = self.part();
         if let (Question::Open { .. }, Some(Answer::Typed(text))) = (&part.question, &self.answer)
             && !text.trim().is_empty()
-            && !self.placement
         {
             self.phase = Phase::Comparing;
             return false;
@@ -141,9 +140,31 @@ impl Shown {
         readable
     }
 
+    /// Changes the answer. After a miss that is another try, unless the question is over.
+    pub fn change(&mut self, answer: Answer) {
+        self.phase = match (self.phase, &answer) {
+            (Phase::Right | Phase::Shown, _) => return,
+            (Phase::Wrong, Answer::Rated { .. }) => Phase::Comparing,
+            (Phase::Wrong, _) => Phase::Answering,
+            (phase, _) => phase,
+        };
+        self.answer = Some(answer);
+        self.marked = None;
+    }
+
+    /// Takes the next hint, where there is one. False where none was taken.
+    pub fn take_hint(&mut self) -> bool {
+        let can = !self.placement
+            && !self.primer
+            && !matches!(self.phase, Phase::Right | Phase::Shown)
+            && self.hints < self.part().0.hints.len();
+        self.hints += usize::from(can);
+        can
+    }
+
     /// Gives up the part: its answer is shown.
     pub fn give_up(&mut self) {
-        if self.phase == Phase::Answering {
+        if matches!(self.phase, Phase::Answering | Phase::Comparing) {
             self.tried(&Marked::default());
         }
         self.phase = Phase::Shown;
@@ -188,6 +209,10 @@ impl Shown {
             self.at_scaffold = true;
             self.afresh();
         }
+        // An own text is written on, not only rated anew.
+        if let Some(Answer::Rated { text, .. }) = &self.answer {
+            self.answer = Some(Answer::Typed(text.clone()));
+        }
         self.marked = None;
         self.phase = Phase::Answering;
     }
@@ -205,7 +230,7 @@ impl Shown {
 
     /// Chooses, or ticks, the option that is shown at this place, counted from 1.
     pub fn choose(&mut self, place: usize) {
-        if self.phase != Phase::Answering || self.primer {
+        if self.primer {
             return;
         }
         let (part, display) = self.part();
@@ -225,8 +250,7 @@ impl Shown {
             }
             _ => return,
         };
-        self.answer = Some(answer);
-        self.marked = None;
+        self.change(answer);
     }
 
     /// The option chosen at the first try, for the health of items.
@@ -236,5 +260,79 @@ impl Shown {
             Some(Answer::One(option)) => u8::try_from(option).ok(),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::Item;
+    use crate::engine::Probability;
+
+    fn shown(keys: &str, placement: bool) -> Shown {
+        let item = format!(r#"{{ "id": "it", "seconds": 30, "stem": "?", "hints": ["a", "b"], {keys} }}"#);
+        let item: Item = serde_json::from_str(&item).unwrap();
+        let reason = PlacementReason {
+            skill: SkillIndex(0),
+            probability_known: Probability::ONE,
+            expected_settled: 1.0,
+            settled_per_minute: 1.0,
+            asked: 0,
+            runner_up: None,
+        };
+        let mut shown =
+            Shown::new(ItemIndex(0), SkillIndex(0), Showing::new(&item, 0), Why::Placement(reason), Time(0));
+        shown.placement = placement;
+        shown
+    }
+
+    const CHOICE: &str = r#""kind": "choice", "options": [{ "text": "a", "right": true }, { "text": "b" }]"#;
+    const OPEN: &str = r#""kind": "open", "model": "so", "rubric": [{ "criterion": "c", "levels": ["no", "yes"] }]"#;
+
+    #[test]
+    fn a_missed_answer_can_be_mended_at_once_and_counts_by_its_first_try() {
+        let mut shown = shown(CHOICE, false);
+        shown.change(Answer::One(1));
+        shown.submit(Separator::Point);
+        assert_eq!((shown.phase, shown.first_try()), (Phase::Wrong, Some((false, 0.0))));
+        shown.change(Answer::One(0));
+        assert_eq!((shown.phase, &shown.marked), (Phase::Answering, &None));
+        shown.submit(Separator::Point);
+        assert_eq!((shown.phase, shown.first_try()), (Phase::Right, Some((false, 0.0))));
+    }
+
+    #[test]
+    fn an_answer_that_is_over_stays_as_it_is() {
+        let mut shown = shown(CHOICE, false);
+        shown.give_up();
+        shown.change(Answer::One(0));
+        shown.choose(1);
+        assert_eq!((shown.phase, shown.answer), (Phase::Shown, None));
+    }
+
+    #[test]
+    fn an_own_text_is_compared_rated_and_written_on() {
+        for placement in [false, true] {
+            let mut shown = shown(OPEN, placement);
+            shown.change(Answer::Typed("mine".to_owned()));
+            assert!(!shown.submit(Separator::Point));
+            assert_eq!(shown.phase, Phase::Comparing);
+            shown.change(Answer::Rated { text: "mine".to_owned(), levels: vec![0] });
+            shown.submit(Separator::Point);
+            assert_eq!(shown.phase, Phase::Wrong);
+            shown.retry();
+            assert_eq!((shown.phase, shown.answer), (Phase::Answering, Some(Answer::Typed("mine".to_owned()))));
+        }
+    }
+
+    #[test]
+    fn hints_are_for_who_still_answers_and_is_not_being_placed() {
+        let mut placed = shown(CHOICE, true);
+        assert!(!placed.take_hint());
+        let mut practised = shown(CHOICE, false);
+        assert!(practised.take_hint() && practised.take_hint() && !practised.take_hint());
+        let mut over = shown(CHOICE, false);
+        over.give_up();
+        assert!(!over.take_hint());
     }
 }

@@ -104,6 +104,12 @@ impl Words {
         self.language.number(number, decimals)
     }
 
+    /// A share from 0 to 1 in percent, by the catalogue's `chart.percent`.
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        self.with("chart.percent", &[("n", &self.number(share * 100.0, 0))])
+    }
+
     /// The day of a moment, as people write it in this language.
     #[must_use]
     pub fn day(&self, seconds: i64) -> String {

@@ -13,7 +13,7 @@ use crate::tutor::content::Separator;
 use crate::tutor::{Event, Model, Settings, Theme};
 
 use super::markup::read_with;
-use super::pages::Page;
+use super::pages::{Page, title_key};
 use super::words::Words;
 
 /// What reaches the root.
@@ -26,7 +26,12 @@ pub enum Message {
     WordsFailed,
     /// The learner chose a file to import.
     FileChosen(web_sys::File),
+    /// A while passed.
+    Ticked,
 }
+
+/// How often the screen learns that time passed, in milliseconds: it shows minutes.
+const TICK_MILLISECONDS: u32 = 15_000;
 
 /// The app.
 pub struct App {
@@ -35,6 +40,7 @@ pub struct App {
     words: Option<Words>,
     language: Option<String>,
     _keys: gloo::events::EventListener,
+    _tick: gloo::timers::callback::Interval,
 }
 
 impl Component for App {
@@ -57,7 +63,9 @@ impl Component for App {
                 }
             })
         };
-        Self { model: Model::default(), outside, words: None, language: None, _keys: keys }
+        let link = ctx.link().clone();
+        let tick = gloo::timers::callback::Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
+        Self { model: Model::default(), outside, words: None, language: None, _keys: keys, _tick: tick }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -68,6 +76,13 @@ impl Component for App {
                 self.model.separator = separator;
             }
             Message::WordsFailed => call_global("cairnNotStarted"),
+            Message::Ticked => {
+                // Nobody looks, or nothing on screen counts the minutes.
+                if self.model.session.is_none() || gloo::utils::document().hidden() {
+                    return false;
+                }
+                self.happened(ctx, Event::Ticked);
+            }
             Message::FileChosen(file) => {
                 let link = ctx.link().clone();
                 spawn_local(async move {
@@ -92,7 +107,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if self.words.is_some() && self.model.catalogue.is_some() {
+        let Some(words) = &self.words else { return };
+        let title = format!("{} · {}", words.text(title_key(&self.model.route)), words.text("nav.brand"));
+        gloo::utils::document().set_title(&title);
+        if self.model.catalogue.is_some() {
             let _ = gloo::utils::body().set_attribute("data-ready", "");
         }
     }
@@ -128,7 +146,10 @@ fn load_words(ctx: &Context<App>, language: String) {
     let link = ctx.link().clone();
     spawn_local(async move {
         let text = fetch_text(&format!("locales/{language}.json")).await;
-        let platform = BrowserLanguage::new(&language);
+        // Days and numbers as in the learner's own country, where that is a country of this language.
+        let preferred = preferred_language();
+        let region = if preferred.split('-').next() == Some(language.as_str()) { &preferred } else { &language };
+        let platform = BrowserLanguage::new(region);
         let separator = if platform.writes_comma() { Separator::Comma } else { Separator::Point };
         let message = match text.and_then(|text| Words::read(&text, Rc::new(platform)).ok()) {
             Some(words) => Message::WordsArrived(words, separator),
@@ -150,8 +171,12 @@ fn apply_theme(settings: &Settings) {
     };
 }
 
-/// H asks for a hint, wherever no text is being typed.
+/// H asks for a hint, digits choose and Enter goes on, wherever no text is being typed.
 fn shortcut(event: &web_sys::KeyboardEvent) -> Option<Event> {
+    // What an answer's control took is done; a key held down is pressed once.
+    if event.default_prevented() || event.repeat() {
+        return None;
+    }
     if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(event) {
         return None;
     }

@@ -39,7 +39,11 @@ test("a new learner is placed within three taps, stops, practises and finds it a
     await page.locator(".feedback").waitFor();
     await page.getByRole("button", { name: "End the session" }).click();
     await page.getByRole("heading", { name: "Well worth the time" }).waitFor();
+    await page.getByText("From new to started").waitFor();
 
+    // Nothing stale: the way back and a reload lead to Today.
+    await page.goBack();
+    await page.getByRole("heading", { name: "Today", exact: true }).waitFor();
     await page.reload();
     await ready(page);
     await open("#/settings");
@@ -111,5 +115,89 @@ test("axe finds nothing on any page, in both themes", async () => {
     await page.locator(".feedback").waitFor();
     await clean("feedback");
     await shots(page, "feedback");
+  });
+});
+
+/** From a fresh start to a question in which one of a few is chosen. */
+const toAChoice = async (page) => {
+  await chooseTask(page);
+  await page.getByRole("button", { name: "Start from the beginning" }).click();
+  await page.getByRole("button", { name: /^Start/ }).click();
+  const primer = page.getByRole("button", { name: "Practise it" });
+  for (let seen = 0; seen < 40; seen += 1) {
+    await primer.or(page.locator(".answer")).first().waitFor();
+    if (await primer.isVisible()) await primer.click();
+    await page.locator(".answer").waitFor();
+    if (await page.locator("[data-kind=choice]").isVisible()) return;
+    await page.getByRole("button", { name: "Show the answer" }).click();
+    await page.getByRole("button", { name: /^Next/ }).click();
+  }
+  assert.fail("no question to choose in came up");
+};
+
+test("Enter on an option checks it and stops at the feedback, even held down", async () => {
+  await withSite({}, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await toAChoice(page);
+    await page.locator("[data-kind=choice] input").first().focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.down("Enter");
+    // A second press without a release is what a held key sends.
+    await page.keyboard.down("Enter");
+    await page.keyboard.up("Enter");
+    await page.locator(".feedback").waitFor();
+    assert.deepEqual(problems, []);
+  });
+});
+
+test("the minutes left run down while a question is read", async () => {
+  await withSite({}, async ({ page, open, problems }) => {
+    await page.clock.install();
+    await open();
+    await ready(page);
+    await toAChoice(page);
+    await page.getByText("25 minutes left").waitFor();
+    await page.clock.runFor("03:00");
+    await page.getByText("22 minutes left").waitFor();
+    assert.deepEqual(problems, []);
+  });
+});
+
+test("the colours chosen are there before the app is", async () => {
+  await withSite({}, async ({ page, open }) => {
+    await open("#/settings");
+    await ready(page);
+    await page.getByLabel("Colours").selectOption("dark");
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.reload();
+    await page.locator(":root[data-theme=dark]").waitFor();
+  });
+});
+
+test("arrow keys lead over the map, which opens where one can go on", async () => {
+  await withSite({}, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await chooseTask(page);
+    await page.getByRole("button", { name: "Start from the beginning" }).click();
+    await page.getByRole("button", { name: /^Start/ }).waitFor();
+    await open("#/map");
+    const next = page.locator(".skill-map__node--frontier").first();
+    await next.waitFor();
+    const inView = await next.evaluate((card) => {
+      const box = card.getBoundingClientRect();
+      const frame = card.closest(".skill-map__window").getBoundingClientRect();
+      return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+    });
+    assert.ok(inView);
+    await next.focus();
+    const focused = () => page.evaluate(() => document.activeElement.id);
+    const first = await focused();
+    await page.keyboard.press("ArrowDown");
+    assert.notEqual(await focused(), first);
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await focused(), first);
+    assert.deepEqual(problems, []);
   });
 });

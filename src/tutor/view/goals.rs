@@ -1,7 +1,7 @@
 //! Goals: what is on offer, and how far the chosen ones are.
 
 use crate::engine::{Stage, plan};
-use crate::learner::Goal;
+use crate::learner::{Goal, Time};
 use crate::order::put_in_order;
 
 use super::super::Model;
@@ -37,6 +37,8 @@ pub struct GoalView {
     pub missing: Vec<(SkillRow, f64)>,
     /// Minutes left: 10%, expected, 90%.
     pub minutes: (f64, f64, f64),
+    /// By when it is reached nine times out of ten, with one session of the usual length a day from today on.
+    pub by: Time,
 }
 
 /// Everything that the catalogue offers, best matches of the search first; all of it for an empty search.
@@ -119,6 +121,10 @@ pub fn goals(model: &Model) -> Vec<GoalView> {
                 .iter()
                 .filter_map(|step| Some((row(model, step.skill, &on_path)?, step.minutes)))
                 .collect(),
+            by: {
+                let sessions = (gap.minutes.high / f64::from(model.settings.session_minutes.max(1))).ceil();
+                model.now.plus_days((sessions - 1.0).max(0.0))
+            },
             minutes: (gap.minutes.low, gap.minutes.expected, gap.minutes.high),
             goal,
         }

@@ -6,4 +6,7 @@ mod today;
 
 pub use goals::{GoalView, OfferView, goals, offers};
 pub use skills::{SkillRow, SkillView, map, skill, stage_key, stones};
-pub use today::{ChangeView, ProgressView, TodayView, changes, kind_key, placed_view, progress, today};
+pub use today::{
+    ChangeView, PlacementProgress, ProgressView, TodayView, changes, kind_key, noon_of, placed_view,
+    placement_progress, progress, today,
+};

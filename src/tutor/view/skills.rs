@@ -1,8 +1,9 @@
 //! Skills, as the map and a skill's page show them.
 
-use crate::engine::{SkillIndex, Stage, Standing, Time};
+use crate::engine::{Choice, SkillIndex, Stage, Standing, Time};
 
 use super::super::Model;
+use super::today::{noon_of, proposed};
 
 /// One skill in a list or on the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,8 @@ pub struct SkillRow {
 /// One skill's page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SkillView {
+    /// Which skill.
+    pub index: SkillIndex,
     /// The row.
     pub row: SkillRow,
     /// Everything that the engine says of it.
@@ -50,6 +53,8 @@ pub struct SkillView {
     pub course: String,
     /// Days and mastery, oldest first.
     pub samples: Vec<(i64, f64)>,
+    /// What practising it would begin with, and what would be proposed instead.
+    pub choice: Option<(Choice, Option<Choice>)>,
 }
 
 /// All skills of the open courses.
@@ -69,11 +74,18 @@ pub fn skill(model: &Model, id: &str) -> Option<SkillView> {
     let graph = model.library.syllabus().graph();
     let rows = |skills: &[SkillIndex]| skills.iter().filter_map(|skill| row(model, *skill, &path)).collect();
     let course = model.library.course_of(index)?.id.clone();
-    let samples =
-        model.learner.skills.get(index.at()).map(|history| {
-            history.samples.iter().map(|sample| (i64::from(sample.day) * 86_400, sample.mastery)).collect()
-        });
+    let samples = model
+        .learner
+        .skills
+        .get(index.at())
+        .map(|history| history.samples.iter().map(|sample| (noon_of(sample.day), sample.mastery)).collect());
+    let choice = proposed(model, Some(index)).choice.map(|choice| {
+        let next = proposed(model, None).choice;
+        (choice, next.filter(|next| next.skill != choice.skill))
+    });
     Some(SkillView {
+        index,
+        choice,
         row: row(model, index, &path)?,
         standing: model.learner.belief.standing(model.library.syllabus(), index, model.now),
         states: model.learner.belief.states(index).map(crate::engine::Probability::get),

@@ -1,6 +1,6 @@
 //! Today, a session's end, and progress.
 
-use crate::engine::{ActivityKind, Choice, Situation, Stage, due, next_activity};
+use crate::engine::{ActivityKind, Choice, Next, Situation, SkillIndex, Stage, due, next_activity};
 use crate::learner::Day;
 
 use super::super::Model;
@@ -11,6 +11,8 @@ use super::skills::{SkillRow, path, row};
 pub struct TodayView {
     /// What is proposed: the skill and the choice.
     pub next: Option<(SkillRow, Choice)>,
+    /// What was nearly proposed.
+    pub runner_up: Option<Choice>,
     /// What is to be refreshed within a week: the skill and when.
     pub due: Vec<(SkillRow, i64)>,
 }
@@ -24,6 +26,19 @@ pub struct ChangeView {
     pub before: Stage,
     /// Its P(known) before.
     pub mastery_before: f64,
+    /// When it is to be refreshed, in seconds since 1970.
+    pub due: Option<i64>,
+}
+
+/// How far placement has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacementProgress {
+    /// Which question this is, from 1.
+    pub question: u32,
+    /// At least about how many more.
+    pub least: u32,
+    /// At most about how many more.
+    pub most: u32,
 }
 
 /// Whether it is working.
@@ -55,20 +70,41 @@ pub fn kind_key(kind: ActivityKind) -> &'static str {
 /// Today's page.
 #[must_use]
 pub fn today(model: &Model) -> TodayView {
-    let targets = model.learner.targets(&model.library);
     let on_path = path(model);
-    let next = next_activity(&Situation {
-        syllabus: model.library.syllabus(),
-        belief: &model.learner.belief,
-        targets: &targets,
-        now: model.now,
-        seconds_left: f64::from(model.settings.session_minutes) * 60.0,
-        only: None,
-    });
+    let next = proposed(model, None);
     TodayView {
         next: next.choice.and_then(|choice| Some((row(model, choice.skill, &on_path)?, choice))),
+        runner_up: next.runner_up,
         due: due_within(model, 7.0),
     }
+}
+
+/// What a session that began now would begin with.
+pub(super) fn proposed(model: &Model, only: Option<SkillIndex>) -> Next {
+    next_activity(&Situation {
+        syllabus: model.library.syllabus(),
+        belief: &model.learner.belief,
+        targets: &model.learner.targets(&model.library),
+        now: model.now,
+        seconds_left: f64::from(model.settings.session_minutes) * 60.0,
+        only,
+    })
+}
+
+/// Where placement stands; `None` where none is going on. The estimate is given half as many questions of room either
+/// way: how much an answer settles depends on the answer.
+#[must_use]
+pub fn placement_progress(model: &Model) -> Option<PlacementProgress> {
+    let view = model.learner.belief.placing()?;
+    let left = view.estimated_questions_left;
+    let room = left.div_ceil(2);
+    Some(PlacementProgress { question: view.asked + 1, least: left - room, most: (left + room).max(1) })
+}
+
+/// Noon of a day that is counted from 1970 (UTC): written out, it is the same day nearly everywhere.
+#[must_use]
+pub fn noon_of(day: i32) -> i64 {
+    i64::from(day) * 86_400 + 43_200
 }
 
 /// What the last session changed.
@@ -78,7 +114,13 @@ pub fn changes(model: &Model) -> Vec<ChangeView> {
     let before = model.ended.iter().flat_map(|session| &session.before);
     before
         .filter_map(|(skill, (mastery, stage))| {
-            Some(ChangeView { row: row(model, *skill, &on_path)?, before: *stage, mastery_before: *mastery })
+            let due = model.learner.belief.standing(model.library.syllabus(), *skill, model.now).due;
+            Some(ChangeView {
+                row: row(model, *skill, &on_path)?,
+                before: *stage,
+                mastery_before: *mastery,
+                due: due.map(|due| due.0),
+            })
         })
         .collect()
 }

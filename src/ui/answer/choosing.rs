@@ -17,7 +17,7 @@ pub(super) fn draw_choice(control: &Control<'_>, options: &[Opt]) -> Html {
         let checked = chosen == Some(index);
         let verdict = match control.marked() {
             Some(marked) if checked => Some(Verdict::of(marked.right)),
-            Some(_) if control.locked() && option.right => Some(Verdict::Missed),
+            Some(_) if control.locked() && option.right => Some(Verdict::Instead),
             _ => None,
         };
         let change = control.props.on_change.reform(move |_: Event| Answer::One(index));

@@ -9,8 +9,10 @@ use super::Control;
 pub(super) enum Verdict {
     Right,
     Wrong,
-    /// Not chosen, though it should have been.
+    /// Not chosen, though it should have been too.
     Missed,
+    /// Not chosen, though it alone should have been.
+    Instead,
 }
 
 impl Verdict {
@@ -23,7 +25,7 @@ impl Verdict {
         match self {
             Self::Right => "right",
             Self::Wrong => "wrong",
-            Self::Missed => "missed",
+            Self::Missed | Self::Instead => "missed",
         }
     }
 }
@@ -35,6 +37,7 @@ pub(super) fn draw_mark(control: &Control<'_>, verdict: Option<Verdict>) -> Html
         Verdict::Right => ("✓", "answer.mark.right"),
         Verdict::Wrong => ("✗", "answer.mark.wrong"),
         Verdict::Missed => ("○", "answer.mark.missed"),
+        Verdict::Instead => ("○", "answer.mark.instead"),
     };
     html! {
         <span class="answer__mark" data-mark={verdict.name()}>

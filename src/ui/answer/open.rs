@@ -84,15 +84,15 @@ fn Comparison(ComparisonProps { control: props, words, label, name }: &Compariso
     html! {
         <div class="answer__comparison">
             <section class="answer__own">
-                <h3 class="answer__heading">{ words.text("answer.open.yours") }</h3>
+                <h2 class="answer__heading">{ words.text("answer.open.yours") }</h2>
                 <p class="answer__written" dir="auto">{ written }</p>
             </section>
             <section class="answer__model">
-                <h3 class="answer__heading">{ words.text("answer.open.model") }</h3>
+                <h2 class="answer__heading">{ words.text("answer.open.model") }</h2>
                 <Markup source={model.clone()} images={&props.images} />
             </section>
             <section class="answer__rubric">
-                <h3 class="answer__heading">{ words.text("answer.open.compare") }</h3>
+                <h2 class="answer__heading">{ words.text("answer.open.compare") }</h2>
                 { for criteria }
             </section>
         </div>

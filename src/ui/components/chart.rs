@@ -62,7 +62,7 @@ pub fn MasteryChart(props: &MasteryChartProps) -> Html {
             </svg>
             <Why summary={words.text("chart.table")}>
                 if let Some(target) = target {
-                    <p>{ words.with("chart.target", &[("percent", &percent(&words, *target))]) }</p>
+                    <p>{ words.with("chart.target", &[("percent", &words.percent(*target))]) }</p>
                 }
                 <div class="scroll" role="region" tabindex="0" aria-label={words.text("chart.table")}>
                     { table(points, measure, &words) }
@@ -70,10 +70,6 @@ pub fn MasteryChart(props: &MasteryChartProps) -> Html {
             </Why>
         </figure>
     }
-}
-
-fn percent(words: &Words, share: f64) -> String {
-    words.with("chart.percent", &[("n", &words.number(share * 100.0, 0))])
 }
 
 fn height_of(share: f64) -> f64 {
@@ -118,7 +114,7 @@ fn share_axis(words: &Words) -> Html {
             <>
                 <line {class} x1={LEFT.to_string()} x2={right.clone()} y1={y.to_string()} y2={y.to_string()} />
                 <text class="mastery-chart__tick" x={(LEFT - 6.0).to_string()} y={(y + 4.5).to_string()} text-anchor="end">
-                    { percent(words, share) }
+                    { words.percent(share) }
                 </text>
             </>
         }
@@ -146,7 +142,7 @@ fn table(points: &[(i64, f64)], measure: &AttrValue, words: &Words) -> Html {
         html! {
             <tr>
                 <th scope="row">{ words.day(*at) }</th>
-                <td class="table__number">{ percent(words, *share) }</td>
+                <td class="table__number">{ words.percent(*share) }</td>
             </tr>
         }
     });

@@ -22,19 +22,23 @@ pub(super) fn Assignments(props: &PageProps) -> Html {
     }
     if all.is_empty() {
         return html! {
-            <div class="empty"><h1>{ words.text("nav.assignments") }</h1><p>{ words.text("assignments.empty") }</p></div>
+            <div class="empty">
+                <h1>{ words.text("nav.assignments") }</h1>
+                <p>{ words.text("assignments.empty") }</p>
+                <a class="button button--primary" href="#/goals">{ words.text("start.goals") }</a>
+            </div>
         };
     }
     html! {
-        <div class="assignments stack">
+        <div class="assignments">
             <h1>{ words.text("nav.assignments") }</h1>
             <p>{ words.text("assignments.lead") }</p>
             <ul class="list">
                 { for all.iter().map(|(course, skill, assignment)| html! {
                     <li class="list__row">
                         <a class="list__link" href={format!("#/assignment/{course}/{}", assignment.id)}>
-                            <span class="list__title">{ &assignment.title }</span>
-                            <span class="list__note">
+                            <span class="list__title" dir="auto">{ &assignment.title }</span>
+                            <span class="list__note" dir="auto">
                                 { skill }{ " · " }{ words.count("goals.minutes", assignment.minutes, &[]) }
                             </span>
                         </a>
@@ -74,15 +78,15 @@ fn one(words: &Words, course: &str, skill: &str, assignment: &Assignment) -> Htm
         html! {
             <section class="stack">
                 <h2>{ words.text(key) }</h2>
-                <ul>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                <ul class="bullets">{ for lines.iter().map(|line| html! { <li dir="auto">{ line }</li> }) }</ul>
             </section>
         }
     };
     html! {
-        <article class="assignments stack stack--loose">
-            <header>
-                <p class="quiet">{ skill }</p>
-                <h1>{ &assignment.title }</h1>
+        <article class="assignments">
+            <header class="stack stack--tight">
+                <p class="quiet" dir="auto">{ skill }</p>
+                <h1 dir="auto">{ &assignment.title }</h1>
                 <p>{ words.with("assignments.box", &[
                     ("minutes", &words.number(assignment.minutes, 0)),
                     ("hours", &words.number(assignment.timebox_hours, 0)),
@@ -93,19 +97,17 @@ fn one(words: &Words, course: &str, skill: &str, assignment: &Assignment) -> Htm
             { list("assignments.context", &assignment.context) }
             { list("assignments.observe", &assignment.observe) }
             { list("assignments.checklist", &assignment.checklist) }
-            <section class="stack scroll" tabindex="0" aria-label={words.text("assignments.rubric")}>
-                <h2>{ words.text("assignments.rubric") }</h2>
-                <table class="table">
-                    <tbody>
-                        { for assignment.rubric.iter().map(|criterion| html! {
-                            <tr>
-                                <th scope="row">{ &criterion.criterion }</th>
-                                { for criterion.levels.iter().map(|level| html! { <td>{ level }</td> }) }
-                            </tr>
-                        }) }
-                    </tbody>
-                </table>
-            </section>
+            if !assignment.rubric.is_empty() {
+                <section class="stack">
+                    <h2>{ words.text("assignments.rubric") }</h2>
+                    { for assignment.rubric.iter().map(|criterion| html! {
+                        <section class="card">
+                            <h3 dir="auto">{ &criterion.criterion }</h3>
+                            <ol class="levels">{ for criterion.levels.iter().map(|level| html! { <li dir="auto">{ level }</li> }) }</ol>
+                        </section>
+                    }) }
+                </section>
+            }
         </article>
     }
 }

@@ -4,9 +4,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::tutor::view::{GoalView, OfferView, goals, offers};
-use crate::tutor::{Event, Goal, Stage};
-use crate::ui::components::MasteryStones;
+use crate::tutor::{Event, Goal};
+use crate::ui::words::Words;
 
+use super::skill_line::skill_line;
 use super::{PageProps, use_words};
 
 /// The goals page, and the first page of somebody who has none.
@@ -15,81 +16,57 @@ pub(super) fn Goals(props: &PageProps) -> Html {
     let words = use_words();
     let chosen = goals(&props.model);
     html! {
-        <div class="goals stack stack--loose">
+        <div class="goals">
             <h1>{ words.text("goals.title") }</h1>
-            { for chosen.into_iter().map(|view| html! { <GoalCard view={view} send={props.send.clone()} /> }) }
+            { for chosen.iter().map(|view| goal_card(&words, props, view)) }
             <Chooser ..props.clone() />
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GoalCardProps {
-    view: GoalView,
-    send: Callback<Event>,
-}
-
-#[component]
-fn GoalCard(GoalCardProps { view, send }: &GoalCardProps) -> Html {
-    let words = use_words();
-    let drop_goal = {
-        let (send, goal) = (send.clone(), view.goal.clone());
-        Callback::from(move |_: MouseEvent| send.emit(Event::GoalDropped(goal.clone())))
-    };
-    let (low, expected, high) = view.minutes;
-    let summary = if view.missing.is_empty() && view.targets > 0 {
-        words.text("goals.reached")
-    } else {
-        let minutes = words.number(expected.round(), 0);
-        let range = [
-            ("minutes", minutes.as_str()),
-            ("low", &words.number(low.round(), 0)),
-            ("high", &words.number(high.round(), 0)),
-            ("reached", &words.number(view.reached as f64, 0)),
-            ("targets", &words.number(view.targets as f64, 0)),
-        ];
-        words.with("goals.left", &range)
-    };
+fn goal_card(words: &Words, props: &PageProps, view: &GoalView) -> Html {
+    let count = |number: usize| words.number(number as f64, 0);
+    let reached = [("reached", &*count(view.reached)), ("targets", &count(view.targets))];
     html! {
-        <section class="card stack">
-            <div class="row row--spread">
-                <h2>{ &view.title }</h2>
-                <button class="button button--quiet" onclick={drop_goal}>{ words.text("goals.drop") }</button>
-            </div>
-            <p>{ summary }</p>
+        <section class="card">
+            <h2 dir="auto">{ &view.title }</h2>
+            if view.targets > 1 {
+                <p>{ words.with("goals.so-far", &reached) }</p>
+            }
+            <p>{ forecast(words, view) }</p>
             if !view.missing.is_empty() {
                 <details class="disclosure">
                     <summary>{ words.count("goals.missing", view.missing.len() as f64, &[]) }</summary>
-                    <ol class="list disclosure__body">
-                        { for view.missing.iter().map(|(row, minutes)| html! {
-                            <li class="list__row">
-                                <a class="list__link" href={format!("#/skill/{}", row.id)}>
-                                    <span class="list__title">{ &row.title }</span>
-                                    <span class="list__note">{ words.count("goals.minutes", minutes.round(), &[]) }</span>
-                                </a>
-                                <Stones stage={row.stage} inferred={row.inferred} />
-                            </li>
+                    <ol class="list">
+                        { for view.missing.iter().map(|(row, minutes)| {
+                            let note = words.count("goals.minutes", minutes.round().max(1.0), &[]);
+                            skill_line(words, row, &note, Html::default())
                         }) }
                     </ol>
                 </details>
             }
+            <div class="row">
+                <button class="button" onclick={props.on_click(Event::GoalDropped(view.goal.clone()))}>
+                    { words.text("goals.drop") }
+                    <span class="visually-hidden">{ format!(": {}", view.title) }</span>
+                </button>
+            </div>
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct StonesProps {
-    pub(super) stage: Stage,
-    pub(super) inferred: bool,
-}
-
-/// The stones of a stage with its word.
-#[component]
-pub(super) fn Stones(StonesProps { stage, inferred }: &StonesProps) -> Html {
-    let words = use_words();
-    let name = words.text(crate::tutor::view::stage_key(*stage));
-    let name = if *inferred { words.with("stage.inferred", &[("stage", &name)]) } else { name };
-    html! { <MasteryStones stones={crate::tutor::view::stones(*stage)} {name} inferred={*inferred} show_name={true} /> }
+/// How far a goal is, and by when it is likely reached.
+pub(super) fn forecast(words: &Words, view: &GoalView) -> String {
+    if view.targets == 0 {
+        return words.text("loading");
+    }
+    if view.missing.is_empty() {
+        return words.text("goals.reached");
+    }
+    let (low, expected, high) = view.minutes;
+    let number = |minutes: f64| words.number(minutes.round().max(1.0), 0);
+    let range = [("low", &*number(low)), ("high", &number(high)), ("day", &words.day(view.by.0))];
+    words.count("goals.left", expected.round().max(1.0), &range)
 }
 
 /// Search, and everything that can be chosen.
@@ -114,14 +91,14 @@ pub(super) fn Chooser(props: &PageProps) -> Html {
         html! {
             <section class="stack">
                 <h2>{ words.text(key) }</h2>
-                <ul class="grid welcome__tiles">
-                    { for offers.into_iter().map(|offer| tile(offer, &props.send, &words.text("goals.chosen"))) }
+                <ul class="welcome__tiles">
+                    { for offers.into_iter().map(|offer| tile(offer, props, &words.text("goals.chosen"))) }
                 </ul>
             </section>
         }
     };
     html! {
-        <section class="stack stack--loose welcome">
+        <section class="stack stack--loose">
             <div class="field">
                 <label class="field__label" for="need">{ words.text("goals.search") }</label>
                 <input id="need" type="search" dir="auto" autocomplete="off" placeholder={words.text("goals.search-hint")}
@@ -140,13 +117,9 @@ pub(super) fn Chooser(props: &PageProps) -> Html {
     }
 }
 
-fn tile(offer: &OfferView, send: &Callback<Event>, chosen: &str) -> Html {
+fn tile(offer: &OfferView, props: &PageProps, chosen: &str) -> Html {
     let goal = offer.goal.clone();
-    let send = send.clone();
-    let was_chosen = offer.chosen;
-    let choose = Callback::from(move |_: MouseEvent| {
-        send.emit(if was_chosen { Event::GoalDropped(goal.clone()) } else { Event::GoalChosen(goal.clone()) });
-    });
+    let choose = props.on_click(if offer.chosen { Event::GoalDropped(goal) } else { Event::GoalChosen(goal) });
     html! {
         <li>
             <button class="tile" onclick={choose} aria-pressed={offer.chosen.to_string()}>

@@ -1,6 +1,8 @@
 //! The pages, each of which answers one question, and the frame around them.
 
+// The pages.
 mod assignments;
+mod concluded;
 mod goals;
 mod map;
 mod practice;
@@ -10,11 +12,18 @@ mod settings;
 mod skill;
 mod today;
 
+// What several of them are made of.
+mod actions;
+mod feedback;
+mod navigation;
+mod skill_line;
+mod why;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::tutor::{Event, Kept, Model, Route, Time};
+use crate::tutor::{Event, Kept, Model, Route, Time, Trouble};
 
 use super::words::Words;
 
@@ -29,6 +38,14 @@ pub struct PageProps {
     pub file: Callback<web_sys::File>,
 }
 
+impl PageProps {
+    /// Sends an event when something is clicked.
+    fn on_click(&self, event: Event) -> Callback<MouseEvent> {
+        let send = self.send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(event.clone()))
+    }
+}
+
 impl PartialEq for PageProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.model, &other.model)
@@ -39,6 +56,22 @@ impl PartialEq for PageProps {
 #[hook]
 pub(super) fn use_words() -> Words {
     use_context::<Words>().unwrap_or_else(Words::none)
+}
+
+/// The key of a page's name, for the window's title.
+#[must_use]
+pub fn title_key(route: &Route) -> &'static str {
+    match route {
+        Route::Today | Route::Practice => "nav.today",
+        Route::Goals => "nav.goals",
+        Route::Placement => "placement.title",
+        Route::SessionEnd => "end.title",
+        Route::Map | Route::Skill(_) => "nav.map",
+        Route::Assignments | Route::Assignment(_) => "nav.assignments",
+        Route::Progress => "nav.progress",
+        Route::Settings => "nav.settings",
+        Route::Unknown(_) => "unknown.title",
+    }
 }
 
 /// The whole screen.
@@ -64,15 +97,20 @@ pub fn Page(props: &PageProps) -> Html {
             </div>
         },
     };
+    // One thing per screen: where a question is, there is one way out, in its head.
+    let asks = model.shown.is_some() && matches!(model.route, Route::Placement | Route::Practice);
+    let wide = (model.route == Route::Map).then_some("frame__main--wide");
     html! {
         <div class="frame">
             <a class="skip-link" href="#page" onclick={skip(&props.send)}>{ words.text("nav.skip") }</a>
-            <Navigation route={model.route.clone()} />
-            <main class="frame__main" id="page" tabindex="-1">
+            if !asks {
+                <navigation::Navigation route={model.route.clone()} />
+            }
+            <main class={classes!("frame__main", wide)} id="page" tabindex="-1">
                 <Notices ..props.clone() />
                 { content }
-                <Status ..props.clone() />
             </main>
+            <Status ..props.clone() />
         </div>
     }
 }
@@ -86,57 +124,34 @@ fn skip(send: &Callback<Event>) -> Callback<MouseEvent> {
     })
 }
 
-#[derive(Properties, PartialEq)]
-struct NavigationProps {
-    route: Route,
-}
-
-#[component]
-fn Navigation(NavigationProps { route }: &NavigationProps) -> Html {
-    let words = use_words();
-    let link = |target: Route, key: &str| {
-        let current = (*route == target).then_some("page");
-        html! { <li><a href={target.address()} aria-current={current}><span>{ words.text(key) }</span></a></li> }
-    };
-    html! {
-        <nav class="frame__nav" aria-label={words.text("nav.label")}>
-            <ul>
-                { link(Route::Today, "nav.today") }
-                { link(Route::Goals, "nav.goals") }
-                { link(Route::Map, "nav.map") }
-                { link(Route::Progress, "nav.progress") }
-                { link(Route::Settings, "nav.settings") }
-            </ul>
-        </nav>
-    }
-}
-
 #[component]
 fn Notices(props: &PageProps) -> Html {
     let words = use_words();
-    let dismiss = |index: usize| {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(Event::TroubleDismissed(index)))
-    };
-    let update = {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(Event::UpdateAccepted))
-    };
     html! {
-        <div role="status" class="stack">
+        <div role="status" class="notices">
             { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
-                <div class="notice notice--caution row row--spread">
+                <div class={classes!("notice", "row", "row--spread", kind_of(trouble))}>
                     <p>{ words.with(trouble.key, &[("detail", &trouble.detail)]) }</p>
-                    <button class="button button--quiet" onclick={dismiss(index)}>{ words.text("trouble.dismiss") }</button>
+                    <button class="button button--quiet" onclick={props.on_click(Event::TroubleDismissed(index))}>
+                        { words.text("trouble.dismiss") }
+                    </button>
                 </div>
             }) }
             if props.model.update_ready && props.model.shown.is_none() {
                 <div class="notice row row--spread">
                     <p>{ words.text("update.ready") }</p>
-                    <button class="button" onclick={update}>{ words.text("update.take") }</button>
+                    <button class="button" onclick={props.on_click(Event::UpdateAccepted)}>{ words.text("update.take") }</button>
                 </div>
             }
         </div>
+    }
+}
+
+/// Most of it is trouble, but not all.
+fn kind_of(trouble: &Trouble) -> &'static str {
+    match trouble.key {
+        "trouble.reported" | "trouble.imported" => "notice--good",
+        _ => "notice--caution",
     }
 }
 
@@ -152,9 +167,9 @@ fn Status(props: &PageProps) -> Html {
     };
     let backup = backup_text(&words, props.model.settings.last_backup, props.model.now);
     html! {
-        <p class="frame__status quiet small">
+        <footer class="frame__status">
             { kept }{ " " }{ backup }{ " " }<a href="#/settings">{ words.text("kept.backup-link") }</a>
-        </p>
+        </footer>
     }
 }
 

@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::tutor::content::{Part, Question, Remark, Unreadable};
-use crate::tutor::view::{placed_view, stage_key};
-use crate::tutor::{Event, Model, Phase, Route, Shown, Stage, Term, Why};
+use crate::tutor::content::Answer;
+use crate::tutor::view::placement_progress;
+use crate::tutor::{Event, Model, Phase, Route, Shown, Why};
 use crate::ui::answer::AnswerControl;
-use crate::ui::components;
 use crate::ui::markup::Markup;
-use crate::ui::words::Words;
 
-use super::goals::Stones;
+use super::actions::{Actions, Report};
+use super::concluded::Concluded;
+use super::feedback::feedback;
+use super::why::{activity_text, why_shown};
 use super::{PageProps, use_words};
 
 /// Placement or practice.
@@ -30,7 +30,7 @@ pub(super) fn Practice(props: &PageProps) -> Html {
         };
     };
     html! {
-        <div class="practice stack">
+        <div class="practice">
             <Head ..props.clone() />
             if shown.primer {
                 <Primer ..props.clone() />
@@ -41,36 +41,39 @@ pub(super) fn Practice(props: &PageProps) -> Html {
     }
 }
 
+/// What this is for, how far it is to the end, and the way out.
 #[component]
 fn Head(props: &PageProps) -> Html {
     let words = use_words();
     let model = &props.model;
     let Some(shown) = &model.shown else { return Html::default() };
+    let title = match &shown.why {
+        Why::Practice(choice, _) => activity_text(&words, model, choice),
+        Why::Placement(_) => words.text("placement.title"),
+    };
     let (end, event) = if shown.placement {
         ("placement.stop", Event::PlacementStopped)
     } else {
         ("practice.end", Event::SessionEnded)
     };
-    let send = props.send.clone();
-    let stop = Callback::from(move |_: MouseEvent| send.emit(event.clone()));
-    let title = model.library.skill(shown.skill).map(|skill| skill.title.clone()).unwrap_or_default();
-    let progress = match model.learner.belief.placing() {
-        Some(view) => words.with(
-            "placement.progress",
-            &[
-                ("asked", &words.number(f64::from(view.asked + 1), 0)),
-                ("left", &words.number(f64::from(view.estimated_questions_left), 0)),
-            ],
-        ),
-        None => words.count("practice.left", (model.seconds_left() / 60.0).ceil(), &[]),
+    let (progress, share) = if let Some(at) = placement_progress(model) {
+        let number = |count: u32| words.number(f64::from(count), 0);
+        let left = [("asked", &*number(at.question)), ("least", &number(at.least)), ("most", &number(at.most))];
+        let all = f64::from(at.question) + f64::from(at.least + at.most) / 2.0;
+        (words.with("placement.progress", &left), f64::from(at.question - 1) / all)
+    } else {
+        let all = model.session.as_ref().map_or(1.0, |session| f64::from(session.minutes) * 60.0);
+        let left = model.seconds_left();
+        (words.count("practice.left", (left / 60.0).ceil(), &[]), 1.0 - left / all.max(1.0))
     };
     html! {
-        <header class="practice__head row row--spread">
-            <div>
-                <h1 class="small">{ if shown.placement { words.text("placement.title") } else { title } }</h1>
-                <p class="quiet small">{ progress }</p>
+        <header class="practice__head">
+            <div class="practice__where">
+                <h1 class="practice__title" dir="auto">{ title }</h1>
+                <p>{ progress.clone() }</p>
             </div>
-            <button class="button button--quiet" onclick={stop}>{ words.text(end) }</button>
+            <button class="button button--quiet" onclick={props.on_click(event)}>{ words.text(end) }</button>
+            <progress class="meter" max="1" value={share.to_string()} aria-label={progress} />
         </header>
     }
 }
@@ -80,14 +83,22 @@ fn Primer(props: &PageProps) -> Html {
     let words = use_words();
     let Some(shown) = &props.model.shown else { return Html::default() };
     let text = props.model.skill_texts(shown.skill).map(|texts| texts.primer.clone()).unwrap_or_default();
-    let send = props.send.clone();
-    let read = Callback::from(move |_: MouseEvent| send.emit(Event::PrimerRead));
+    let outcome = props.model.library.skill(shown.skill).map(|skill| skill.outcome.clone());
     html! {
-        <section class="card stack" id="primer" tabindex="-1">
-            <h2>{ words.text("practice.primer") }</h2>
-            <Markup source={text} images={images(&props.model, shown)} />
-            <button class="button button--primary" onclick={read}>{ words.text("practice.primer-read") }</button>
-        </section>
+        <>
+            <section class="card" id="primer" tabindex="-1">
+                <h2>{ words.text("practice.primer") }</h2>
+                <p class="quiet" dir="auto">{ outcome }</p>
+                <Markup source={text} images={images(&props.model, shown)} />
+            </section>
+            { why_shown(&words, &props.model, &shown.why) }
+            <footer class="practice__actions">
+                <button class="button button--primary" onclick={props.on_click(Event::PrimerRead)}>
+                    { words.text("practice.primer-read") }
+                    <kbd class="keycap" aria-hidden="true">{ "⏎" }</kbd>
+                </button>
+            </footer>
+        </>
     }
 }
 
@@ -112,324 +123,51 @@ fn QuestionPanel(props: &PageProps) -> Html {
         let send = props.send.clone();
         Callback::from(move |()| send.emit(Event::AnswerSubmitted))
     };
-    let locked = !matches!(shown.phase, Phase::Answering | Phase::Comparing);
+    // After a miss the answer can still be mended, so nothing of the key is given away.
+    let locked = matches!(shown.phase, Phase::Right | Phase::Shown);
+    let comparing = shown.phase == Phase::Comparing || matches!(shown.answer, Some(Answer::Rated { .. }));
     let key = format!("{}-{}-{}", shown.item.0, shown.step, shown.at_scaffold);
+    let number = |count: usize| words.number(count as f64, 0);
     html! {
         <>
-            <section class="practice__question stack" id="question" tabindex="-1" {key}>
+            <section class="practice__question" id="question" tabindex="-1" key={key.clone()}>
                 if steps > 1 {
-                    if shown.step == 0 {
-                        <Markup source={shown.showing.item.part.stem.clone()} images={images.clone()} />
-                    }
-                    <p class="quiet small">
-                        { words.with("practice.step", &[
-                            ("step", &words.number((shown.step + 1) as f64, 0)),
-                            ("steps", &words.number(steps as f64, 0)),
-                        ]) }
+                    <Markup source={shown.showing.item.part.stem.clone()} images={images.clone()} />
+                    <p class="practice__step">
+                        { words.with("practice.step", &[("step", &number(shown.step + 1)), ("steps", &number(steps))]) }
+                        if shown.at_scaffold {
+                            <span class="chip chip--accent">{ words.text("practice.scaffold") }</span>
+                        }
                     </p>
-                }
-                if shown.at_scaffold {
-                    <p class="chip">{ words.text("practice.scaffold") }</p>
                 }
                 <Markup source={part.stem.clone()} images={images.clone()} />
                 <AnswerControl part={Rc::new(part.clone())} display={Rc::new(display.clone())}
-                    answer={shown.answer.clone()} marked={shown.marked.clone()} {locked}
-                    comparing={shown.phase == Phase::Comparing} images={images.clone()}
-                    label={words.text("practice.answer")} {on_change} {on_submit} />
+                    answer={shown.answer.clone()} marked={shown.marked.clone()} {locked} {comparing}
+                    images={images.clone()} label={words.text("practice.answer")} {on_change} {on_submit} />
             </section>
             if shown.hints > 0 {
-                <section class="practice__hints stack" id="hints" tabindex="-1" aria-label={words.text("practice.hints")}>
-                    { for part.hints.iter().take(shown.hints).map(|hint| html! {
-                        <div class="notice"><Markup source={hint.clone()} images={images.clone()} /></div>
+                <section class="practice__hints" id="hints" tabindex="-1" aria-label={words.text("practice.hints")}>
+                    { for part.hints.iter().take(shown.hints).enumerate().map(|(place, hint)| html! {
+                        <div class="notice">
+                            <h2 class="notice__title">
+                                { words.with("practice.hint-of", &[
+                                    ("place", &number(place + 1)),
+                                    ("count", &number(part.hints.len())),
+                                ]) }
+                            </h2>
+                            <Markup source={hint.clone()} images={images.clone()} />
+                        </div>
                     }) }
                 </section>
             }
             <div id="feedback" tabindex="-1">
-                { feedback(&words, shown, part, &images) }
+                { feedback(&words, shown, model.separator, &images) }
+            </div>
+            <div class="practice__aside" key={format!("aside-{key}")}>
+                { why_shown(&words, model, &shown.why) }
+                <Report ..props.clone() />
             </div>
             <Actions ..props.clone() />
-            if !shown.placement {
-                <components::Why summary={words.text("why.this")}>
-                    { why(&words, model, &shown.why) }
-                </components::Why>
-                <Report ..props.clone() />
-            }
         </>
-    }
-}
-
-fn feedback(words: &Words, shown: &Shown, part: &Part, images: &AttrValue) -> Html {
-    if let Some(unreadable) = shown.marked.as_ref().and_then(|marked| marked.unreadable) {
-        return html! { <p class="notice notice--caution" role="alert">{ words.text(unreadable_key(unreadable)) }</p> };
-    }
-    let (title, right) = match shown.phase {
-        Phase::Answering | Phase::Comparing => return Html::default(),
-        Phase::Right => ("feedback.right", true),
-        Phase::Wrong => ("feedback.wrong", false),
-        Phase::Shown => ("feedback.shown", false),
-    };
-    let marked = shown.marked.clone().filter(|_| shown.phase != Phase::Shown);
-    let partly = marked.as_ref().is_some_and(|marked| !marked.right && marked.credit > 0.0);
-    let over = matches!(shown.phase, Phase::Right | Phase::Shown);
-    html! {
-        <section class="feedback stack" data-right={right.to_string()}>
-            <h2 class="feedback__title">
-                { if right { "✓ " } else { "• " } }{ words.text(if partly { "feedback.partly" } else { title }) }
-            </h2>
-            if let Some(marked) = marked {
-                if let Some(read_as) = &marked.read_as {
-                    <p>{ words.with("feedback.read-as", &[("value", &words.number(read_as.value, 6))]) }</p>
-                }
-                if let Some(remark) = marked.remark {
-                    <p>{ words.text(match remark {
-                        Remark::WrongUnit => "feedback.wrong-unit",
-                        Remark::Misspelt => "feedback.misspelt",
-                    }) }</p>
-                }
-                { for marked.feedback.iter().map(|text| html! { <Markup source={text.clone()} images={images.clone()} /> }) }
-            }
-            if over {
-                if shown.phase == Phase::Shown {
-                    <RightAnswer part={Rc::new(part.clone())} images={images.clone()} />
-                }
-                <Markup source={part.explanation.clone()} images={images.clone()} />
-            }
-        </section>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct RightAnswerProps {
-    part: Rc<Part>,
-    images: AttrValue,
-}
-
-/// The key in words, by kind.
-#[component]
-fn RightAnswer(RightAnswerProps { part, images }: &RightAnswerProps) -> Html {
-    let words = use_words();
-    let line = |text: String| html! { <li><Markup source={text} inline={true} images={images.clone()} /></li> };
-    let lines: Vec<Html> = match &part.question {
-        Question::Choice { options, .. } | Question::Choices { options, .. } => {
-            options.iter().filter(|option| option.right).map(|option| line(option.text.clone())).collect()
-        }
-        Question::Number { value, unit, .. } => vec![line(format!("{} {unit}", value.0))],
-        Question::Text { accept, .. } => accept.iter().take(1).map(|text| line(text.clone())).collect(),
-        Question::Expression { value, .. } => vec![line(format!("`{}`", value.0))],
-        Question::Order { lines } => lines.iter().map(|text| line(text.clone())).collect(),
-        Question::Match { pairs, .. } => {
-            pairs.iter().map(|pair| line(format!("{} → {}", pair.left, pair.right))).collect()
-        }
-        Question::Sort { cards, .. } => {
-            cards.iter().map(|card| line(format!("{} → {}", card.text, card.bin))).collect()
-        }
-        Question::Judge { passage } => {
-            passage.iter().filter(|claim| claim.faulty).map(|claim| line(claim.text.clone())).collect()
-        }
-        Question::Open { model, .. } => vec![line(model.clone())],
-        Question::Cloze { blanks, .. } => blanks.iter().map(|blank| line(blank_key(blank))).collect(),
-        Question::Steps { .. } => Vec::new(),
-    };
-    html! {
-        <div class="stack">
-            <p>{ words.text("feedback.answer") }</p>
-            <ul>{ for lines }</ul>
-        </div>
-    }
-}
-
-fn blank_key(blank: &crate::tutor::content::Blank) -> String {
-    use crate::tutor::content::BlankAnswer;
-    match &blank.answer {
-        BlankAnswer::Text { accept, .. } => accept.first().cloned().unwrap_or_default(),
-        BlankAnswer::Number { value, .. } => value.0.clone(),
-        BlankAnswer::Choice { options } => {
-            options.iter().find(|option| option.right).map(|option| option.text.clone()).unwrap_or_default()
-        }
-    }
-}
-
-fn unreadable_key(unreadable: Unreadable) -> &'static str {
-    match unreadable {
-        Unreadable::Empty | Unreadable::WrongKind => "unreadable.empty",
-        Unreadable::Incomplete => "unreadable.incomplete",
-        Unreadable::NotANumber => "unreadable.number",
-        Unreadable::AmbiguousSeparator => "unreadable.separator",
-        Unreadable::NotAnExpression => "unreadable.expression",
-    }
-}
-
-/// The primary action, and the quiet ones.
-#[component]
-fn Actions(props: &PageProps) -> Html {
-    let words = use_words();
-    let Some(shown) = &props.model.shown else { return Html::default() };
-    let button = |key: &str, class: &'static str, event: Event| {
-        let send = props.send.clone();
-        let onclick = Callback::from(move |_: MouseEvent| send.emit(event.clone()));
-        html! { <button class={classes!("button", class)} {onclick}>{ words.text(key) }</button> }
-    };
-    let hints_left = shown.part().0.hints.len().saturating_sub(shown.hints);
-    let more_steps = shown.step + 1 < shown.parts() || shown.at_scaffold;
-    html! {
-        <footer class="practice__actions row">
-            { match shown.phase {
-                Phase::Answering if shown.placement => html! {
-                    <>
-                        { button("practice.check-placement", "button--primary", Event::AnswerSubmitted) }
-                        { button("placement.unknown", "", Event::AnswerUnknown) }
-                    </>
-                },
-                Phase::Answering | Phase::Comparing => html! {
-                    <>
-                        { button("practice.check", "button--primary", Event::AnswerSubmitted) }
-                        if hints_left > 0 {
-                            { button("practice.hint", "", Event::HintAsked) }
-                        }
-                        { button("practice.show", "button--quiet", Event::AnswerShown) }
-                        { button("practice.skip", "button--quiet", Event::ItemSkipped) }
-                    </>
-                },
-                Phase::Wrong => html! {
-                    <>
-                        { button("practice.retry", "button--primary", Event::RetryAsked) }
-                        if hints_left > 0 {
-                            { button("practice.hint", "", Event::HintAsked) }
-                        }
-                        { button("practice.show", "button--quiet", Event::AnswerShown) }
-                    </>
-                },
-                Phase::Right | Phase::Shown => button(
-                    if more_steps { "practice.next-step" } else { "practice.next" },
-                    "button--primary",
-                    Event::Continued,
-                ),
-            } }
-        </footer>
-    }
-}
-
-/// A problem with the item, told into the log.
-#[component]
-fn Report(props: &PageProps) -> Html {
-    let words = use_words();
-    let why = use_state(String::new);
-    let typed = {
-        let why = why.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                why.set(input.value());
-            }
-        })
-    };
-    let send = {
-        let (send, why) = (props.send.clone(), why.clone());
-        Callback::from(move |_: MouseEvent| {
-            send.emit(Event::ItemReported((*why).clone()));
-            why.set(String::new());
-        })
-    };
-    html! {
-        <details class="disclosure">
-            <summary>{ words.text("report.title") }</summary>
-            <div class="disclosure__body field">
-                <label class="field__label" for="report">{ words.text("report.what") }</label>
-                <input id="report" type="text" dir="auto" value={(*why).clone()} oninput={typed} />
-                <button class="button" onclick={send}>{ words.text("report.send") }</button>
-            </div>
-        </details>
-    }
-}
-
-/// Why this, in a sentence.
-pub(super) fn reason_text(words: &Words, model: &Model, choice: &crate::tutor::Choice) -> String {
-    let terms: Vec<String> = choice.reason.because.iter().map(|term| term_text(words, model, term)).collect();
-    words.with("why.sentence", &[("first", &terms[0]), ("second", &terms[1])])
-}
-
-fn term_text(words: &Words, model: &Model, term: &Term) -> String {
-    let percent = |share: f64| words.number((share * 100.0).round(), 0);
-    match term {
-        Term::NearTarget(share) => words.with("term.near", &[("share", &percent(*share))]),
-        Term::Ready(share) => words.with("term.ready", &[("share", &percent(*share))]),
-        Term::MinutesToGo(minutes) => words.count("term.minutes", minutes.round().max(1.0), &[]),
-        Term::Recall(share) => words.with("term.recall", &[("share", &percent(*share))]),
-        Term::RecallGained(share) => words.with("term.gain", &[("share", &percent(*share))]),
-        Term::RecentSuccess(share) => words.with("term.recent", &[("share", &percent(*share))]),
-        Term::Unproven(share) => words.with("term.unproven", &[("share", &percent(*share))]),
-        Term::Carries(skill) => {
-            let title = model.library.skill(*skill).map(|skill| skill.title.clone()).unwrap_or_default();
-            words.with("term.carries", &[("skill", &title)])
-        }
-        Term::InARow(count) => words.count("term.row", f64::from(*count), &[]),
-        Term::Asked => words.text("term.asked"),
-    }
-}
-
-fn why(words: &Words, model: &Model, why: &Why) -> Html {
-    let Why::Practice(choice, runner_up) = why else { return Html::default() };
-    let percent = |share: f64| format!("{}%", words.number(share * 100.0, 0));
-    let row = |key: &str, value: String| html! { <tr><th scope="row">{ words.text(key) }</th><td>{ value }</td></tr> };
-    let reason = &choice.reason;
-    html! {
-        <div class="stack">
-            <p>{ reason_text(words, model, choice) }</p>
-            <table class="table">
-                <tbody>
-                    { row("why.mastery", percent(reason.mastery.get())) }
-                    { row("why.recall", percent(reason.recall.get())) }
-                    { row("why.ready", percent(reason.ready.get())) }
-                    { row("why.expected", percent(reason.expected_correct.get())) }
-                    { row("why.minutes", words.number(reason.minutes, 1)) }
-                    { row("why.goal-minutes", words.number(reason.goal_minutes_left, 0)) }
-                    { row("why.value", words.number(reason.value_per_minute, 3)) }
-                </tbody>
-            </table>
-            if let Some(other) = runner_up {
-                <p class="quiet">
-                    { words.with("why.runner-up", &[
-                        ("skill", &model.library.skill(other.skill).map(|skill| skill.title.clone()).unwrap_or_default()),
-                        ("value", &words.number(other.reason.value_per_minute, 3)),
-                    ]) }
-                </p>
-            }
-        </div>
-    }
-}
-
-/// What placement concluded; any of it can be overruled.
-#[component]
-fn Concluded(props: &PageProps) -> Html {
-    let words = use_words();
-    let rows = placed_view(&props.model);
-    let known = rows.iter().filter(|row| row.stage >= Stage::Mastered).count();
-    let claim = |skill: &str, known: bool| {
-        let (send, skill) = (props.send.clone(), skill.to_owned());
-        Callback::from(move |_: MouseEvent| send.emit(Event::SkillClaimed { skill: skill.clone(), known }))
-    };
-    html! {
-        <div class="placement stack stack--loose">
-            <h1>{ words.text("placement.done") }</h1>
-            <p>{ words.with("placement.found", &[
-                ("known", &words.number(known as f64, 0)),
-                ("all", &words.number(rows.len() as f64, 0)),
-            ]) }</p>
-            <p><a class="button button--primary" href="#/">{ words.text("placement.go-on") }</a></p>
-            <ul class="list">
-                { for rows.iter().map(|row| {
-                    let is_known = row.stage >= Stage::Mastered;
-                    html! {
-                        <li class="list__row row row--spread" data-stage={stage_key(row.stage)}>
-                            <span>{ &row.title }</span>
-                            <Stones stage={row.stage} inferred={row.inferred} />
-                            <button class="button button--quiet" onclick={claim(&row.id, !is_known)}>
-                                { words.text(if is_known { "claim.not" } else { "claim.known" }) }
-                                <span class="visually-hidden">{ format!(": {}", row.title) }</span>
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ul>
-        </div>
     }
 }

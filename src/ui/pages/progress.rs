@@ -3,10 +3,14 @@
 use yew::prelude::*;
 
 use crate::tutor::Day;
-use crate::tutor::view::progress;
+use crate::tutor::view::{noon_of, progress};
 use crate::ui::components::MasteryChart;
 
+use super::skill_line::skill_line;
 use super::{PageProps, use_words};
+
+/// Days in the table; the chart has them all.
+const DAYS_LISTED: usize = 30;
 
 /// Mastery over time, and what is due.
 #[component]
@@ -23,37 +27,40 @@ pub(super) fn Progress(props: &PageProps) -> Html {
         };
     }
     let (all, mastered) = view.mastered;
-    let share = |day: &Day| f64::from(day.mastered + day.kept) / (all.max(1) as f64);
-    let points: Vec<(i64, f64)> =
-        view.days.iter().map(|day| (i64::from(day.day) * 86_400, share(day).min(1.0))).collect();
+    let share = |day: &Day| f64::from(day.mastered) / (all.max(1) as f64);
+    let points: Vec<(i64, f64)> = view.days.iter().map(|day| (noon_of(day.day), share(day).min(1.0))).collect();
     let (answers, right) = view.answers;
-    let finding = words.with(
-        "progress.finding",
-        &[("mastered", &words.number(mastered as f64, 0)), ("all", &words.number(all as f64, 0))],
-    );
+    let number = |count: f64| words.number(count, 0);
+    let finding =
+        words.with("progress.finding", &[("mastered", &number(mastered as f64)), ("all", &number(all as f64))]);
+    let minutes: f64 = view.days.iter().map(|day| day.minutes).sum();
+    let cell = |count: f64| html! { <td class="table__number">{ number(count) }</td> };
     html! {
-        <div class="progress stack stack--loose">
+        <div class="progress">
             <h1>{ words.text("nav.progress") }</h1>
-            <p>{ words.with("progress.answers", &[
-                ("answers", &words.number(f64::from(answers), 0)),
-                ("right", &words.number(f64::from(right), 0)),
-            ]) }</p>
+            <dl class="progress__figures">
+                { for [
+                    ("progress.mastered", format!("{} / {}", number(mastered as f64), number(all as f64))),
+                    ("progress.items", number(f64::from(answers))),
+                    ("progress.right", words.percent(f64::from(right) / f64::from(answers))),
+                    ("progress.minutes", number(minutes)),
+                ].into_iter().map(|(key, value)| html! {
+                    <div class="figure">
+                        <dt class="figure__name">{ words.text(key) }</dt>
+                        <dd class="figure__value">{ value }</dd>
+                    </div>
+                }) }
+            </dl>
             <MasteryChart {points} {finding} measure={words.text("progress.measure")} steps={true} />
             <section class="stack">
                 <h2>{ words.text("progress.due") }</h2>
                 if view.due.is_empty() {
                     <p>{ words.text("progress.nothing-due") }</p>
+                } else {
+                    <ul class="list">
+                        { for view.due.iter().map(|(row, at)| skill_line(&words, row, &words.day(*at), Html::default())) }
+                    </ul>
                 }
-                <ul class="list">
-                    { for view.due.iter().map(|(row, at)| html! {
-                        <li class="list__row">
-                            <a class="list__link" href={format!("#/skill/{}", row.id)}>
-                                <span class="list__title">{ &row.title }</span>
-                                <span class="list__note">{ words.day(*at) }</span>
-                            </a>
-                        </li>
-                    }) }
-                </ul>
             </section>
             <section class="stack">
                 <h2>{ words.text("progress.days") }</h2>
@@ -62,18 +69,18 @@ pub(super) fn Progress(props: &PageProps) -> Html {
                         <thead>
                             <tr>
                                 <th scope="col">{ words.text("progress.day") }</th>
-                                <th scope="col">{ words.text("progress.items") }</th>
-                                <th scope="col">{ words.text("progress.right") }</th>
-                                <th scope="col">{ words.text("progress.minutes") }</th>
+                                { for ["progress.items", "progress.right-count", "progress.minutes"].map(|key| html! {
+                                    <th scope="col" class="table__number">{ words.text(key) }</th>
+                                }) }
                             </tr>
                         </thead>
                         <tbody>
-                            { for view.days.iter().rev().take(30).map(|day| html! {
+                            { for view.days.iter().rev().take(DAYS_LISTED).map(|day| html! {
                                 <tr>
-                                    <th scope="row">{ words.day(i64::from(day.day) * 86_400) }</th>
-                                    <td class="table__number">{ words.number(f64::from(day.answers), 0) }</td>
-                                    <td class="table__number">{ words.number(f64::from(day.right), 0) }</td>
-                                    <td class="table__number">{ words.number(day.minutes, 0) }</td>
+                                    <th scope="row">{ words.day(noon_of(day.day)) }</th>
+                                    { cell(f64::from(day.answers)) }
+                                    { cell(f64::from(day.right)) }
+                                    { cell(day.minutes) }
                                 </tr>
                             }) }
                         </tbody>

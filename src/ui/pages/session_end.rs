@@ -2,45 +2,72 @@
 
 use yew::prelude::*;
 
-use crate::tutor::view::{changes, stage_key};
+use crate::tutor::view::{ChangeView, changes, stage_key, today};
 
-use super::goals::Stones;
+use super::skill_line::skill_line;
+use super::why::{activity_text, reason_text};
 use super::{PageProps, use_words};
 
-/// The end of a session.
+/// The end of a session: what moved, what comes next, and when.
 #[component]
 pub(super) fn SessionEnd(props: &PageProps) -> Html {
     let words = use_words();
-    let Some(session) = &props.model.ended else {
-        return html! { <div class="empty"><p><a href="#/">{ words.text("unknown.home") }</a></p></div> };
+    let model = &props.model;
+    let Some(session) = &model.ended else { return Html::default() };
+    let (title, summary) = if session.answers == 0 {
+        ("end.title-none", words.text("end.summary-none"))
+    } else {
+        let number = |count: u32| words.number(f64::from(count), 0);
+        let values = [("right", &*number(session.right)), ("answers", &number(session.answers))];
+        ("end.title", words.with("end.summary", &values))
     };
-    let percent = |share: f64| words.number((share * 100.0).round(), 0);
+    let note = |change: &ChangeView| {
+        let moved = change.before != change.row.stage;
+        let note = words.with(
+            if moved { "end.moved" } else { "end.stayed" },
+            &[
+                ("before", &words.text(stage_key(change.before))),
+                ("after", &words.text(stage_key(change.row.stage))),
+                ("from", &words.percent(change.mastery_before)),
+                ("to", &words.percent(change.row.mastery)),
+            ],
+        );
+        match change.due {
+            Some(due) => format!("{note} {}", words.with("end.due", &[("day", &words.day(due))])),
+            None => note,
+        }
+    };
+    let changes = changes(model);
+    let next = today(model).next;
     html! {
         <div class="stack stack--loose">
-            <h1>{ words.text("end.title") }</h1>
-            <p>{ words.with("end.summary", &[
-                ("right", &words.number(f64::from(session.right), 0)),
-                ("answers", &words.number(f64::from(session.answers), 0)),
-            ]) }</p>
-            <ul class="list">
-                { for changes(&props.model).into_iter().map(|change| html! {
-                    <li class="list__row row row--spread">
-                        <a href={format!("#/skill/{}", change.row.id)}>{ &change.row.title }</a>
-                        <span class="quiet">
-                            { words.with("end.change", &[
-                                ("before", &words.text(stage_key(change.before))),
-                                ("from", &percent(change.mastery_before)),
-                                ("to", &percent(change.row.mastery)),
-                            ]) }
-                        </span>
-                        <Stones stage={change.row.stage} inferred={change.row.inferred} />
-                    </li>
-                }) }
-            </ul>
-            <div class="row">
-                <a class="button button--primary" href="#/">{ words.text("end.today") }</a>
-                <a class="button" href="#/progress">{ words.text("nav.progress") }</a>
-            </div>
+            <header class="stack">
+                <h1>{ words.text(title) }</h1>
+                <p>{ summary }</p>
+            </header>
+            if !changes.is_empty() {
+                <section class="stack">
+                    <h2>{ words.text("end.changes") }</h2>
+                    <ul class="list">
+                        { for changes.iter().map(|change| skill_line(&words, &change.row, &note(change), Html::default())) }
+                    </ul>
+                </section>
+            }
+            <section class="stack">
+                <h2>{ words.text("end.next") }</h2>
+                if let Some((_, choice)) = next {
+                    <p>
+                        <strong dir="auto">{ activity_text(&words, model, &choice) }</strong>
+                        { ". " }{ reason_text(&words, model, &choice) }
+                    </p>
+                } else {
+                    <p>{ words.text("today.nothing-lead") }</p>
+                }
+                <div class="row">
+                    <a class="button button--primary" href="#/">{ words.text("end.today") }</a>
+                    <a class="button" href="#/progress">{ words.text("nav.progress") }</a>
+                </div>
+            </section>
         </div>
     }
 }

@@ -32,10 +32,6 @@ pub(super) fn SettingsPage(props: &PageProps) -> Html {
         };
     });
     let minutes = change(|settings, value| settings.session_minutes = value.parse().unwrap_or(25));
-    let export = {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(Event::ExportAsked))
-    };
     let import = {
         let file = props.file.clone();
         Callback::from(move |event: web_sys::Event| {
@@ -53,9 +49,9 @@ pub(super) fn SettingsPage(props: &PageProps) -> Html {
     };
     let chosen = settings.language.as_deref();
     html! {
-        <div class="settings stack stack--loose">
+        <div class="settings">
             <h1>{ words.text("nav.settings") }</h1>
-            <section class="settings__group stack">
+            <section class="settings__group">
                 <div class="field">
                     <label class="field__label" for="language">{ words.text("settings.language") }</label>
                     <select id="language" onchange={language}>
@@ -83,12 +79,12 @@ pub(super) fn SettingsPage(props: &PageProps) -> Html {
                     </select>
                 </div>
             </section>
-            <section class="settings__group stack">
+            <section class="settings__group">
                 <h2>{ words.text("settings.work") }</h2>
                 <p>{ kept }{ " " }{ backup_text(&words, settings.last_backup, props.model.now) }</p>
                 <p>{ words.count("settings.events", props.model.log.len() as f64, &[]) }</p>
                 <div class="row">
-                    <button class="button button--primary" onclick={export}>{ words.text("settings.export") }</button>
+                    <button class="button button--primary" onclick={props.on_click(Event::ExportAsked)}>{ words.text("settings.export") }</button>
                 </div>
                 <div class="field">
                     <label class="field__label" for="import">{ words.text("settings.import") }</label>

@@ -2,83 +2,73 @@
 
 use yew::prelude::*;
 
-use crate::tutor::view::{SkillRow, skill};
-use crate::tutor::{Event, Route, Stage};
-use crate::ui::components::MasteryChart;
+use crate::tutor::view::{SkillRow, SkillView, skill};
+use crate::tutor::{Event, Route};
+use crate::ui::components::{MasteryChart, Why};
 use crate::ui::markup::Markup;
+use crate::ui::words::Words;
 
-use super::goals::Stones;
+use super::skill_line::{claim_button, skill_line, stage_stones};
+use super::why::{activity_text, figures, why_choice};
 use super::{PageProps, use_words};
 
 /// A skill's page.
 #[component]
 pub(super) fn Skill(props: &PageProps) -> Html {
     let words = use_words();
-    let Route::Skill(id) = &props.model.route else { return Html::default() };
-    let Some(view) = skill(&props.model, id) else {
-        return html! { <div class="empty"><p role="status">{ words.text("loading") }</p></div> };
+    let model = &props.model;
+    let Route::Skill(id) = &model.route else { return Html::default() };
+    let Some(view) = skill(model, id) else {
+        let course = id.split_once('/').map_or("", |(course, _)| course);
+        let known = model.library.outlines().iter().any(|outline| outline.id == course);
+        return html! {
+            <div class="empty">
+                <h1>{ words.text(if known { "unknown.title" } else { "loading" }) }</h1>
+                <p><a class="button" href="#/map">{ words.text("nav.map") }</a></p>
+            </div>
+        };
     };
-    let emit = |event: Event| {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(event.clone()))
-    };
-    let percent = |share: f64| format!("{}%", words.number(share * 100.0, 0));
     let links = |key: &str, rows: &[SkillRow]| {
-        if rows.is_empty() {
-            return Html::default();
-        }
         html! {
-            <section class="stack">
-                <h2>{ words.text(key) }</h2>
-                <ul class="list">
-                    { for rows.iter().map(|row| html! {
-                        <li class="list__row row row--spread">
-                            <a href={format!("#/skill/{}", row.id)}>{ &row.title }</a>
-                            <Stones stage={row.stage} inferred={row.inferred} />
-                        </li>
-                    }) }
-                </ul>
-            </section>
+            if !rows.is_empty() {
+                <section class="stack">
+                    <h2>{ words.text(key) }</h2>
+                    <ul class="list">{ for rows.iter().map(|row| skill_line(&words, row, "", Html::default())) }</ul>
+                </section>
+            }
         }
     };
-    let standing = &view.standing;
-    let known = view.row.stage >= Stage::Mastered;
-    let minutes = props.model.settings.session_minutes;
-    let row = |key: &str, value: String| html! { <tr><th scope="row">{ words.text(key) }</th><td>{ value }</td></tr> };
+    let start = Event::SessionStarted { minutes: model.settings.session_minutes, only: Some(id.clone()) };
     html! {
         <div class="stack stack--loose">
             <header class="stack">
-                <h1>{ &view.row.title }</h1>
-                <p>{ &view.row.outcome }</p>
-                <Stones stage={view.row.stage} inferred={view.row.inferred} />
+                <h1 dir="auto">{ &view.row.title }</h1>
+                <p dir="auto">{ &view.row.outcome }</p>
+                <div class="row">
+                    { stage_stones(&words, view.row.stage, view.row.inferred) }
+                    if view.row.on_path { <span class="chip chip--accent">{ words.text("map.on_path") }</span> }
+                    if view.row.frontier { <span class="chip chip--accent">{ words.text("map.frontier") }</span> }
+                </div>
+                <p>{ standing_text(&words, &view) }</p>
+                <div class="row">
+                    <button class="button button--primary" onclick={props.on_click(start)}>
+                        { words.text("skill.practise") }
+                    </button>
+                    { claim_button(&words, props, &view.row) }
+                </div>
             </header>
-            <div class="row">
-                <button class="button button--primary"
-                    onclick={emit(Event::SessionStarted { minutes, only: Some(id.clone()) })}>
-                    { words.text("skill.practise") }
-                </button>
-                <button class="button button--quiet"
-                    onclick={emit(Event::SkillClaimed { skill: id.clone(), known: !known })}>
-                    { words.text(if known { "claim.not" } else { "claim.known" }) }
-                </button>
+            <div>
+                <Why summary={words.text("skill.numbers")}>{ numbers(&words, &view) }</Why>
+                if let Some((choice, elsewhere)) = &view.choice {
+                    if choice.skill != view.index {
+                        <p>{ words.with("skill.first", &[("activity", &activity_text(&words, model, choice))]) }</p>
+                    }
+                    { why_choice(&words, model, choice, elsewhere.as_ref()) }
+                }
             </div>
-            <details class="disclosure">
-                <summary>{ words.text("skill.numbers") }</summary>
-                <table class="table disclosure__body">
-                    <tbody>
-                        { row("why.mastery", percent(standing.mastery.get())) }
-                        { row("why.recall", percent(standing.recall.get())) }
-                        { row("skill.fragile", percent(view.states[1])) }
-                        { row("why.ready", percent(standing.ready.get())) }
-                        { row("skill.answers", format!("{} / {}", standing.correct, standing.answers)) }
-                        { row("skill.minutes", words.number(standing.expected_minutes, 0)) }
-                        if let Some(due) = standing.due { { row("skill.due", words.day(due.0)) } }
-                    </tbody>
-                </table>
-            </details>
             if view.samples.len() > 1 {
                 <MasteryChart points={view.samples.clone()}
-                    finding={words.with("skill.chart", &[("share", &percent(standing.mastery.get()))])}
+                    finding={words.with("skill.chart", &[("share", &words.percent(view.standing.mastery.get()))])}
                     measure={words.text("why.mastery")} />
             }
             if !view.primer.is_empty() {
@@ -94,11 +84,61 @@ pub(super) fn Skill(props: &PageProps) -> Html {
                     <h2>{ words.text("nav.assignments") }</h2>
                     <ul class="list">
                         { for view.assignments.iter().map(|(id, title)| html! {
-                            <li class="list__row"><a href={format!("#/assignment/{id}")}>{ title }</a></li>
+                            <li class="list__row">
+                                <a class="list__link" href={format!("#/assignment/{id}")}>
+                                    <span class="list__title" dir="auto">{ title }</span>
+                                </a>
+                            </li>
                         }) }
                     </ul>
                 </section>
             }
         </div>
     }
+}
+
+/// How the learner stands, in words: what was done, what is left, and when it is due again.
+fn standing_text(words: &Words, view: &SkillView) -> String {
+    let standing = &view.standing;
+    let mut sentences = vec![match standing.answers {
+        0 if view.row.inferred => words.text("skill.inferred"),
+        0 => words.text("skill.unseen"),
+        answers => {
+            words.count("skill.seen", f64::from(answers), &[("right", &words.number(f64::from(standing.correct), 0))])
+        }
+    }];
+    if standing.expected_minutes >= 0.5 {
+        sentences.push(words.count("skill.to-go", standing.expected_minutes.round().max(1.0), &[]));
+    }
+    if let Some(due) = standing.due {
+        sentences.push(words.with("end.due", &[("day", &words.day(due.0))]));
+    }
+    if standing.stuck {
+        sentences.push(words.text("skill.stuck"));
+    }
+    sentences.join(" ")
+}
+
+fn numbers(words: &Words, view: &SkillView) -> Html {
+    let standing = &view.standing;
+    let count = |number: u32| words.number(f64::from(number), 0);
+    let mut rows = vec![
+        ("why.mastery", words.percent(standing.mastery.get())),
+        ("skill.fragile", words.percent(view.states[1])),
+        ("why.recall", words.percent(standing.recall.get())),
+        ("why.ready", words.percent(standing.ready.get())),
+        ("skill.answers", count(standing.answers)),
+        ("skill.right", count(standing.correct)),
+        ("skill.minutes", words.number(standing.expected_minutes, 0)),
+    ];
+    if let Some(days) = standing.stability_days {
+        rows.push(("skill.stability", words.number(days, 1)));
+    }
+    if let Some(last) = standing.last {
+        rows.push(("skill.last", words.day(last.0)));
+    }
+    if let Some(due) = standing.due {
+        rows.push(("skill.due", words.day(due.0)));
+    }
+    figures(words, &rows)
 }

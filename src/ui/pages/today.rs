@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::tutor::view::{kind_key, placed_view, today};
+use crate::tutor::view::{SkillRow, goals, placed_view, today};
 use crate::tutor::{Event, Stage};
 
-use super::goals::{Chooser, Stones};
-use super::practice::reason_text;
+use super::goals::Chooser;
+use super::skill_line::{claim_button, skill_line};
+use super::why::{activity_text, reason_text, why_choice_in_numbers};
 use super::{PageProps, use_words};
 
 /// The first page: for somebody without a goal the choice of one, else the next thing.
@@ -14,75 +15,62 @@ use super::{PageProps, use_words};
 pub(super) fn Today(props: &PageProps) -> Html {
     let words = use_words();
     let model = &props.model;
-    let emit = |event: Event| {
-        let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(event.clone()))
-    };
     if model.learner.goals.is_empty() {
         return html! {
-            <div class="welcome stack stack--loose">
-                <h1>{ words.text("welcome.title") }</h1>
-                <p class="welcome__lead">{ words.text("welcome.lead") }</p>
+            <div class="welcome">
+                <header class="stack stack--tight">
+                    <h1>{ words.text("welcome.title") }</h1>
+                    <p class="welcome__lead">{ words.text("welcome.lead") }</p>
+                </header>
                 <Chooser ..props.clone() />
                 <p><a href="#/settings">{ words.text("welcome.restore") }</a></p>
             </div>
         };
     }
-    if placed_view(model).is_empty() {
+    let rows = placed_view(model);
+    if rows.is_empty() {
         return html! { <p role="status">{ words.text("loading") }</p> };
     }
     if model.learner.belief.placing().is_some() || !model.learner.placed {
-        return html! {
-            <div class="today stack stack--loose">
-                <h1>{ words.text("start.title") }</h1>
-                <p>{ words.text("start.lead") }</p>
-                <div class="row">
-                    <button class="button button--primary" onclick={emit(Event::PlacementStarted)}>
-                        { words.text("start.place") }
-                    </button>
-                    <button class="button" onclick={emit(Event::BeginningChosen)}>{ words.text("start.beginning") }</button>
-                    <a class="button button--quiet" href="#/goals">{ words.text("start.goals") }</a>
-                </div>
-            </div>
-        };
+        return html! { <Start ..props.clone() /> };
     }
     let view = today(model);
     let minutes = model.settings.session_minutes;
     let length = |minutes: u32| {
-        let key = words.count("today.session", f64::from(minutes), &[]);
-        html! { <button class="button" onclick={emit(Event::SessionStarted { minutes, only: None })}>{ key }</button> }
+        let start = props.on_click(Event::SessionStarted { minutes, only: None });
+        html! { <button class="button" onclick={start}>{ words.count("today.session", f64::from(minutes), &[]) }</button> }
     };
+    let skipped: Vec<&SkillRow> = rows.iter().filter(|row| row.inferred && row.stage >= Stage::Mastered).collect();
     html! {
-        <div class="today stack stack--loose">
+        <div class="today">
             <h1>{ words.text("today.title") }</h1>
-            <section class="card card--accent stack today__next">
+            <section class="card card--accent today__next">
                 if let Some((row, choice)) = &view.next {
-                    <h2>{ words.with(kind_key(choice.kind), &[("skill", &row.title)]) }</h2>
-                    <p>{ &row.outcome }</p>
+                    <h2 dir="auto">{ activity_text(&words, model, choice) }</h2>
+                    <p dir="auto">{ &row.outcome }</p>
                     <p class="today__why">{ reason_text(&words, model, choice) }</p>
                     <div class="row">
                         <button class="button button--primary"
-                            onclick={emit(Event::SessionStarted { minutes, only: None })}>
+                            onclick={props.on_click(Event::SessionStarted { minutes, only: None })}>
                             { words.count("today.start", f64::from(minutes), &[]) }
                         </button>
                         { for [5, 10, 45].into_iter().filter(|other| *other != minutes).map(length) }
                     </div>
+                    { why_choice_in_numbers(&words, model, choice, view.runner_up.as_ref()) }
                 } else {
                     <h2>{ words.text("today.nothing") }</h2>
                     <p>{ words.text("today.nothing-lead") }</p>
-                    <a class="button" href="#/goals">{ words.text("start.goals") }</a>
+                    <div class="row"><a class="button" href="#/goals">{ words.text("start.goals") }</a></div>
                 }
             </section>
             <section class="stack">
                 <h2>{ words.text("today.goals") }</h2>
                 <ul class="list">
-                    { for crate::tutor::view::goals(model).into_iter().map(|goal| html! {
+                    { for goals(model).into_iter().map(|goal| html! {
                         <li class="list__row">
                             <a class="list__link" href="#/goals">
-                                <span class="list__title">{ goal.title }</span>
-                                <span class="list__note">
-                                    { words.count("goals.minutes-left", goal.minutes.1.round(), &[]) }
-                                </span>
+                                <span class="list__title" dir="auto">{ &goal.title }</span>
+                                <span class="list__note">{ super::goals::forecast(&words, &goal) }</span>
                             </a>
                         </li>
                     }) }
@@ -92,36 +80,40 @@ pub(super) fn Today(props: &PageProps) -> Html {
                 <section class="stack">
                     <h2>{ words.text("today.due") }</h2>
                     <ul class="list">
-                        { for view.due.iter().map(|(row, at)| html! {
-                            <li class="list__row">
-                                <a class="list__link" href={format!("#/skill/{}", row.id)}>
-                                    <span class="list__title">{ &row.title }</span>
-                                    <span class="list__note">{ words.day(*at) }</span>
-                                </a>
-                            </li>
-                        }) }
+                        { for view.due.iter().map(|(row, at)| skill_line(&words, row, &words.day(*at), Html::default())) }
                     </ul>
                 </section>
             }
-            <section class="stack">
-                <h2>{ words.text("today.skipped") }</h2>
-                <ul class="list">
-                    { for placed_view(model).into_iter().filter(|row| row.inferred && row.stage >= Stage::Mastered).map(|row| {
-                        let id = row.id.clone();
-                        html! {
-                            <li class="list__row row row--spread">
-                                <a href={format!("#/skill/{id}")}>{ row.title.clone() }</a>
-                                <Stones stage={row.stage} inferred={row.inferred} />
-                                <button class="button button--quiet"
-                                    onclick={emit(Event::SkillClaimed { skill: id.clone(), known: false })}>
-                                    { words.text("claim.not") }
-                                </button>
-                            </li>
-                        }
-                    }) }
-                </ul>
-                <p><a href="#/assignments">{ words.text("today.assignments") }</a></p>
-            </section>
+            if !skipped.is_empty() {
+                <details class="disclosure">
+                    <summary>{ words.count("today.skipped", skipped.len() as f64, &[]) }</summary>
+                    <ul class="list">
+                        { for skipped.into_iter().map(|row| skill_line(&words, row, "", claim_button(&words, props, row))) }
+                    </ul>
+                </details>
+            }
+            <p><a href="#/assignments">{ words.text("today.assignments") }</a></p>
+        </div>
+    }
+}
+
+/// Where to begin: placement, or the beginning.
+#[component]
+fn Start(props: &PageProps) -> Html {
+    let words = use_words();
+    html! {
+        <div class="today">
+            <h1>{ words.text("start.title") }</h1>
+            <p>{ words.text("start.lead") }</p>
+            <div class="row">
+                <button class="button button--primary" onclick={props.on_click(Event::PlacementStarted)}>
+                    { words.text("start.place") }
+                </button>
+                <button class="button" onclick={props.on_click(Event::BeginningChosen)}>
+                    { words.text("start.beginning") }
+                </button>
+            </div>
+            <p><a href="#/goals">{ words.text("start.goals") }</a></p>
         </div>
     }
 }

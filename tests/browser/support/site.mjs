@@ -85,6 +85,7 @@ export async function shots(page, name) {
     await page.emulateMedia({ colorScheme: theme });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width < 700 ? 740 : 800 });
+      await settled(page);
       await page.screenshot({ path: join(SHOTS, `${name}-${width}-${theme}.png`), fullPage: true });
     }
   }
@@ -98,7 +99,8 @@ function settled(page) {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
     await frame();
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    // Not `animation.finished`: that waits for a frame which a still page may never draw.
+    while (document.getAnimations().some((animation) => animation.playState === "running")) await frame();
     await frame();
   });
 }

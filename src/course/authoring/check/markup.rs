@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::place::Place;
 use super::super::problem::Report;
-use crate::course::refused_command;
+use crate::markup::{can_draw, refused_command};
 
 /// The extensions that the app renders.
 fn options() -> Options {
@@ -86,6 +86,9 @@ impl Check<'_> {
             let reason = reason.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
             let reason = reason.trim_start_matches("parsing error: ");
             self.error(format!("the formula `{formula}` does not render: {reason}"), "");
+        } else if !can_draw(formula) {
+            let mend = "leave out commands that define others, and write `<` as `\\lt`";
+            self.error(format!("the formula `{formula}` cannot be drawn"), mend);
         }
     }
 

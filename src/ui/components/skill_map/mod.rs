@@ -1,6 +1,7 @@
 //! Where is the learner, and what is next to what? Every skill as a card below what it needs.
 
 mod layout;
+mod moving;
 mod wrapping;
 
 use std::fmt::Write as _;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::layout::{CARD_HEIGHT, CARD_WIDTH, Card, Edge, Layout, lay_out};
+use self::moving::{Direction, focus_card, focused_card, neighbour, show_card};
 use self::wrapping::two_lines;
 use super::stones::{level_label, stack};
 use crate::ui::words::Words;
@@ -47,9 +49,6 @@ pub struct MapNode {
 pub struct SkillMapProps {
     /// All skills.
     pub nodes: Rc<Vec<MapNode>>,
-    /// Told the skill whose card was clicked; the link itself leads to `#/skill/` and the skill.
-    #[prop_or_default]
-    pub on_open: Callback<AttrValue>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +59,62 @@ enum Zoom {
     Step(usize),
 }
 
-/// The map of a course: scroll to move about, buttons to zoom.
+impl Zoom {
+    fn step(self) -> usize {
+        match self {
+            Self::Fit => FULL_SIZE,
+            Self::Step(step) => step,
+        }
+    }
+
+    fn smaller(self) -> Self {
+        Self::Step(self.step().saturating_sub(1))
+    }
+
+    fn larger(self) -> Self {
+        Self::Step((self.step() + 1).min(ZOOMS.len() - 1))
+    }
+}
+
+/// The map of a course: scroll to move about, buttons or `+` and `-` to zoom, arrows from skill to skill. It opens
+/// where the learner can go on.
 #[component]
-pub fn SkillMap(SkillMapProps { nodes, on_open }: &SkillMapProps) -> Html {
+pub fn SkillMap(SkillMapProps { nodes }: &SkillMapProps) -> Html {
     let layout = use_memo(nodes.clone(), |nodes| {
         lay_out(&nodes.iter().map(|node| node.prerequisites.clone()).collect::<Vec<_>>())
     });
     let zoom = use_state_eq(|| Zoom::Step(FULL_SIZE));
+    let window = use_node_ref();
+    // The skill that stays in the middle: the one looked at last, at first one that comes next.
+    let centre = use_mut_ref(|| nodes.iter().position(|node| node.frontier).unwrap_or(0));
+    {
+        let (window, layout, centre) = (window.clone(), layout.clone(), centre.clone());
+        use_effect_with(*zoom, move |_| {
+            if let Some(card) = layout.cards.get(*centre.borrow()) {
+                show_card(&window, *card, layout.width);
+            }
+        });
+    }
+    let on_key = {
+        let (window, layout, zoom) = (window.clone(), layout.clone(), zoom.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let key = event.key();
+            match key.as_str() {
+                "+" | "=" => zoom.set(zoom.larger()),
+                "-" => zoom.set(zoom.smaller()),
+                _ => {
+                    let Some(next) = Direction::of_key(&key)
+                        .and_then(|direction| neighbour(&layout.cards, focused_card(&event)?, direction))
+                    else {
+                        return;
+                    };
+                    *centre.borrow_mut() = next;
+                    focus_card(&window, next);
+                }
+            }
+            event.prevent_default();
+        })
+    };
     let Some(words) = use_context::<Words>() else { return Html::default() };
 
     // A width alone: the height follows from the view box.
@@ -81,12 +129,13 @@ pub fn SkillMap(SkillMapProps { nodes, on_open }: &SkillMapProps) -> Html {
     html! {
         <div class="skill-map">
             { zoom_buttons(&words, &zoom) }
-            <div class="skill-map__window" role="region" tabindex="0" aria-label={words.text("map.region")}>
+            <div class="skill-map__window" role="region" tabindex="0" aria-label={words.text("map.region")}
+                ref={window} onkeydown={on_key}>
                 <svg class="skill-map__drawing" viewBox={format!("0 0 {} {}", layout.width, layout.height)}
                     {width} {height}>
                     <g aria-hidden="true">{ for edges.into_iter().map(|edge| draw_edge(edge, nodes)) }</g>
                     { for reading_order(&layout).into_iter().map(|index| {
-                        draw_card(&nodes[index], layout.cards[index], &words, on_open)
+                        draw_card(index, &nodes[index], layout.cards[index], &words)
                     }) }
                 </svg>
             </div>
@@ -95,16 +144,11 @@ pub fn SkillMap(SkillMapProps { nodes, on_open }: &SkillMapProps) -> Html {
 }
 
 fn zoom_buttons(words: &Words, zoom: &UseStateHandle<Zoom>) -> Html {
-    let step = match **zoom {
-        Zoom::Fit => FULL_SIZE,
-        Zoom::Step(step) => step,
-    };
     let to = |target: Zoom| {
         let zoom = zoom.clone();
         Callback::from(move |_: MouseEvent| zoom.set(target))
     };
-    let smaller = to(Zoom::Step(step.saturating_sub(1)));
-    let larger = to(Zoom::Step((step + 1).min(ZOOMS.len() - 1)));
+    let (smaller, larger) = (to(zoom.smaller()), to(zoom.larger()));
     let fits = **zoom == Zoom::Fit;
     let size = match **zoom {
         Zoom::Fit => words.text("map.fits"),
@@ -168,12 +212,8 @@ fn path_data(points: &[(f64, f64)]) -> String {
     data
 }
 
-fn draw_card(node: &MapNode, card: Card, words: &Words, on_open: &Callback<AttrValue>) -> Html {
+fn draw_card(index: usize, node: &MapNode, card: Card, words: &Words) -> Html {
     let level = level_label(Some(words), &node.level_name, node.inferred);
-    let onclick = {
-        let (on_open, id) = (on_open.clone(), node.id.clone());
-        Callback::from(move |_: MouseEvent| on_open.emit(id.clone()))
-    };
     let class = classes!(
         "skill-map__node",
         node.on_path.then_some("skill-map__node--on-path"),
@@ -181,7 +221,7 @@ fn draw_card(node: &MapNode, card: Card, words: &Words, on_open: &Callback<AttrV
     );
     let lines = two_lines(&node.title, TITLE_COLUMNS);
     html! {
-        <a key={node.id.to_string()} {class} {onclick} href={format!("#/skill/{}", node.id)}
+        <a key={node.id.to_string()} {class} id={moving::card_id(index)} href={format!("#/skill/{}", node.id)}
             aria-label={card_label(node, &level, words)} transform={format!("translate({} {})", card.left, card.top)}>
             <title>{ &node.title }</title>
             <rect class="skill-map__focus" x="-5" y="-5" rx="15"
