@@ -65,7 +65,7 @@ test-wasm: setup-browser ## the same numbers in the browser: tests/wasm.rs in Ch
 	  cargo test --locked --target wasm32-unknown-unknown --features ui,browser --test wasm
 
 test-e2e: setup-browser dist ## end-to-end tests of dist/ in Chromium; pictures go to tests/browser/shots/
-	env $$(scripts/find-browser.sh) node --test tests/browser/*.test.mjs
+	env $$(scripts/find-browser.sh) node --test --test-timeout=120000 tests/browser/*.test.mjs
 
 size: dist ## what a first visit downloads; fails above the limit
 	node scripts/size.mjs dist

@@ -1,8 +1,8 @@
 // The page for when the app cannot go on. It is drawn without wasm, because
 // wasm is what failed, and it needs nothing but this file and localStorage.
 //
-// The app calls cairnPanicked(message) from its panic hook, and must not save
-// anything after that. assets/boot.js calls cairnNotStarted(error).
+// The app calls cairnPanicked(message) from its panic hook, and saves nothing
+// any more once cairnStopped is set. assets/boot.js calls cairnNotStarted(error).
 
 const PREFIX = "cairn:";
 const CRASHES = "cairn:crashes";
@@ -42,10 +42,10 @@ const WORDS = {
   },
 };
 
-let stopped = false;
+globalThis.cairnStopped = false;
 
 globalThis.cairnPanicked = (message) => {
-  if (stopped) return;
+  if (globalThis.cairnStopped) return;
   crashes(crashes() + 1);
   stop({ title: "panickedTitle", text: "panickedText", message, onReload: () => location.reload() });
 };
@@ -56,24 +56,25 @@ globalThis.cairnNotStarted = (error) => {
   stop({ title: "notStartedTitle", text, message: String(error), onReload: reloadWithoutOldCopies });
 };
 
-// A trap that passes the panic hook by: the stack or the memory ran out.
+// What passes the panic hook by: the stack or the memory ran out, or the browser failed in the middle of the app, which
+// is then half changed and stands still.
 addEventListener("error", ({ error }) => reportTrap(error));
 addEventListener("unhandledrejection", ({ reason }) => reportTrap(reason));
 
 function reportTrap(error) {
-  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
+  if (/wasm-function/.test(error?.stack) || (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError)) {
     globalThis.cairnPanicked(String(error));
   }
 }
 
 setTimeout(() => {
-  if (!stopped) crashes(0);
+  if (!globalThis.cairnStopped) crashes(0);
 }, CALM_MS);
 
 function stop(failure) {
   // The first failure is the cause; those after it only follow from it.
-  if (stopped) return;
-  stopped = true;
+  if (globalThis.cairnStopped) return;
+  globalThis.cairnStopped = true;
   draw(failure);
 }
 

@@ -21,7 +21,8 @@ if (status !== 0) {
   process.exit(1);
 }
 if (!existsSync(join(courses, "catalogue.json"))) {
-  console.error("pack-content: `cairn pack` wrote no catalogue.json, so this site has no courses");
+  console.error(`pack-content: \`cairn pack\` wrote no ${join(courses, "catalogue.json")}, without which the app has nothing to offer. Look whether assets/courses holds a course, and build again.`);
+  process.exit(1);
 }
 
 if (existsSync("assets/locales")) cpSync("assets/locales", join(site, "locales"), { recursive: true });

@@ -11,5 +11,5 @@ mod store;
 pub use files::{download, read_file};
 pub use language::{BrowserLanguage, preferred_language};
 pub use reading::read_markup;
-pub use shell::{Outside, Performed, call_global, current_route, fetch_text, stamp};
+pub use shell::{Outside, Performed, call_global, current_route, fetch_text, is_safe_mode, stamp};
 pub use store::LocalStore;

@@ -7,11 +7,16 @@ use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::storage::{Journal, Notice, Place, Settings, StoreError, export, import, read_chunk};
+use crate::storage::{
+    ImportError, Imported, Journal, Notice, Place, Settings, StoreError, export, import, import_profile, read_chunk,
+};
 use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, Trouble};
 
 use super::reading::load_reader;
 use super::{LocalStore, download};
+
+/// How long the app waits between its looks for what was put off.
+const IDLE_MILLISECONDS: u32 = 20_000;
 
 /// What an effect came to at once; what takes longer is sent later.
 pub type Performed = Option<Event>;
@@ -21,7 +26,10 @@ pub struct Outside {
     journal: RefCell<Journal>,
     place: Place,
     send: Rc<dyn Fn(Event)>,
-    stopped: RefCell<bool>,
+    /// Settings that the store refused.
+    unsaved_settings: RefCell<Option<Settings>>,
+    /// A file of several learners and whose work is in it, while one has to be chosen.
+    file: RefCell<(String, Vec<Place>)>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
@@ -33,23 +41,23 @@ impl Outside {
         let opened = Journal::open(&LocalStore, &place, replica);
         let troubles: Vec<Trouble> = opened.notices.iter().map(trouble).collect();
         let kept = !opened.notices.iter().any(|notice| matches!(notice, Notice::Forbidden));
-        let event = Event::Opened { log: opened.log, settings: opened.settings, replica, kept, troubles };
+        let event =
+            Event::Opened { log: opened.log, settings: opened.settings, replica, kept, troubles, safe: is_safe_mode() };
         let outside = Rc::new(Self {
             journal: RefCell::new(opened.journal),
             place,
             send,
-            stopped: RefCell::new(false),
+            unsaved_settings: RefCell::default(),
+            file: RefCell::default(),
             listeners: RefCell::default(),
         });
         outside.listen();
+        outside.answer_persisted(web_sys::StorageManager::persisted);
         (outside, event)
     }
 
     /// Carries out one effect.
     pub fn perform(&self, effect: Effect, log: &Log, settings: &Settings) -> Performed {
-        if *self.stopped.borrow() {
-            return None;
-        }
         match effect {
             Effect::Append(entries) => {
                 let before = self.journal.borrow().pending();
@@ -60,7 +68,20 @@ impl Outside {
                 }
             }
             Effect::SaveSettings(settings) => {
-                settings.save(&LocalStore, &self.place).err().map(|error| Event::TroubleMet(store_trouble(error)))
+                let refused = settings.save(&LocalStore, &self.place).err();
+                self.unsaved_settings.replace(refused.map(|_| settings));
+                refused.map(|error| Event::TroubleMet(store_trouble(error)))
+            }
+            Effect::Flush => self.flush().is_ok_and(|kept_more| kept_more).then_some(Event::Saved),
+            Effect::Tidy => {
+                // What could not be tidied stays as it is, and is no harm.
+                let _ = self.journal.borrow().tidy(&LocalStore, stamp().at);
+                None
+            }
+            Effect::ImportProfile(chosen) => {
+                let (text, places) = self.file.take();
+                let imported = import_profile(&text, places.get(chosen)?);
+                Some(imported.map_or_else(|error| import_trouble(&error), taken_in))
             }
             Effect::LoadCatalogue => {
                 self.fetch("courses/catalogue.json".into(), LoadedPart::Catalogue, |text| {
@@ -101,18 +122,7 @@ impl Outside {
                 }
             }
             Effect::AskToPersist => {
-                let send = self.send.clone();
-                let storage = gloo::utils::window().navigator();
-                // Missing where the page is not a secure context.
-                if let Ok(manager) = js_sys::Reflect::get(&storage, &"storage".into())
-                    && let Ok(manager) = manager.dyn_into::<web_sys::StorageManager>()
-                    && let Ok(promise) = manager.persist()
-                {
-                    spawn_local(async move {
-                        let kept = JsFuture::from(promise).await.is_ok_and(|kept| kept.is_truthy());
-                        send(Event::PersistAnswered(kept));
-                    });
-                }
+                self.answer_persisted(web_sys::StorageManager::persist);
                 None
             }
             Effect::ApplyUpdate => {
@@ -134,16 +144,49 @@ impl Outside {
 
     /// Understands the text of a file that the learner chose.
     #[must_use]
-    pub fn import(text: &str) -> Event {
-        match import(text) {
-            Ok(imported) => Event::Imported(imported.log),
-            Err(error) => Event::TroubleMet(Trouble { key: "trouble.import-failed", detail: error.to_string() }),
+    pub fn import(&self, text: String) -> Event {
+        let imported = match import(&text) {
+            // Of several deployments on one origin, the learner means this one.
+            Err(ImportError::SeveralProfiles { places }) if places.contains(&self.place) => {
+                import_profile(&text, &self.place)
+            }
+            imported => imported,
+        };
+        match imported {
+            Ok(imported) => taken_in(imported),
+            Err(ImportError::SeveralProfiles { places }) => {
+                let names = places.iter().map(|place| format!("{} · {}", place.profile, place.deployment)).collect();
+                self.file.replace((text, places));
+                Event::ProfilesFound(names)
+            }
+            Err(error) => import_trouble(&error),
         }
     }
 
-    /// No more writing: what is in memory can no longer be trusted.
-    pub fn stop(&self) {
-        *self.stopped.borrow_mut() = true;
+    /// Tries again to keep what the store refused; whether there was any of it.
+    fn flush(&self) -> Result<bool, StoreError> {
+        let taken = self.journal.borrow_mut().retry(&LocalStore)?;
+        let unsaved = self.unsaved_settings.borrow().clone();
+        if let Some(settings) = &unsaved {
+            settings.save(&LocalStore, &self.place)?;
+            self.unsaved_settings.take();
+        }
+        Ok(taken > 0 || unsaved.is_some())
+    }
+
+    /// Asks the browser about keeping the store; it answers later. Nothing happens where it cannot be asked, as outside
+    /// a secure context.
+    fn answer_persisted(&self, ask: fn(&web_sys::StorageManager) -> Result<js_sys::Promise, JsValue>) {
+        let send = self.send.clone();
+        if let Ok(manager) = js_sys::Reflect::get(&gloo::utils::window().navigator(), &"storage".into())
+            && let Ok(manager) = manager.dyn_into::<web_sys::StorageManager>()
+            && let Ok(promise) = ask(&manager)
+        {
+            spawn_local(async move {
+                let kept = JsFuture::from(promise).await.is_ok_and(|kept| kept.is_truthy());
+                send(Event::PersistAnswered(kept));
+            });
+        }
     }
 
     fn fetch(&self, address: String, part: LoadedPart, read: impl Fn(String) -> Option<Event> + 'static) {
@@ -171,10 +214,21 @@ impl Outside {
         });
         let send = self.send.clone();
         let update = EventListener::new(&window, "cairn-update-ready", move |_| send(Event::UpdateArrived));
-        if js_sys::Reflect::get(&window, &"cairnUpdateReady".into()).is_ok_and(|ready| ready.is_truthy()) {
+        if global_is_set("cairnUpdateReady") {
             (self.send)(Event::UpdateArrived);
         }
-        self.listeners.borrow_mut().extend([hash, storage, update]);
+        let send = self.send.clone();
+        let left = EventListener::new(&window, "pagehide", move |_| send(Event::Hidden));
+        let send = self.send.clone();
+        let document = gloo::utils::document();
+        let hidden = EventListener::new(&document, "visibilitychange", move |_| {
+            if gloo::utils::document().hidden() {
+                send(Event::Hidden);
+            }
+        });
+        self.listeners.borrow_mut().extend([hash, storage, update, left, hidden]);
+        let send = self.send.clone();
+        gloo::timers::callback::Interval::new(IDLE_MILLISECONDS, move || send(Event::Idled)).forget();
     }
 }
 
@@ -209,6 +263,34 @@ pub fn call_global(name: &str) {
     {
         let _ = function.call0(&JsValue::UNDEFINED);
     }
+}
+
+/// Whether a variable of the window says yes.
+pub(super) fn global_is_set(name: &str) -> bool {
+    js_sys::Reflect::get(&gloo::utils::window(), &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+/// Whether the page was opened with `?safe=1`, as the recovery page offers after crashes.
+#[must_use]
+pub fn is_safe_mode() -> bool {
+    gloo::utils::window().location().search().is_ok_and(|search| search.contains("safe=1"))
+}
+
+fn taken_in(imported: Imported) -> Event {
+    let troubles = imported.notices.iter().map(trouble).collect();
+    Event::Imported { log: imported.log, settings: imported.settings, troubles }
+}
+
+fn import_trouble(error: &ImportError) -> Event {
+    let (key, line) = match error {
+        ImportError::NotCairn { .. } | ImportError::SeveralProfiles { .. } => ("trouble.import-not-cairn", 0),
+        ImportError::NewerVersion { .. } => ("trouble.import-newer", 0),
+        ImportError::Empty => ("trouble.import-damaged", 1),
+        ImportError::NotJson { line, .. } | ImportError::Malformed { line, .. } | ImportError::BadLine { line, .. } => {
+            ("trouble.import-damaged", *line)
+        }
+    };
+    Event::TroubleMet(Trouble { key, detail: line.to_string() })
 }
 
 fn trouble(notice: &Notice) -> Trouble {

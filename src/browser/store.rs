@@ -2,6 +2,8 @@
 
 use crate::storage::{Store, StoreError};
 
+use super::shell::global_is_set;
+
 /// localStorage, shared by all of an origin.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LocalStore;
@@ -9,6 +11,11 @@ pub struct LocalStore;
 impl LocalStore {
     fn storage() -> Result<web_sys::Storage, StoreError> {
         gloo::utils::window().local_storage().ok().flatten().ok_or(StoreError::Forbidden)
+    }
+
+    /// The storage, to be changed. Never once the app has failed: what is in memory can no longer be trusted.
+    fn writable() -> Result<web_sys::Storage, StoreError> {
+        if global_is_set("cairnStopped") { Err(StoreError::Broken) } else { Self::storage() }
     }
 }
 
@@ -24,7 +31,7 @@ impl Store for LocalStore {
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        Self::storage()?.set_item(key, value).map_err(|error| {
+        Self::writable()?.set_item(key, value).map_err(|error| {
             let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
             match name.as_deref() {
                 Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
@@ -35,6 +42,6 @@ impl Store for LocalStore {
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        Self::storage()?.remove_item(key).map_err(|_| StoreError::Forbidden)
+        Self::writable()?.remove_item(key).map_err(|_| StoreError::Forbidden)
     }
 }

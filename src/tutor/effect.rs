@@ -11,6 +11,12 @@ pub enum Effect {
     Append(Vec<Entry>),
     /// Write the settings.
     SaveSettings(Settings),
+    /// Try again to write what the store refused.
+    Flush,
+    /// Put small parts of the log together.
+    Tidy,
+    /// Take in the work of one of those in the file that was read last.
+    ImportProfile(usize),
     /// Fetch the catalogue.
     LoadCatalogue,
     /// Fetch a course's outline.

@@ -29,6 +29,8 @@ pub enum Event {
         kept: bool,
         /// What went wrong.
         troubles: Vec<Trouble>,
+        /// Whether the learner asked for the least that works, after crashes.
+        safe: bool,
     },
     /// The catalogue was fetched.
     CatalogueArrived(Catalogue),
@@ -93,7 +95,18 @@ pub enum Event {
     /// A file was written.
     Exported,
     /// A file was read and understood.
-    Imported(Log),
+    Imported {
+        /// Its events.
+        log: Log,
+        /// Its preferences, where it has any.
+        settings: Option<Settings>,
+        /// What in it could not be read.
+        troubles: Vec<Trouble>,
+    },
+    /// A file was read that holds the work of these, none of which is ours.
+    ProfilesFound(Vec<String>),
+    /// The learner wants the work of this one of them.
+    ProfileChosen(usize),
     /// Another tab wrote.
     LogArrived(Log),
     /// Something went wrong outside.
@@ -116,6 +129,10 @@ pub enum Event {
     ContentSought,
     /// Time passed.
     Ticked,
+    /// Nothing urgent is to be done.
+    Idled,
+    /// The page was hidden. It may not come back.
+    Hidden,
 }
 
 /// What was to be fetched.

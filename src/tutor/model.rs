@@ -41,6 +41,8 @@ pub struct Model {
     pub troubles: Vec<Trouble>,
     /// Where the work is.
     pub kept: Kept,
+    /// Those whose work is in the file that was read last, while the learner has to choose.
+    pub profiles: Vec<String>,
     /// Whether a new version waits.
     pub update_ready: bool,
     /// The last moment known.
@@ -50,6 +52,7 @@ pub struct Model {
     outlines: BTreeMap<String, Rc<Outline>>,
     asked_for: Vec<LoadedPart>,
     replica: Option<Replica>,
+    tidied: bool,
 }
 
 /// Where the learner's work is.
@@ -100,12 +103,14 @@ impl Default for Model {
             ended: None,
             troubles: Vec::new(),
             kept: Kept::Unknown,
+            profiles: Vec::new(),
             update_ready: false,
             now: Time(0),
             separator: Separator::Point,
             outlines: BTreeMap::new(),
             asked_for: Vec::new(),
             replica: None,
+            tidied: false,
         }
     }
 }
@@ -117,15 +122,20 @@ impl Model {
         self.now = stamp.at;
         let mut effects = Vec::new();
         match event {
-            Event::Opened { log, settings, replica, kept, troubles } => {
+            Event::Opened { log, settings, replica, kept, troubles, safe } => {
                 self.replica = Some(replica);
+                if safe {
+                    // Here everything can be saved to a file, and nothing of a course is opened.
+                    self.route = Route::Settings;
+                    self.tidied = true;
+                    self.tell("trouble.safe", "");
+                }
                 self.settings = settings;
                 self.kept = if kept { Kept::Here } else { Kept::MemoryOnly };
                 self.troubles.extend(troubles);
                 self.log.merge(&log);
                 self.replay();
                 effects.push(Effect::LoadCatalogue);
-                self.load_what_is_named(&mut effects);
             }
             Event::CatalogueArrived(catalogue) => self.catalogue = Some(catalogue),
             Event::OutlineArrived(outline) => {
@@ -148,6 +158,10 @@ impl Model {
                 }
                 let goal = goal.map(|name| self.log.name(name));
                 self.record(Happening::GoalChosen { goal }, stamp, &mut effects);
+                if self.route == Route::Today {
+                    // The first goal takes the choice of one away, and the focus with it.
+                    effects.push(Effect::Focus("page"));
+                }
             }
             Event::GoalDropped(goal) => {
                 let goal = goal.map(|name| self.log.name(name));
@@ -158,6 +172,7 @@ impl Model {
             Event::BeginningChosen => {
                 self.record(Happening::PlacementEnded, stamp, &mut effects);
                 effects.push(Effect::Navigate(Route::Today));
+                effects.push(Effect::Focus("page"));
             }
             Event::SkillClaimed { skill, known } => {
                 let skill = self.log.name(&skill);
@@ -218,7 +233,14 @@ impl Model {
                 self.settings.last_backup = Some(stamp.at);
                 effects.push(Effect::SaveSettings(self.settings.clone()));
             }
-            Event::Imported(log) => {
+            Event::Imported { log, settings, troubles } => {
+                self.profiles.clear();
+                let settings = settings.map(|theirs| self.settings.clone().newer(theirs));
+                if let Some(newer) = settings.filter(|newer| *newer != self.settings) {
+                    self.settings = newer;
+                    effects.push(Effect::SaveSettings(self.settings.clone()));
+                }
+                self.troubles.extend(troubles);
                 let before: std::collections::BTreeSet<EventId> =
                     self.log.entries().iter().map(|entry| entry.id).collect();
                 let count = self.log.merge(&log);
@@ -228,6 +250,11 @@ impl Model {
                 self.load_what_is_named(&mut effects);
                 self.tell("trouble.imported", &count.to_string());
             }
+            Event::ProfilesFound(profiles) => {
+                self.profiles = profiles;
+                effects.push(Effect::Focus("profiles"));
+            }
+            Event::ProfileChosen(profile) => effects.push(Effect::ImportProfile(profile)),
             Event::LogArrived(log) => {
                 if self.log.merge(&log) > 0 {
                     self.replay();
@@ -251,6 +278,7 @@ impl Model {
             Event::TroubleDismissed(index) => {
                 if index < self.troubles.len() {
                     self.troubles.remove(index);
+                    effects.push(Effect::Focus("page"));
                 }
             }
             Event::PersistAnswered(kept) => {
@@ -282,6 +310,14 @@ impl Model {
             Event::ContentSought => effects.push(Effect::Focus("page")),
             // The moment alone: what is left of the session follows from it.
             Event::Ticked => {}
+            Event::Hidden => self.flush(&mut effects),
+            Event::Idled => {
+                self.flush(&mut effects);
+                if !self.tidied && matches!(self.kept, Kept::Here | Kept::Promised) {
+                    self.tidied = true;
+                    effects.push(Effect::Tidy);
+                }
+            }
         }
         self.fill_screen(stamp, &mut effects);
         effects
@@ -302,8 +338,18 @@ impl Model {
         })
     }
 
+    /// Tries again to keep what the store refused: it may have room by now.
+    fn flush(&self, effects: &mut Vec<Effect>) {
+        if self.kept == Kept::MemoryOnly {
+            effects.push(Effect::Flush);
+        }
+    }
+
     fn opened(&mut self, route: Route, stamp: Stamp, effects: &mut Vec<Effect>) {
         self.route = route;
+        if self.route != Route::Settings {
+            self.load_what_is_named(effects);
+        }
         match self.route {
             Route::Practice if self.session.is_none() => self.take_up_session(stamp, effects),
             Route::Placement if self.goals().is_empty() => effects.push(Effect::Navigate(Route::Today)),
@@ -379,6 +425,7 @@ impl Model {
         if self.learner.belief.placing().is_some() {
             self.record(Happening::PlacementEnded, stamp, effects);
         }
+        effects.push(Effect::Focus("page"));
     }
 
     fn start_session(&mut self, minutes: u32, only: Option<String>, stamp: Stamp, effects: &mut Vec<Effect>) {

@@ -168,6 +168,8 @@ impl Shown {
             self.tried(&Marked::default());
         }
         self.phase = Phase::Shown;
+        // That an attempt could not be read no longer matters; it would stand in the answer's place.
+        self.marked = self.marked.take().filter(|marked| marked.unreadable.is_none());
     }
 
     fn tried(&mut self, marked: &Marked) {

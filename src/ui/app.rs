@@ -7,10 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    BrowserLanguage, Outside, call_global, current_route, fetch_text, preferred_language, read_file, read_markup, stamp,
+    BrowserLanguage, Outside, call_global, current_route, fetch_text, is_safe_mode, preferred_language, read_file,
+    read_markup, stamp,
 };
 use crate::tutor::content::Separator;
-use crate::tutor::{Event, Model, Settings, Theme};
+use crate::tutor::{Event, LoadedPart, Model, Settings, Theme};
 
 use super::markup::read_with;
 use super::pages::{Page, title_key};
@@ -52,7 +53,9 @@ impl Component for App {
         let send: Rc<dyn Fn(Event)> = Rc::new(move |event| link.send_message(Message::Happened(Box::new(event))));
         let (outside, opened) = Outside::open(send.clone());
         send(opened);
-        send(Event::RouteChanged(current_route()));
+        if !is_safe_mode() {
+            send(Event::RouteChanged(current_route()));
+        }
         let keys = {
             let send = send.clone();
             gloo::events::EventListener::new(&gloo::utils::document(), "keydown", move |event| {
@@ -75,7 +78,6 @@ impl Component for App {
                 self.words = Some(words);
                 self.model.separator = separator;
             }
-            Message::WordsFailed => call_global("cairnNotStarted"),
             Message::Ticked => {
                 // Nobody looks, or nothing on screen counts the minutes.
                 if self.model.session.is_none() || gloo::utils::document().hidden() {
@@ -83,11 +85,14 @@ impl Component for App {
                 }
                 self.happened(ctx, Event::Ticked);
             }
+            Message::WordsFailed if self.words.is_none() => call_global("cairnNotStarted"),
+            // The words of another language did not come; those that are there stay.
+            Message::WordsFailed => self.happened(ctx, Event::LoadFailed(LoadedPart::Catalogue)),
             Message::FileChosen(file) => {
-                let link = ctx.link().clone();
+                let (link, outside) = (ctx.link().clone(), self.outside.clone());
                 spawn_local(async move {
                     if let Some(text) = read_file(file).await {
-                        link.send_message(Message::Happened(Box::new(Outside::import(&text))));
+                        link.send_message(Message::Happened(Box::new(outside.import(text))));
                     }
                 });
             }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { startServer } from "../../scripts/serve.mjs";
 import { writeServiceWorker } from "../../scripts/finish-site.mjs";
+import { giveUp, recorded, startPractice, toQuestion } from "./support/learner.mjs";
 import { DIST, ready, withSite } from "./support/site.mjs";
 
 const copyKept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
@@ -28,6 +29,29 @@ test("after one visit it works with the server gone, at any route", () =>
     await ready(page);
     await open("index.html");
     await ready(page);
+    assert.deepEqual(problems, []);
+  }));
+
+test("on the second visit, without a network, a new learner is placed in a course and practises; it is all kept", () =>
+  withSite({ offlineCopy: true }, async ({ page, context, open, problems }) => {
+    await open();
+    await ready(page);
+    await copyKept(page);
+    await context.setOffline(true);
+
+    await page.reload();
+    await ready(page);
+    await startPractice(page);
+    await giveUp(page);
+    await page.getByRole("button", { name: /^Next/ }).click();
+    await toQuestion(page);
+    await giveUp(page);
+    const count = await recorded(page);
+    await page.reload();
+    await ready(page);
+    assert.equal(await recorded(page), count);
+    await open("#/progress");
+    await page.getByText("2 questions answered").waitFor();
     assert.deepEqual(problems, []);
   }));
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { giveUp, recorded, startPractice, stored } from "./support/learner.mjs";
 import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
 
 const panic = (page, message = "index out of bounds") => page.evaluate((text) => globalThis.cairnPanicked(text), message);
@@ -59,6 +60,63 @@ test("after the second crash it offers safe mode", () =>
     await ready(page);
     assert.equal(new URL(page.url()).search, "?safe=1");
     assert.equal(new URL(page.url()).hash, "");
+  }));
+
+test("after a panic nothing is saved any more, though keys still reach the app", () =>
+  withSite({}, async ({ page, open }) => {
+    await page.clock.install();
+    await open();
+    await ready(page);
+    await startPractice(page);
+    const before = await stored(page);
+    await panic(page);
+    await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
+    for (const key of ["h", "1", "Enter", "Enter"]) await page.keyboard.press(key);
+    for (const route of ["#/goals", "#/practice"]) await open(route);
+    await page.clock.fastForward(60_000);
+    assert.deepEqual(await stored(page), before);
+  }));
+
+test("when the browser fails in the middle of the app, it does not stand still in silence", () =>
+  withSite({}, async ({ page, open }) => {
+    await open();
+    await ready(page);
+    await startPractice(page);
+    await giveUp(page);
+    const before = await stored(page);
+    await page.evaluate(() => { Math.random = () => { throw new Error("out of chance"); }; });
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
+    assert.match(await page.locator("pre").textContent(), /out of chance/);
+    assert.deepEqual(await stored(page), before);
+  }));
+
+test("safe mode opens no course and changes nothing by itself, and everything can be saved there", () =>
+  withSite({}, async ({ page, open, requests }) => {
+    await page.clock.install();
+    await open();
+    await ready(page);
+    await startPractice(page);
+    await giveUp(page);
+    const count = await recorded(page);
+    const before = await stored(page);
+
+    requests.length = 0;
+    await open("?safe=1#/practice");
+    await ready(page);
+    await page.getByText("Safe mode").waitFor();
+    await page.clock.fastForward(60_000);
+    assert.deepEqual(requests.filter((url) => /outline|texts/.test(url)), []);
+    assert.deepEqual(await stored(page), before);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save everything to a file" }).click(),
+    ]);
+    assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).events, count);
+
+    // From here on it is the app as ever.
+    await page.getByRole("link", { name: "Today" }).click();
+    await page.getByRole("button", { name: /^Start/ }).waitFor();
   }));
 
 test("a trap that passes the panic hook by leads there too", () =>

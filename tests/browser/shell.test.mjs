@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
+import { giveUp, recorded, startPractice } from "./support/learner.mjs";
 import { axeFindings, DIST, ready, shots, withSite } from "./support/site.mjs";
 
 test("the app starts under a sub-path, without a complaint or a request to elsewhere", () =>
@@ -79,6 +80,16 @@ test("nothing inline runs and nothing elsewhere is reached, even when something 
     assert.ok(problems.some((problem) => problem.includes("connect-src")), "the request is refused by the policy");
   }));
 
+test("words of another language that do not come leave the app as it is", () =>
+  withSite({}, async ({ page, open }) => {
+    await open("#/settings");
+    await ready(page);
+    await page.route("**/locales/es.json", (route) => route.abort());
+    await page.locator("#language").selectOption("es");
+    await page.getByText("Something could not be loaded").waitFor();
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+  }));
+
 test("it can be installed", () =>
   withSite({ offlineCopy: true }, async ({ page, context, open, server }) => {
     await open();
@@ -102,13 +113,20 @@ test("it can be installed", () =>
     }
   }));
 
-test("on plain http in a local network it works, without the offline copy", () =>
+test("on plain http in a local network a learner practises, without what browsers keep for secure pages", () =>
   withSite(
     { offlineCopy: true, browserArgs: ["--host-resolver-rules=MAP kiosk.test 127.0.0.1"] },
     async ({ page, server, problems }) => {
       await page.goto(server.address.replace("localhost", "kiosk.test"));
       await ready(page);
-      assert.equal(await page.evaluate(() => isSecureContext), false);
+      const secureOnly = () => [isSecureContext, "serviceWorker" in navigator, "locks" in navigator, crypto.subtle !== undefined];
+      assert.deepEqual(await page.evaluate(secureOnly), [false, false, false, false]);
+      await startPractice(page);
+      await giveUp(page);
+      const count = await recorded(page);
+      await page.reload();
+      await ready(page);
+      assert.equal(await recorded(page), count);
       assert.deepEqual(problems.filter((problem) => !problem.includes("left the origin")), []);
     },
   ));

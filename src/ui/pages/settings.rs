@@ -91,6 +91,16 @@ pub(super) fn SettingsPage(props: &PageProps) -> Html {
                     <input id="import" type="file" accept=".json,application/json" onchange={import} />
                     <p class="field__hint">{ words.text("settings.import-hint") }</p>
                 </div>
+                if !props.model.profiles.is_empty() {
+                    <div class="notice stack" id="profiles" tabindex="-1">
+                        <p>{ words.text("settings.profiles") }</p>
+                        { for props.model.profiles.iter().enumerate().map(|(place, name)| {
+                            let send = props.send.clone();
+                            let choose = move |_: MouseEvent| send.emit(Event::ProfileChosen(place));
+                            html! { <button class="button" onclick={choose}>{ name }</button> }
+                        }) }
+                    </div>
+                }
             </section>
         </div>
     }

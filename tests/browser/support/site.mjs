@@ -43,6 +43,8 @@ export async function withSite(options, test) {
     });
     // Not Playwright's own way of blocking it, which complains on the console.
     if (!offlineCopy) await context.addInitScript(() => { delete Navigator.prototype.serviceWorker; });
+    // All of it is on this machine: what has not come by then never will.
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const problems = watch(page, new URL(server.address).origin);
     const open = (route = "") => page.goto(server.address + route);
@@ -99,8 +101,8 @@ function settled(page) {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
     await frame();
-    // Not `animation.finished`: that waits for a frame which a still page may never draw.
-    while (document.getAnimations().some((animation) => animation.playState === "running")) await frame();
+    // Ended rather than awaited: one that the browser pauses would never come to its end by itself.
+    for (const animation of document.getAnimations()) animation.finish();
     await frame();
   });
 }
