@@ -81,6 +81,18 @@ pub struct Outline {
     pub skills: Vec<SkillOutline>,
 }
 
+impl Outline {
+    /// The other courses whose skills this one names: as prerequisites, or as a part of its roles, stacks and tasks.
+    pub fn courses_named(&self) -> impl Iterator<Item = &str> {
+        let targets = self.roles.iter().flat_map(|role| &role.targets).map(|target| &target.skill);
+        let stacked = self.stacks.iter().flat_map(|stack| &stack.skills);
+        let for_tasks = self.tasks.iter().flat_map(|task| &task.skills);
+        let prerequisites = self.skills.iter().flat_map(|skill| &skill.prerequisites);
+        let named = targets.chain(stacked).chain(for_tasks).chain(prerequisites);
+        named.filter_map(|skill| Some(skill.split_once('/')?.0)).filter(|course| *course != self.id)
+    }
+}
+
 /// A skill without its texts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -137,11 +137,15 @@ impl Model {
                 self.replay();
                 effects.push(Effect::LoadCatalogue);
             }
-            Event::CatalogueArrived(catalogue) => self.catalogue = Some(catalogue),
+            Event::CatalogueArrived(catalogue) => {
+                self.catalogue = Some(catalogue);
+                self.load_what_outlines_name(&mut effects);
+            }
             Event::OutlineArrived(outline) => {
                 self.outlines.insert(outline.id.clone(), Rc::new(*outline));
                 self.library = Library::new(self.outlines.values().cloned().collect()).0;
                 self.replay();
+                self.load_what_outlines_name(&mut effects);
             }
             Event::TextsArrived(texts) => {
                 self.texts.insert(texts.id.clone(), Rc::new(*texts));
@@ -386,6 +390,17 @@ impl Model {
                 courses.push(course.to_owned());
             }
         }
+        for course in courses {
+            self.load_course(&course, effects);
+        }
+    }
+
+    /// A course may build on skills of others; those that this site has are loaded with it.
+    fn load_what_outlines_name(&mut self, effects: &mut Vec<Effect>) {
+        let Some(catalogue) = &self.catalogue else { return };
+        let offered = |course: &str| catalogue.courses.iter().any(|entry| entry.id == course);
+        let named = self.outlines.values().flat_map(|outline| outline.courses_named());
+        let courses: Vec<String> = named.filter(|course| offered(course)).map(str::to_owned).collect();
         for course in courses {
             self.load_course(&course, effects);
         }
