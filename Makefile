@@ -12,6 +12,9 @@ SHELL := bash
 
 PORT ?= 8080
 
+# Where `make bench` builds its own page.
+BENCH_PAGE := target/bench-page
+
 # Our own tools first, for where the PATH has other versions of them.
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH):$(HOME)/.cargo/bin
 
@@ -50,10 +53,9 @@ check: setup-check ## format and lints, for each set of features
 	cargo fmt --check
 	cargo clippy --locked --lib --no-default-features -- -D warnings
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked --all-targets --features cli -- -D warnings
 	cargo clippy --locked --all-targets --features ui -- -D warnings
-	cargo clippy --locked --all-targets --features markup,ui -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --test wasm --features ui,browser,markup -- -D warnings
+	cargo clippy --locked --all-targets --features cli,ui -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --test wasm --example bench --features ui,browser,markup -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui
@@ -69,7 +71,8 @@ size: dist ## what a first visit downloads; fails above the limit
 	node scripts/size.mjs dist
 
 bench: setup-browser dist ## times in Chromium on the release build
-	env $$(scripts/find-browser.sh) node benches/browser.mjs dist
+	scripts/bench-page.sh $(BENCH_PAGE)
+	env $$(scripts/find-browser.sh) node benches/browser.mjs dist $(BENCH_PAGE)
 
 # For machines
 

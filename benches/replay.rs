@@ -1,6 +1,6 @@
 //! How long do the log and its replay take? `cargo bench --bench replay --profile native`
 
-#[path = "../tests/learner_samples/mod.rs"]
+#[path = "../tests/learner_samples/practice.rs"]
 mod learner_samples;
 
 use std::hint::black_box;

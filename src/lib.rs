@@ -8,6 +8,8 @@ pub mod engine;
 /// What does an author's text say?
 #[cfg(any(feature = "markup", feature = "ui"))]
 pub mod markup;
+/// What comes first? For every layer.
+mod order;
 
 /// What is there to learn?
 #[cfg(feature = "tutor")]

@@ -4,6 +4,8 @@
 //! the arithmetic must not depend on the machine. `make test-native` runs this
 //! as an ordinary test, `make test-wasm` in Chromium.
 
+mod engine_run;
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 
@@ -35,4 +37,20 @@ fn the_functions_that_the_engine_may_use_give_the_same_bits_everywhere() {
     check("log1p", libm::log1p, 0xcbea_7a6f_a259_9cd7);
     check("tanh", libm::tanh, 0xd927_a4a4_f743_6a7e);
     check("pow", |x| libm::pow(x, -0.37), 0x5aa1_ebb8_e9e6_6268);
+}
+
+/// Made by `UPDATE_GOLDEN=1 cargo test --test wasm`, natively.
+const STORY: &str = include_str!("golden/engine-run.txt");
+
+#[test]
+fn a_learner_s_whole_way_is_the_same_everywhere() {
+    let story = engine_run::story();
+    #[cfg(not(target_arch = "wasm32"))]
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/engine-run.txt");
+        assert!(std::fs::write(path, &story).is_ok(), "{path} cannot be written");
+        return;
+    }
+    let differs = story.lines().zip(STORY.lines()).find(|(found, expected)| found != expected);
+    assert!(story == STORY, "if the engine was changed on purpose, run with UPDATE_GOLDEN=1; first: {differs:#?}");
 }

@@ -97,7 +97,7 @@ impl Outside {
                 let name = format!("cairn-{}.json", day.get(..10).unwrap_or("backup"));
                 match download(&name, &export(log, settings, now)) {
                     Ok(()) => Some(Event::Exported),
-                    Err(_) => Some(Event::TroubleMet(Trouble { key: "export-failed", detail: String::new() })),
+                    Err(_) => Some(Event::TroubleMet(Trouble { key: "trouble.export-failed", detail: String::new() })),
                 }
             }
             Effect::AskToPersist => {
@@ -137,7 +137,7 @@ impl Outside {
     pub fn import(text: &str) -> Event {
         match import(text) {
             Ok(imported) => Event::Imported(imported.log),
-            Err(error) => Event::TroubleMet(Trouble { key: "import-failed", detail: error.to_string() }),
+            Err(error) => Event::TroubleMet(Trouble { key: "trouble.import-failed", detail: error.to_string() }),
         }
     }
 
@@ -213,23 +213,23 @@ pub fn call_global(name: &str) {
 
 fn trouble(notice: &Notice) -> Trouble {
     let key = match notice {
-        Notice::ChunkUnreadable { .. } => "chunk-unreadable",
-        Notice::NewerVersion { .. } => "newer-version",
-        Notice::NewerEvents { .. } => "newer-events",
-        Notice::NotRead { .. } => "not-read",
-        Notice::SettingsUnreadable => "settings-unreadable",
-        Notice::Forbidden => "forbidden",
-        Notice::Full => "full",
-        Notice::Broken => "broken",
+        Notice::ChunkUnreadable { .. } => "trouble.chunk-unreadable",
+        Notice::NewerVersion { .. } => "trouble.newer-version",
+        Notice::NewerEvents { .. } => "trouble.newer-events",
+        Notice::NotRead { .. } => "trouble.not-read",
+        Notice::SettingsUnreadable => "trouble.settings-unreadable",
+        Notice::Forbidden => "trouble.forbidden",
+        Notice::Full => "trouble.full",
+        Notice::Broken => "trouble.broken",
     };
     Trouble { key, detail: String::new() }
 }
 
 fn store_trouble(error: StoreError) -> Trouble {
     let key = match error {
-        StoreError::Forbidden => "forbidden",
-        StoreError::Full => "full",
-        StoreError::Broken => "broken",
+        StoreError::Forbidden => "trouble.forbidden",
+        StoreError::Full => "trouble.full",
+        StoreError::Broken => "trouble.broken",
     };
     Trouble { key, detail: String::new() }
 }

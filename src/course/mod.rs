@@ -10,6 +10,7 @@ mod assignment;
 #[cfg(feature = "cli")]
 pub mod authoring;
 mod draw;
+mod drawing;
 mod formula;
 mod goal;
 mod item;
@@ -24,6 +25,7 @@ mod written;
 
 pub use answer::{Answer, Marked, PartMark, ReadAs, Remark, Unreadable};
 pub use assignment::{Assignment, AssignmentKind, Criterion, Deliverable};
+pub use drawing::refused_command;
 pub use formula::{Expression, FormulaError, Names};
 pub use goal::{Role, Stack, Target, TargetLevel, Task};
 pub use item::{

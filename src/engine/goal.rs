@@ -3,6 +3,7 @@
 use super::belief::Belief;
 use super::target::Need;
 use super::{Level, SkillIndex, Syllabus, Target};
+use crate::order::put_in_order;
 
 /// What counts for a skill that no unfinished target needs.
 const LEAST_SHARE: f64 = 0.1;
@@ -109,7 +110,7 @@ impl Goal {
         let share = |minutes: f64| ((least + SETTLING_MINUTES) / (minutes + SETTLING_MINUTES)).min(1.0);
         let mut shares: Vec<(f64, &OpenTarget)> =
             minutes.iter().zip(&self.open).map(|(&minutes, target)| (target.weight * share(minutes), target)).collect();
-        shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+        put_in_order(&mut shares, |a, b| b.0.total_cmp(&a.0));
 
         // From the nearest target down, so that the first one to name a skill decides.
         let mut unnamed = vec![u64::MAX; words(self.needed.len())];

@@ -1,5 +1,6 @@
 //! Which skill needs which?
 
+use crate::order::put_in_order;
 use std::fmt;
 
 /// A skill's place in its [`Graph`].
@@ -74,7 +75,7 @@ impl Graph {
         let mut dependents = vec![Vec::new(); count];
         for (k, needed) in prerequisites.iter_mut().enumerate() {
             let skill = SkillIndex(k as u32);
-            needed.sort_unstable();
+            put_in_order(needed, Ord::cmp);
             needed.dedup();
             for &prerequisite in needed.iter() {
                 let Some(of_prerequisite) = dependents.get_mut(prerequisite.at()) else {
@@ -156,7 +157,7 @@ impl Graph {
             found.push(skill);
             waiting.extend_from_slice(self.prerequisites(skill));
         }
-        found.sort_unstable();
+        put_in_order(&mut found, Ord::cmp);
         found
     }
 }

@@ -9,6 +9,7 @@ use super::belief::SkillBelief;
 use super::goal::{Goal, Needed};
 use super::memory::{Grade, SAME_DAY, retrievability, reviewed};
 use super::pace::PRIMER_MINUTES;
+use crate::order::put_in_order;
 
 /// A skill is not begun before its weakest prerequisite carries it this well.
 pub(crate) const READY: f64 = 0.65;
@@ -109,12 +110,12 @@ impl<'a> Round<'a> {
             None => ActivityKind::Continue,
         };
         // The two that differ most from the usual.
-        let mut terms = [
+        let mut terms = vec![
             (Term::NearTarget(share), libm::log(share / 0.3)),
             (Term::MinutesToGo(minutes), libm::log(6.0 / minutes)),
             (Term::Ready(ready), libm::log(ready / 0.85)),
         ];
-        terms.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        put_in_order(&mut terms, |a, b| b.1.abs().total_cmp(&a.1.abs()));
         let because = match failed {
             Some(failed) => [Term::Carries(failed), terms[0].0],
             None => [terms[0].0, terms[1].0],

@@ -4,6 +4,7 @@ use super::belief::Belief;
 use super::cloud::Cloud;
 use super::states::States;
 use super::{ItemIndex, ItemNumbers, Opportunity, Probability, Response, SkillIndex, Syllabus, Target, Time};
+use crate::order::put_in_order;
 
 /// Questions at one go.
 const LIMIT: u32 = 40;
@@ -156,7 +157,7 @@ pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -
     let doubt = |p: f64| p.min(1.0 - p);
     let mut candidates: Vec<(SkillIndex, f64)> =
         cloud.marginals().filter(|&(skill, p)| counts(skill) && doubt(p) > DOUBT).collect();
-    candidates.sort_by(|a, b| doubt(b.1).total_cmp(&doubt(a.1)).then(a.0.cmp(&b.0)));
+    put_in_order(&mut candidates, |a, b| doubt(b.1).total_cmp(&doubt(a.1)).then(a.0.cmp(&b.0)));
 
     let asked = belief.placement.asked();
     let question = |&(skill, p): &(SkillIndex, f64)| {
@@ -174,7 +175,7 @@ pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -
     };
     let mut questions: Vec<(ItemIndex, PlacementReason)> =
         candidates.iter().filter_map(question).take(CANDIDATES).collect();
-    questions.sort_by(|a, b| b.1.settled_per_minute.total_cmp(&a.1.settled_per_minute));
+    put_in_order(&mut questions, |a, b| b.1.settled_per_minute.total_cmp(&a.1.settled_per_minute));
 
     let rival =
         |&(_, PlacementReason { skill, settled_per_minute, .. }): &_| PlacementRival { skill, settled_per_minute };

@@ -3,6 +3,7 @@
 use super::belief::Belief;
 use super::goal::{Goal, Needed};
 use super::{Probability, SkillIndex, Stage, Syllabus, Target, Time};
+use crate::order::put_in_order;
 
 /// A number that is not known exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -76,7 +77,7 @@ pub fn due(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: Time, 
     };
     let mut due: Vec<Due> = syllabus.graph().closure(&skills).into_iter().filter_map(of_skill).collect();
     due.retain(|due| due.at <= until);
-    due.sort_by_key(|due| (due.at, due.skill));
+    put_in_order(&mut due, |a, b| (a.at, a.skill).cmp(&(b.at, b.skill)));
     due
 }
 

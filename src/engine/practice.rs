@@ -95,11 +95,12 @@ impl Belief {
 
     fn answer_primary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer, hinted: bool) {
         let Some(before) = self.skills.get(skill.at()).copied() else { return };
-        let chance = ChanceRight::on(answer.item, before.recall(&self.learner, answer.at));
+        let recall = before.recall(&self.learner, answer.at);
+        let chance = ChanceRight::on(answer.item, recall);
         let predicted = before.states.predict(chance);
         let weight = answer.item.weight;
 
-        self.refresh(skill, answer, predicted);
+        self.refresh(skill, answer, recall, predicted);
         let ready = self.ready(syllabus, skill, answer.at);
         if answer.tells && before.states.solid < 0.9 {
             let moved = self.learner.log_speed + 0.03 * weight * answer.surprise(predicted);
@@ -139,8 +140,9 @@ impl Belief {
     /// A skill that the item needs beside its own: weaker evidence, less practice.
     fn answer_secondary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer) {
         let Some(before) = self.skills.get(skill.at()).copied() else { return };
-        let chance = ChanceRight::on(answer.item, before.recall(&self.learner, answer.at));
-        self.refresh(skill, answer, before.states.predict(chance));
+        let recall = before.recall(&self.learner, answer.at);
+        let chance = ChanceRight::on(answer.item, recall);
+        self.refresh(skill, answer, recall, before.states.predict(chance));
 
         let mut teaching = self.teaching(syllabus, skill, self.ready(syllabus, skill, answer.at));
         teaching.to_fragile *= 0.4;
@@ -151,12 +153,12 @@ impl Belief {
         belief.settle();
     }
 
-    /// Memory after one practice. Before a skill is first mastered there is nothing to forget yet, only a beginning.
-    fn refresh(&mut self, skill: SkillIndex, answer: &Answer, predicted: f64) {
+    /// Memory after one practice, where `recall` and the `predicted` chance of a right answer were those before it. Before
+    /// a skill is first mastered there is nothing to forget yet, only a beginning.
+    fn refresh(&mut self, skill: SkillIndex, answer: &Answer, recall: f64, predicted: f64) {
         let Some(belief) = self.skills.get_mut(skill.at()) else { return };
         let solid = belief.states.solid;
         if let Some(days) = belief.days_unrefreshed(answer.at) {
-            let recall = belief.recall(&self.learner, answer.at);
             // Help or a text just seen is no sign of what is remembered.
             if belief.mastered_once && answer.tells {
                 belief.memory = reviewed(belief.memory, days, recall, answer.grade());

@@ -5,6 +5,7 @@ use super::belief::MASTERED;
 use super::goal::Goal;
 use super::index::{Candidate, READY, Round};
 use super::{Level, Probability, SkillIndex, Target};
+use crate::order::put_in_order;
 
 /// Value per minute below which nothing is worth doing now; learning always is, nearly.
 const WORTH_DOING: f64 = 0.015;
@@ -60,7 +61,7 @@ fn best_of(situation: &Situation, targets: &[Target], may: impl Fn(SkillIndex) -
             candidate.value >= enough
         })
         .collect();
-    candidates.sort_unstable_by(|a, b| b.value.total_cmp(&a.value).then(a.skill.cmp(&b.skill)));
+    put_in_order(&mut candidates, |a, b| b.value.total_cmp(&a.value).then(a.skill.cmp(&b.skill)));
     let mut choices = candidates.into_iter().filter_map(|candidate| choice(situation, &goal, candidate));
     Next { choice: choices.next(), runner_up: choices.next() }
 }

@@ -76,6 +76,13 @@ impl SkillBelief {
 }
 
 impl Belief {
+    /// How far the learner has come with a skill, as [`Standing::stage`] but without the rest; new for an index that no
+    /// skill has.
+    #[must_use]
+    pub fn stage(&self, skill: SkillIndex) -> Stage {
+        self.skills.get(skill.at()).map_or(Stage::New, SkillBelief::stage)
+    }
+
     /// How the learner stands in a skill at a time. For an index that no skill has: as if nothing were known.
     #[must_use]
     pub fn standing(&self, syllabus: &Syllabus, skill: SkillIndex, now: Time) -> Standing {

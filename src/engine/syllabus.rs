@@ -1,5 +1,6 @@
 //! What is there to learn, in numbers?
 
+use crate::order::put_in_order;
 use std::fmt;
 
 use super::{Graph, ItemIndex, Probability, SkillIndex};
@@ -89,8 +90,8 @@ impl fmt::Display for SyllabusError {
 
 impl std::error::Error for SyllabusError {}
 
-/// Skills, what they need, and the items that practise them.
-#[derive(Clone, Debug, PartialEq)]
+/// Skills, what they need, and the items that practise them. By default there are none.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Syllabus {
     graph: Graph,
     skills: Vec<SkillNumbers>,
@@ -199,7 +200,7 @@ fn check_item(item: ItemIndex, numbers: &ItemNumbers, skills: usize) -> Result<(
 
 fn median_seconds(of_skill: &[ItemIndex], items: &[ItemNumbers]) -> f64 {
     let mut seconds: Vec<f64> = of_skill.iter().map(|item| items[item.at()].seconds).collect();
-    seconds.sort_unstable_by(f64::total_cmp);
+    put_in_order(&mut seconds, f64::total_cmp);
     let middle = seconds.len() / 2;
     match seconds.len() {
         0 => TYPICAL_SECONDS,

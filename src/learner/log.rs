@@ -1,5 +1,6 @@
 //! In which order did it happen, and what do two devices know together?
 
+use crate::order::put_in_order;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -98,7 +99,7 @@ impl Log {
         let mut entries = std::mem::take(&mut self.entries);
         entries.extend(new);
         // Stable, because it is fast on runs that are in order already.
-        entries.sort_by(|a, b| self.compare(a, b));
+        put_in_order(&mut entries, |a, b| self.compare(a, b));
         entries.dedup();
         self.entries = entries;
         self.entries.len() - before

@@ -201,7 +201,7 @@ impl Learner {
         let change = self.belief.observe(library.syllabus(), &Evidence::Answered(opportunity), at)?;
         self.sample(change.skill, change.mastery_after.get(), at);
         self.set_stage(change.skill, change.stage_after);
-        self.look_around(library, item, at);
+        self.look_around(library, item);
         self.record_stages(at);
         Some(change)
     }
@@ -216,24 +216,24 @@ impl Learner {
             if (after - mastery(&before, skill)).abs() > f64::EPSILON {
                 self.sample(skill, after, at);
             }
-            self.look(library, skill, at);
+            self.look(skill);
         }
         self.record_stages(at);
         change
     }
 
     /// An answer speaks for the item's other skills, and for what its first one needs.
-    fn look_around(&mut self, library: &Library, item: ItemIndex, at: Time) {
+    fn look_around(&mut self, library: &Library, item: ItemIndex) {
         let Some([primary, others @ ..]) = library.syllabus().item(item).map(|item| item.skills.as_slice()) else {
             return;
         };
         for &skill in others.iter().chain(library.syllabus().graph().prerequisites(*primary)) {
-            self.look(library, skill, at);
+            self.look(skill);
         }
     }
 
-    fn look(&mut self, library: &Library, skill: SkillIndex, at: Time) {
-        self.set_stage(skill, self.belief.standing(library.syllabus(), skill, at).stage);
+    fn look(&mut self, skill: SkillIndex) {
+        self.set_stage(skill, self.belief.stage(skill));
     }
 
     fn set_stage(&mut self, skill: SkillIndex, after: Stage) {

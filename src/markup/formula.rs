@@ -4,10 +4,7 @@ use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::mathml::write_mathml;
 use pulldown_latex::{Parser, Storage};
 
-/// Commands that are not drawn. pulldown-latex 0.8.0 panics on `\char` before a letter that is not ASCII, and a macro
-/// of an author's own can expand without end.
-const REFUSED: [&str; 9] =
-    ["\\char", "\\def", "\\gdef", "\\edef", "\\xdef", "\\let", "\\futurelet", "newcommand", "providecommand"];
+use crate::course::refused_command;
 
 /// The elements that the crate writes. Anything else in its output would be an author's text that it failed to escape.
 const MATHML: [&str; 26] = [
@@ -56,7 +53,7 @@ pub(super) fn block(tex: &str) -> Option<String> {
 }
 
 fn mathml(tex: &str, display_mode: DisplayMode) -> Option<String> {
-    if REFUSED.iter().any(|command| tex.contains(command)) {
+    if refused_command(tex).is_some() {
         return None;
     }
     let storage = Storage::new();

@@ -1,5 +1,6 @@
 //! How does everything travel?
 
+use crate::order::put_in_order;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -195,7 +196,7 @@ fn read_log(text: &str) -> Result<Imported, ImportError> {
 fn read_rescue(text: &str, place: Option<&Place>) -> Result<Imported, ImportError> {
     let RescueFile { entries } = serde_json::from_str(text).map_err(|error| malformed(&error))?;
     let mut places: Vec<Place> = entries.keys().filter_map(|key| Place::of_key(key)).collect();
-    places.sort_unstable();
+    put_in_order(&mut places, Ord::cmp);
     places.dedup();
     let place = match (place, places.as_slice()) {
         (Some(place), _) | (None, [place]) => place.clone(),

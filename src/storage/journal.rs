@@ -1,5 +1,6 @@
 //! How does this tab keep what happens in it?
 
+use crate::order::put_in_order;
 use std::collections::VecDeque;
 
 use crate::learner::{Entry, Log, Replica};
@@ -186,7 +187,7 @@ impl Part {
 
 /// The keys under which parts of the log are, in their own order, so that notices come in the same order everywhere.
 pub(super) fn chunk_keys(place: &Place, mut keys: Vec<String>) -> Vec<(String, Key)> {
-    keys.sort_unstable();
+    put_in_order(&mut keys, Ord::cmp);
     keys.into_iter()
         .filter_map(|key| {
             let kind = place.parse_key(&key)?;

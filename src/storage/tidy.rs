@@ -1,5 +1,6 @@
 //! How does the log stay small?
 
+use crate::order::put_in_order;
 use std::collections::BTreeMap;
 
 use crate::learner::{Entry, Log, Replica, Time};
@@ -129,6 +130,6 @@ fn settled_texts(log: &Log) -> Vec<String> {
 pub(super) fn by_writer(log: &Log) -> Vec<&Entry> {
     let mut entries: Vec<&Entry> = log.entries().iter().collect();
     // Stable: entries that share an id stay in the log's order.
-    entries.sort_by_key(|entry| entry.id);
+    put_in_order(&mut entries, |a, b| a.id.cmp(&b.id));
     entries
 }

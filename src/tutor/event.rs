@@ -129,11 +129,18 @@ pub enum Part {
     Texts(String),
 }
 
-/// Something that the learner should know of. Its words are in the catalogue under `trouble.KEY`.
+/// Something that the learner should know of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// The key of its sentence.
+    /// The key of its sentence: `trouble.` and what it is.
     pub key: &'static str,
     /// What stands for `{detail}` in it.
     pub detail: String,
+}
+
+impl Trouble {
+    /// Whether the store does not take what happens: it ends with the next thing that is kept.
+    pub(super) fn is_of_the_store(&self) -> bool {
+        matches!(self.key, "trouble.full" | "trouble.forbidden" | "trouble.broken")
+    }
 }

@@ -26,6 +26,6 @@ pub mod content {
     pub use crate::course::{
         Answer, Assignment, AssignmentKind, Blank, BlankAnswer, Card, Claim, Criterion, Deliverable, Display, Item,
         Kind, Marked, Opt, Pair, Part, PartMark, Question, ReadAs, Remark, Separator, Showing, Unreadable,
-        right_answer,
+        refused_command, right_answer,
     };
 }

@@ -138,7 +138,7 @@ impl Model {
             }
             Event::LoadFailed(part) => {
                 self.asked_for.retain(|asked| *asked != part);
-                self.tell("load-failed", "");
+                self.tell("trouble.load-failed", "");
             }
             Event::RouteChanged(route) => self.opened(route, stamp, &mut effects),
             Event::GoalChosen(goal) => {
@@ -206,7 +206,7 @@ impl Model {
                     let name = self.library.item_id(shown.item).to_owned();
                     let item = self.log.name(&name);
                     self.record(Happening::Reported { item, why }, stamp, &mut effects);
-                    self.tell("reported", "");
+                    self.tell("trouble.reported", "");
                 }
             }
             Event::SettingsChanged(settings) => {
@@ -226,7 +226,7 @@ impl Model {
                 effects.push(Effect::Append(new));
                 self.replay();
                 self.load_what_is_named(&mut effects);
-                self.tell("imported", &count.to_string());
+                self.tell("trouble.imported", &count.to_string());
             }
             Event::LogArrived(log) => {
                 if self.log.merge(&log) > 0 {
@@ -235,7 +235,7 @@ impl Model {
                 }
             }
             Event::TroubleMet(trouble) => {
-                if matches!(trouble.key, "full" | "forbidden" | "broken") {
+                if trouble.is_of_the_store() {
                     self.kept = Kept::MemoryOnly;
                 }
                 if !self.troubles.contains(&trouble) {
@@ -245,7 +245,7 @@ impl Model {
             Event::Saved => {
                 if self.kept == Kept::MemoryOnly {
                     self.kept = Kept::Here;
-                    self.troubles.retain(|trouble| !matches!(trouble.key, "full" | "forbidden" | "broken"));
+                    self.troubles.retain(|trouble| !trouble.is_of_the_store());
                 }
             }
             Event::TroubleDismissed(index) => {
@@ -442,7 +442,7 @@ impl Model {
 
     fn show_next(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
         // Said of an item that is gone.
-        self.troubles.retain(|trouble| trouble.key != "reported");
+        self.troubles.retain(|trouble| trouble.key != "trouble.reported");
         let targets = self.learner.targets(&self.library);
         let syllabus = self.library.syllabus();
         let (item, skill, why) = if self.learner.belief.placing().is_some() {

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod check;
+mod drive;
 mod pack;
 mod schema;
 
@@ -34,6 +35,11 @@ enum Command {
         #[arg(long, default_value = "assets/schemas")]
         out: PathBuf,
     },
+    /// Let another program talk to the tutor: one JSON object a line in, one reply a line out.
+    ///
+    /// For simulations and research. The first line gives the course, then answers go in, and questions are asked:
+    /// which item to place the learner by, what comes next, what is mastered. The module `drive` lists the lines.
+    Drive,
 }
 
 /// Exits with 0 where all is well, 1 where something is wrong, and 2 where the command was not understood.
@@ -42,5 +48,6 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Pack { folder, out } => pack::run(&folder, &out),
         Command::Schema { out } => schema::run(&out),
+        Command::Drive => drive::run(),
     }
 }

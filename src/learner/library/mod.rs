@@ -17,7 +17,7 @@ pub use notice::LibraryNotice;
 /// The open courses' outlines as one [`Syllabus`], and their ids.
 ///
 /// Ids are `course/skill` and `course/item` throughout. An id that its course has renamed stands for the new one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Library {
     outlines: Vec<Rc<Outline>>,
     skills: Vec<Place>,

@@ -2,6 +2,7 @@
 
 use crate::engine::{Stage, plan};
 use crate::learner::{Goal, Time};
+use crate::order::put_in_order;
 
 use super::super::Model;
 use super::skills::{SkillRow, path, row};
@@ -76,7 +77,7 @@ pub fn offers(model: &Model, search: &str) -> Vec<OfferView> {
     }
     let mut ranked: Vec<(f64, OfferView)> =
         offers.into_iter().map(|offer| (fit(&words, &offer), offer)).filter(|(fit, _)| *fit >= 0.6).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    put_in_order(&mut ranked, |a, b| b.0.total_cmp(&a.0));
     ranked.into_iter().map(|(_, offer)| offer).collect()
 }
 

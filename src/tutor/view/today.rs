@@ -54,6 +54,19 @@ pub struct ProgressView {
     pub due: Vec<(SkillRow, i64)>,
 }
 
+/// The key of the sentence that proposes an activity of this kind.
+#[must_use]
+pub fn kind_key(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::Learn => "kind.learn",
+        ActivityKind::Continue => "kind.continue",
+        ActivityKind::Strengthen => "kind.strengthen",
+        ActivityKind::Review => "kind.review",
+        ActivityKind::Check => "kind.check",
+        ActivityKind::StepBack => "kind.stepback",
+    }
+}
+
 /// Today's page.
 #[must_use]
 pub fn today(model: &Model) -> TodayView {
@@ -76,19 +89,6 @@ pub(super) fn proposed(model: &Model, only: Option<SkillIndex>) -> Next {
         seconds_left: f64::from(model.settings.session_minutes) * 60.0,
         only,
     })
-}
-
-/// The key of the words for an activity.
-#[must_use]
-pub fn kind_key(kind: ActivityKind) -> &'static str {
-    match kind {
-        ActivityKind::Learn => "kind.learn",
-        ActivityKind::Continue => "kind.continue",
-        ActivityKind::Strengthen => "kind.strengthen",
-        ActivityKind::Review => "kind.review",
-        ActivityKind::Check => "kind.check",
-        ActivityKind::StepBack => "kind.stepback",
-    }
 }
 
 /// Where placement stands; `None` where none is going on. The estimate is given half as many questions of room either

@@ -1,5 +1,6 @@
 //! Draws questions in which some of a list are chosen: `choice`, `choices` and `judge`.
 
+use crate::order::put_in_order;
 use yew::prelude::*;
 
 use super::mark::{Verdict, draw_mark};
@@ -50,7 +51,7 @@ pub(super) fn toggled(answer: Option<&Answer>, index: usize) -> Answer {
         chosen.retain(|other| *other != index);
     } else {
         chosen.push(index);
-        chosen.sort_unstable();
+        put_in_order(&mut chosen, Ord::cmp);
     }
     Answer::Several(chosen)
 }

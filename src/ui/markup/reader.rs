@@ -34,6 +34,7 @@ fn without_reader(source: &str) -> Vec<Mark> {
 #[cfg_attr(feature = "markup", cfg(test))]
 fn as_written(source: &str) -> Vec<Mark> {
     use crate::markup::{END, TEXT};
+
     let mark = |name: &str, what: &str| Mark(name.to_owned(), what.to_owned());
     source.split("\n\n").flat_map(|text| [mark("p", ""), mark(TEXT, text), mark(END, "")]).collect()
 }

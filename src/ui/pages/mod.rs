@@ -131,7 +131,7 @@ fn Notices(props: &PageProps) -> Html {
         <div role="status" class="notices">
             { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
                 <div class={classes!("notice", "row", "row--spread", kind_of(trouble))}>
-                    <p>{ words.with(&format!("trouble.{}", trouble.key), &[("detail", &trouble.detail)]) }</p>
+                    <p>{ words.with(trouble.key, &[("detail", &trouble.detail)]) }</p>
                     <button class="button button--quiet" onclick={props.on_click(Event::TroubleDismissed(index))}>
                         { words.text("trouble.dismiss") }
                     </button>
@@ -150,7 +150,7 @@ fn Notices(props: &PageProps) -> Html {
 /// Most of it is trouble, but not all.
 fn kind_of(trouble: &Trouble) -> &'static str {
     match trouble.key {
-        "reported" | "imported" => "notice--good",
+        "trouble.reported" | "trouble.imported" => "notice--good",
         _ => "notice--caution",
     }
 }

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::place::Place;
 use super::super::problem::Report;
+use crate::course::refused_command;
 use crate::markup::can_draw;
 
 /// The extensions that the app renders.
@@ -74,9 +75,9 @@ impl Check<'_> {
     }
 
     fn check_formula(&mut self, formula: &str) {
-        // pulldown-latex 0.8.0 panics on `\char` before a letter that is not ASCII.
-        if formula.contains("\\char") {
-            self.error(format!("the formula `{formula}` uses `\\char`"), "write the character itself");
+        if let Some(command) = refused_command(formula) {
+            let mend = if command == "\\char" { "write the character itself" } else { "write out what it stands for" };
+            self.error(format!("the formula `{formula}` uses `{command}`, which is not drawn"), mend);
             return;
         }
         let storage = pulldown_latex::Storage::new();

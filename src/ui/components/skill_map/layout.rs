@@ -4,6 +4,8 @@
 //! 1972), crossings reduced by barycentres (Sugiyama et al. 1981), places by
 //! the closest fit to the neighbours that keeps the order.
 
+use crate::order::put_in_order;
+
 /// Width of a skill's card.
 pub(super) const CARD_WIDTH: f64 = 168.0;
 /// Height of a skill's card.
@@ -89,7 +91,7 @@ fn without_circles(prerequisites: &[Vec<usize>]) -> (Vec<usize>, Vec<Vec<usize>>
         let next = (0..count).filter(waiting).find(ready).or_else(|| (0..count).find(waiting));
         let Some(skill) = next else { break };
         needs[skill] = prerequisites[skill].iter().copied().filter(|need| *need < count && placed[*need]).collect();
-        needs[skill].sort_unstable();
+        put_in_order(&mut needs[skill], Ord::cmp);
         needs[skill].dedup();
         placed[skill] = true;
         order.push(skill);
@@ -109,7 +111,8 @@ fn rows(order: &[usize], needs: &[Vec<usize>]) -> Vec<usize> {
     }
     let mut sorted = order.to_vec();
     // Those that others wait for go first, so that what leads nowhere moves down.
-    sorted.sort_by_key(|skill| (layer[*skill], needed_by[*skill] == 0, *skill));
+    let rank = |skill: &usize| (layer[*skill], needed_by[*skill] == 0, *skill);
+    put_in_order(&mut sorted, |a, b| rank(a).cmp(&rank(b)));
 
     let mut row_of = vec![0; needs.len()];
     let mut taken: Vec<usize> = Vec::new();
@@ -231,7 +234,7 @@ impl Graph {
         let sides = if down { &self.above } else { &self.below };
         let barycentre = |spot: usize| mean(sides[spot].iter().map(|side| at[*side])).unwrap_or(at[spot]);
         let mut spots = self.rows[row].clone();
-        spots.sort_by(|a, b| barycentre(*a).total_cmp(&barycentre(*b)).then(at[*a].total_cmp(&at[*b])));
+        put_in_order(&mut spots, |a, b| barycentre(*a).total_cmp(&barycentre(*b)).then(at[*a].total_cmp(&at[*b])));
         self.rows[row] = spots;
     }
 

@@ -5,6 +5,8 @@ mod moving;
 mod wrapping;
 
 use std::fmt::Write as _;
+
+use crate::order::put_in_order;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -171,7 +173,7 @@ fn zoom_buttons(words: &Words, zoom: &UseStateHandle<Zoom>) -> Html {
 /// Cards from the top left, as one reads and as the tab key goes.
 fn reading_order(layout: &Layout) -> Vec<usize> {
     let mut order: Vec<usize> = (0..layout.cards.len()).collect();
-    order.sort_by(|a, b| {
+    put_in_order(&mut order, |a, b| {
         let (a, b) = (layout.cards[*a], layout.cards[*b]);
         a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left))
     });
@@ -181,7 +183,7 @@ fn reading_order(layout: &Layout) -> Vec<usize> {
 /// The edges of the path last, so that none lies over them.
 fn drawing_order<'a>(edges: &'a [Edge], nodes: &[MapNode]) -> Vec<&'a Edge> {
     let mut order: Vec<&Edge> = edges.iter().collect();
-    order.sort_by_key(|edge| is_on_path(edge, nodes));
+    put_in_order(&mut order, |a, b| is_on_path(a, nodes).cmp(&is_on_path(b, nodes)));
     order
 }
 

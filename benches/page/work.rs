@@ -1,0 +1,172 @@
+//! What is measured. Each kind of work is set up once, and then done as often as it takes to time it.
+
+use cairn::course::{Outline, SkillOutline};
+use cairn::engine::{
+    Belief, Evidence, ItemIndex, Level, Mode, Opportunity, Response, Situation, SkillIndex, Target, Time, next_activity,
+};
+use cairn::learner::{Entry, Happening, Learner, Library, Log};
+use cairn::storage::{Journal, Place, Store};
+
+use super::practice::{Practice, course, item_ids, library, replica};
+
+/// Work that is set up.
+pub(crate) enum Work {
+    /// A learner's state from a log.
+    Replay { library: Library, log: Log },
+    /// A log from the store.
+    Read { place: Place },
+    /// One more answer: into the log, the learner's state and the store.
+    Append(Box<Append>),
+    /// One answer, in what is believed of the learner.
+    Update { library: Library, belief: Belief, count: u32 },
+    /// The next activity.
+    Next { library: Library, targets: Vec<Target>, moments: Vec<(Belief, Time)>, count: usize },
+}
+
+pub(crate) struct Append {
+    library: Library,
+    log: Log,
+    learner: Learner,
+    journal: Journal,
+    waiting: Vec<Entry>,
+}
+
+impl Work {
+    /// `None` for a name that no work has. The store is that of the page, or one like it.
+    pub(crate) fn new(name: &str, store: &dyn Store) -> Option<Self> {
+        Some(match name {
+            "replay-10k" => replay(10_000),
+            "replay-100k" => replay(100_000),
+            "read-100k" => read(store, 100_000),
+            "append" => append(store, 100_000),
+            "update" => update(),
+            "next-1000" => next(),
+            _ => return None,
+        })
+    }
+
+    /// Does it once. What it gives depends on all of it, so that nothing is left out as useless.
+    pub(crate) fn run(&mut self, store: &dyn Store) -> f64 {
+        match self {
+            Self::Replay { library, log } => f64::from(Learner::replay(library, log).answers),
+            Self::Read { place } => Journal::open(store, place, replica(2)).log.len() as f64,
+            Self::Append(append) => append.run(store),
+            Self::Update { library, belief, count } => {
+                let items = library.syllabus().item_count() as u32;
+                *count += 1;
+                // Six answers on a skill, then on another; a day passes now and then.
+                let item = ItemIndex(*count / 6 * 7919 % (items / 10) * 10 + *count % 6);
+                let answered = answer(item, !count.is_multiple_of(4));
+                let change = belief.observe(library.syllabus(), &answered, Time(i64::from(*count) * 200));
+                change.map_or(0.0, |change| change.mastery_after.get())
+            }
+            Self::Next { library, targets, moments, count } => {
+                *count += 1;
+                let (belief, now) = &moments[*count % moments.len()];
+                next_value(library, belief, targets, *now)
+            }
+        }
+    }
+}
+
+impl Append {
+    fn run(&mut self, store: &dyn Store) -> f64 {
+        let Some(entry) = self.waiting.pop() else { return 0.0 };
+        self.log.insert(entry.clone());
+        self.learner.apply(&self.library, &self.log, &entry);
+        let kept = self.journal.append(store, &self.log, &entry);
+        f64::from(self.learner.answers) + if kept.is_ok() { 0.5 } else { f64::NAN }
+    }
+}
+
+/// A log of so many answers on a course of 300 skills and 2,100 items.
+fn practised(answers: u32) -> (Library, Practice) {
+    let course = course("data-visualisation", 300, 7);
+    let mut practice = Practice::new(item_ids(&course), 10);
+    for _ in 0..answers {
+        practice.step();
+    }
+    (library([course]), practice)
+}
+
+fn replay(answers: u32) -> Work {
+    let (library, practice) = practised(answers);
+    Work::Replay { library, log: practice.log }
+}
+
+fn read(store: &dyn Store, answers: u32) -> Work {
+    let (_, practice) = practised(answers);
+    let place = Place::new("bench", "read");
+    let mut journal = Journal::open(store, &place, replica(1)).journal;
+    // What the store does not take is seen in the number of entries that come back.
+    let _ = journal.append_all(store, &practice.log, practice.log.entries());
+    Work::Read { place }
+}
+
+/// The answers that are to come are drawn before, the last one first.
+fn append(store: &dyn Store, answers: u32) -> Work {
+    let (library, mut practice) = practised(answers);
+    let log = practice.log.clone();
+    let journal = Journal::open(store, &Place::new("bench", "append"), replica(3)).journal;
+    let mut waiting = Vec::new();
+    while waiting.len() < 20_000 {
+        // Its names are those of the log, because practice has long been through all items.
+        waiting.extend(practice.step().1.into_iter().filter(|entry| matches!(entry.what, Happening::Answered(_))));
+    }
+    waiting.reverse();
+    let learner = Learner::replay(&library, &log);
+    Work::Append(Box::new(Append { library, log, learner, journal, waiting }))
+}
+
+/// 1,000 skills in 25 strands that lean on each other, with 10 items each.
+fn large_course() -> Outline {
+    let needs = |k: usize| [25, 26, 51].into_iter().filter(move |&back| back <= k && !(k + back).is_multiple_of(5));
+    let course = course("large", 1_000, 10);
+    let leaning = |(k, skill): (usize, SkillOutline)| SkillOutline {
+        prerequisites: needs(k).map(|back| format!("s{}", k - back)).collect(),
+        ..skill
+    };
+    Outline { skills: course.skills.into_iter().enumerate().map(leaning).collect(), ..course }
+}
+
+fn update() -> Work {
+    let library = library([large_course()]);
+    let belief = Belief::new(library.syllabus());
+    Work::Update { library, belief, count: 0 }
+}
+
+/// Moments on the way through the whole course, sessions of 30 answers, one a day.
+fn next() -> Work {
+    let library = library([large_course()]);
+    let all = |k: u32| Target { skill: SkillIndex(k), level: Level::Mastered, weight: 1.0 };
+    let targets: Vec<Target> = (0..1_000).map(all).collect();
+    let mut belief = Belief::new(library.syllabus());
+    let mut moments = Vec::new();
+    for answers in 0..3_000_i64 {
+        let now = Time(answers / 30 * 86_400 + answers % 30 * 50);
+        if answers % 100 == 0 {
+            moments.push((belief.clone(), now));
+        }
+        let Some(item) = next_item(&library, &belief, &targets, now) else { continue };
+        belief.observe(library.syllabus(), &answer(item, answers % 5 > 0), now);
+    }
+    Work::Next { library, targets, moments, count: 0 }
+}
+
+fn situation<'a>(library: &'a Library, belief: &'a Belief, targets: &'a [Target], now: Time) -> Situation<'a> {
+    Situation { syllabus: library.syllabus(), belief, targets, now, seconds_left: 1_500.0, only: None }
+}
+
+fn next_item(library: &Library, belief: &Belief, targets: &[Target], now: Time) -> Option<ItemIndex> {
+    next_activity(&situation(library, belief, targets, now)).choice.map(|choice| choice.item)
+}
+
+fn next_value(library: &Library, belief: &Belief, targets: &[Target], now: Time) -> f64 {
+    let next = next_activity(&situation(library, belief, targets, now));
+    next.choice.map_or(0.0, |choice| choice.reason.value_per_minute)
+}
+
+fn answer(item: ItemIndex, right: bool) -> Evidence {
+    let response = if right { Response::Correct } else { Response::Incorrect };
+    Evidence::Answered(Opportunity { item, response, hinted: false, seconds: 40.0, mode: Mode::Practice })
+}
