@@ -13,28 +13,30 @@ import { pathToFileURL } from "node:url";
 export function moveWasmIntegrity(folder) {
   const path = join(folder, "index.html");
   const page = readFileSync(path, "utf8");
-  const preload = page.match(/<link rel="preload"[^>]* (integrity="[^"]+")[^>]*type="application\/wasm">/);
-  const meta = '<meta name="cairn-app"';
-  if (!preload || !page.includes(meta)) throw new Error("index.html has no preload link with a hash, or no <meta name=\"cairn-app\">");
-  const [link, integrity] = preload;
-  writeFileSync(path, page
-    .replace(link, link.replace(` ${integrity}`, ""))
-    .replace(meta, `${meta} data-${integrity}`));
+  const [link] = page.match(/<link\b[^>]*\bpreload\b[^>]*application\/wasm[^>]*>/) ?? [];
+  const [attribute, value] = link?.match(/ integrity="?([\w+/=-]+)"?/) ?? [];
+  if (!attribute) throw new Error("index.html has no preload link with the wasm's hash");
+  writeFileSync(path, withData(page.replace(link, link.replace(attribute, "")), "cairn-app", { integrity: value }));
 }
 
 /** Names the reader of texts by what is in it, as Trunk names the app, and tells assets/boot.js its addresses. */
 export function nameMarkup(folder) {
   const path = join(folder, "index.html");
-  const page = readFileSync(path, "utf8");
-  const meta = '<meta name="cairn-markup"';
-  if (!page.includes(meta)) throw new Error('index.html has no <meta name="cairn-markup">');
   const wasm = readFileSync(join(folder, "markup_bg.wasm"));
   const script = readFileSync(join(folder, "markup.js"));
   const name = `markup-${createHash("sha256").update(wasm).update(script).digest("hex").slice(0, 16)}`;
   renameSync(join(folder, "markup_bg.wasm"), join(folder, `${name}_bg.wasm`));
   renameSync(join(folder, "markup.js"), join(folder, `${name}.js`));
-  const integrity = `sha256-${hash(wasm, "base64")}`;
-  writeFileSync(path, page.replace(meta, `${meta} data-script="./${name}.js" data-wasm="./${name}_bg.wasm" data-integrity="${integrity}"`));
+  const data = { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
+  writeFileSync(path, withData(readFileSync(path, "utf8"), "cairn-markup", data));
+}
+
+/** The page with these data attributes at its <meta> of this name, whether Trunk has made it smaller or not. */
+function withData(page, name, data) {
+  const meta = new RegExp(`<meta\\b[^>]*?\\bname="?${name}"?(?=[\\s/>])`);
+  if (!meta.test(page)) throw new Error(`index.html has no <meta name="${name}">`);
+  const attributes = Object.entries(data).map(([key, value]) => ` data-${key}="${value}"`).join("");
+  return page.replace(meta, (found) => found + attributes);
 }
 
 /** Writes sw.js, which keeps all of the folder for work without a network. */

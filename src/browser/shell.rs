@@ -84,28 +84,15 @@ impl Outside {
                 Some(imported.map_or_else(|error| import_trouble(&error), taken_in))
             }
             Effect::LoadCatalogue => {
-                self.fetch("courses/catalogue.json".into(), LoadedPart::Catalogue, |text| {
-                    serde_json::from_str(&text).ok().map(Event::CatalogueArrived)
-                });
+                self.load(LoadedPart::Catalogue);
                 None
             }
             Effect::LoadOutline(course) => {
-                self.fetch(format!("courses/{course}/outline.json"), LoadedPart::Outline(course), |text| {
-                    serde_json::from_str(&text).ok().map(Event::OutlineArrived)
-                });
+                self.load(LoadedPart::Outline(course));
                 None
             }
             Effect::LoadTexts(course) => {
-                let send = self.send.clone();
-                spawn_local(async move {
-                    let reader = load_reader();
-                    let text = fetch_text(&format!("courses/{course}/texts.json")).await;
-                    if let Some(reader) = reader {
-                        let _ = reader.await;
-                    }
-                    let texts = text.and_then(|text| serde_json::from_str(&text).ok());
-                    send(texts.map_or(Event::LoadFailed(LoadedPart::Texts(course)), Event::TextsArrived));
-                });
+                self.load(LoadedPart::Texts(course));
                 None
             }
             Effect::Navigate(route) => {
@@ -189,11 +176,20 @@ impl Outside {
         }
     }
 
-    fn fetch(&self, address: String, part: LoadedPart, read: impl Fn(String) -> Option<Event> + 'static) {
+    fn load(&self, part: LoadedPart) {
         let send = self.send.clone();
+        let address = match &part {
+            LoadedPart::Catalogue => "courses/catalogue.json".to_owned(),
+            LoadedPart::Outline(course) => format!("courses/{course}/outline.json"),
+            LoadedPart::Texts(course) => format!("courses/{course}/texts.json"),
+        };
+        let reader = if matches!(part, LoadedPart::Texts(_)) { load_reader() } else { None };
         spawn_local(async move {
-            let event = fetch_text(&address).await.and_then(read).unwrap_or(Event::LoadFailed(part));
-            send(event);
+            let text = fetch_text(&address).await;
+            if let Some(reader) = reader {
+                let _ = reader.await;
+            }
+            send(text.and_then(|text| arrived(&part, &text)).unwrap_or(Event::LoadFailed(part)));
         });
     }
 
@@ -243,6 +239,14 @@ pub fn current_route() -> Route {
 pub fn stamp() -> Stamp {
     let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     Stamp { at: Time((js_sys::Date::now() / 1000.0) as i64), chance }
+}
+
+fn arrived(part: &LoadedPart, text: &str) -> Option<Event> {
+    match part {
+        LoadedPart::Catalogue => serde_json::from_str(text).ok().map(Event::CatalogueArrived),
+        LoadedPart::Outline(_) => serde_json::from_str(text).ok().map(Event::OutlineArrived),
+        LoadedPart::Texts(_) => serde_json::from_str(text).ok().map(Event::TextsArrived),
+    }
 }
 
 /// A text of this origin; `None` if it cannot be had.

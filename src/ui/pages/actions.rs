@@ -6,11 +6,10 @@ use yew::prelude::*;
 use crate::tutor::{Event, Phase};
 
 use super::{PageProps, use_words};
+use crate::ui::words::Words;
 
 /// The foot of the practice screen.
-#[component]
-pub(super) fn Actions(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_actions(props: &PageProps, words: &Words) -> Html {
     let Some(shown) = &props.model.shown else { return Html::default() };
     let button = |key: &str, class: &'static str, keycap: &'static str, event: Event| {
         html! {

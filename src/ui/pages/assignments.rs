@@ -7,16 +7,14 @@ use crate::tutor::{Model, Route};
 use crate::ui::markup::Markup;
 use crate::ui::words::Words;
 
-use super::{PageProps, use_words};
+use super::PageProps;
 
 /// All assignments of the open courses, or one.
-#[component]
-pub(super) fn Assignments(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_assignments(props: &PageProps, words: &Words) -> Html {
     let all = all(&props.model);
     if let Route::Assignment(id) = &props.model.route {
         return match all.iter().find(|(course, _, assignment)| format!("{course}/{}", assignment.id) == *id) {
-            Some((course, skill, assignment)) => one(&words, course, skill, assignment),
+            Some((course, skill, assignment)) => one(words, course, skill, assignment),
             None => html! { <p role="status">{ words.text("loading") }</p> },
         };
     }

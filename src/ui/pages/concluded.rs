@@ -5,13 +5,12 @@ use yew::prelude::*;
 use crate::tutor::Stage;
 use crate::tutor::view::{SkillRow, goals, placed_view};
 
+use super::PageProps;
 use super::skill_line::{claim_button, skill_line};
-use super::{PageProps, use_words};
+use crate::ui::words::Words;
 
 /// The skills of the path: what is skipped, and what is left to learn.
-#[component]
-pub(super) fn Concluded(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_concluded(props: &PageProps, words: &Words) -> Html {
     let rows = placed_view(&props.model);
     if rows.is_empty() {
         return html! { <p role="status">{ words.text("loading") }</p> };
@@ -33,7 +32,7 @@ pub(super) fn Concluded(props: &PageProps) -> Html {
                     <h2>{ words.text(key) }</h2>
                     <ul class="list">
                         { for rows.iter().map(|row| {
-                            skill_line(&words, row, &row.outcome, claim_button(&words, props, row))
+                            skill_line(words, row, &row.outcome, claim_button(words, props, row))
                         }) }
                     </ul>
                 </section>

@@ -11,9 +11,7 @@ use super::skill_line::skill_line;
 use super::{PageProps, use_words};
 
 /// The goals page, and the first page of somebody who has none.
-#[component]
-pub(super) fn Goals(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_goals(props: &PageProps, words: &Words) -> Html {
     let chosen = goals(&props.model);
     html! {
         <div class="goals">

@@ -79,17 +79,16 @@ pub fn title_key(route: &Route) -> &'static str {
 pub fn Page(props: &PageProps) -> Html {
     let words = use_words();
     let model = &props.model;
-    let page = props.clone();
     let content = match &model.route {
-        Route::Today => html! { <today::Today ..page /> },
-        Route::Goals => html! { <goals::Goals ..page /> },
-        Route::Placement | Route::Practice => html! { <practice::Practice ..page /> },
-        Route::SessionEnd => html! { <session_end::SessionEnd ..page /> },
-        Route::Map => html! { <map::Map ..page /> },
-        Route::Skill(_) => html! { <skill::Skill ..page /> },
-        Route::Assignments | Route::Assignment(_) => html! { <assignments::Assignments ..page /> },
-        Route::Progress => html! { <progress::Progress ..page /> },
-        Route::Settings => html! { <settings::SettingsPage ..page /> },
+        Route::Today => today::draw_today(props, &words),
+        Route::Goals => goals::draw_goals(props, &words),
+        Route::Placement | Route::Practice => practice::draw_practice(props, &words),
+        Route::SessionEnd => session_end::draw_session_end(props, &words),
+        Route::Map => html! { <map::Map ..props.clone() /> },
+        Route::Skill(_) => skill::draw_skill(props, &words),
+        Route::Assignments | Route::Assignment(_) => assignments::draw_assignments(props, &words),
+        Route::Progress => progress::draw_progress(props, &words),
+        Route::Settings => settings::draw_settings(props, &words),
         Route::Unknown(_) => html! {
             <div class="empty">
                 <h1>{ words.text("unknown.title") }</h1>
@@ -107,10 +106,11 @@ pub fn Page(props: &PageProps) -> Html {
                 <navigation::Navigation route={model.route.clone()} />
             }
             <main class={classes!("frame__main", wide)} id="page" tabindex="-1">
-                <Notices ..props.clone() />
-                { content }
+                { draw_notices(props, &words) }
+                // Pages share nothing: what was opened or typed on one is not there on another.
+                <key={model.route.address()}>{ content }</>
             </main>
-            <Status ..props.clone() />
+            { draw_status(props, &words) }
         </div>
     }
 }
@@ -124,9 +124,7 @@ fn skip(send: &Callback<Event>) -> Callback<MouseEvent> {
     })
 }
 
-#[component]
-fn Notices(props: &PageProps) -> Html {
-    let words = use_words();
+fn draw_notices(props: &PageProps, words: &Words) -> Html {
     html! {
         <div role="status" class="notices">
             { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
@@ -156,9 +154,7 @@ fn kind_of(trouble: &Trouble) -> &'static str {
 }
 
 /// Where the work is kept and when it was last backed up.
-#[component]
-fn Status(props: &PageProps) -> Html {
-    let words = use_words();
+fn draw_status(props: &PageProps, words: &Words) -> Html {
     let kept = match props.model.kept {
         Kept::Unknown => return Html::default(),
         Kept::Here => words.text("kept.here"),

@@ -10,45 +10,42 @@ use crate::tutor::{Event, Model, Phase, Route, Shown, Why};
 use crate::ui::answer::AnswerControl;
 use crate::ui::markup::Markup;
 
-use super::actions::{Actions, Report};
-use super::concluded::Concluded;
+use super::PageProps;
+use super::actions::{Report, draw_actions};
+use super::concluded::draw_concluded;
 use super::feedback::feedback;
 use super::why::{activity_text, why_shown};
-use super::{PageProps, use_words};
+use crate::ui::words::Words;
 
 /// Placement or practice.
-#[component]
-pub(super) fn Practice(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_practice(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Some(shown) = &model.shown else {
         let placing = model.learner.belief.placing().is_some();
         return if model.route == Route::Placement && !placing {
-            html! { <Concluded ..props.clone() /> }
+            draw_concluded(props, words)
         } else {
             html! { <p role="status">{ words.text("loading") }</p> }
         };
     };
     html! {
         <div class="practice">
-            <Head ..props.clone() />
+            { draw_head(props, words) }
             if shown.primer {
-                <Primer ..props.clone() />
+                { draw_primer(props, words) }
             } else {
-                <QuestionPanel ..props.clone() />
+                { draw_question(props, words) }
             }
         </div>
     }
 }
 
 /// What this is for, how far it is to the end, and the way out.
-#[component]
-fn Head(props: &PageProps) -> Html {
-    let words = use_words();
+fn draw_head(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Some(shown) = &model.shown else { return Html::default() };
     let title = match &shown.why {
-        Why::Practice(choice, _) => activity_text(&words, model, choice),
+        Why::Practice(choice, _) => activity_text(words, model, choice),
         Why::Placement(_) => words.text("placement.title"),
     };
     let (end, event) = if shown.placement {
@@ -78,9 +75,7 @@ fn Head(props: &PageProps) -> Html {
     }
 }
 
-#[component]
-fn Primer(props: &PageProps) -> Html {
-    let words = use_words();
+fn draw_primer(props: &PageProps, words: &Words) -> Html {
     let Some(shown) = &props.model.shown else { return Html::default() };
     let text = props.model.skill_texts(shown.skill).map(|texts| texts.primer.clone()).unwrap_or_default();
     let outcome = props.model.library.skill(shown.skill).map(|skill| skill.outcome.clone());
@@ -91,7 +86,7 @@ fn Primer(props: &PageProps) -> Html {
                 <p class="quiet" dir="auto">{ outcome }</p>
                 <Markup source={text} images={images(&props.model, shown)} />
             </section>
-            { why_shown(&words, &props.model, &shown.why) }
+            { why_shown(words, &props.model, &shown.why) }
             <footer class="practice__actions">
                 <button class="button button--primary" onclick={props.on_click(Event::PrimerRead)}>
                     { words.text("practice.primer-read") }
@@ -107,9 +102,7 @@ fn images(model: &Model, shown: &Shown) -> String {
     format!("courses/{course}/")
 }
 
-#[component]
-fn QuestionPanel(props: &PageProps) -> Html {
-    let words = use_words();
+fn draw_question(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Some(shown) = &model.shown else { return Html::default() };
     let (part, display) = shown.part();
@@ -161,13 +154,13 @@ fn QuestionPanel(props: &PageProps) -> Html {
                 </section>
             }
             <div id="feedback" tabindex="-1">
-                { feedback(&words, shown, model.separator, &images) }
+                { feedback(words, shown, model.separator, &images) }
             </div>
             <div class="practice__aside" key={format!("aside-{key}")}>
-                { why_shown(&words, model, &shown.why) }
+                { why_shown(words, model, &shown.why) }
                 <Report ..props.clone() />
             </div>
-            <Actions ..props.clone() />
+            { draw_actions(props, words) }
         </>
     }
 }

@@ -6,16 +6,15 @@ use crate::tutor::Day;
 use crate::tutor::view::{noon_of, progress};
 use crate::ui::components::MasteryChart;
 
+use super::PageProps;
 use super::skill_line::skill_line;
-use super::{PageProps, use_words};
+use crate::ui::words::Words;
 
 /// Days in the table; the chart has them all.
 const DAYS_LISTED: usize = 30;
 
 /// Mastery over time, and what is due.
-#[component]
-pub(super) fn Progress(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_progress(props: &PageProps, words: &Words) -> Html {
     let view = progress(&props.model);
     if view.answers.0 == 0 {
         return html! {
@@ -58,7 +57,7 @@ pub(super) fn Progress(props: &PageProps) -> Html {
                     <p>{ words.text("progress.nothing-due") }</p>
                 } else {
                     <ul class="list">
-                        { for view.due.iter().map(|(row, at)| skill_line(&words, row, &words.day(*at), Html::default())) }
+                        { for view.due.iter().map(|(row, at)| skill_line(words, row, &words.day(*at), Html::default())) }
                     </ul>
                 }
             </section>

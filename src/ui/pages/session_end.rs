@@ -4,14 +4,13 @@ use yew::prelude::*;
 
 use crate::tutor::view::{ChangeView, changes, stage_key, today};
 
+use super::PageProps;
 use super::skill_line::skill_line;
 use super::why::{activity_text, reason_text};
-use super::{PageProps, use_words};
+use crate::ui::words::Words;
 
 /// The end of a session: what moved, what comes next, and when.
-#[component]
-pub(super) fn SessionEnd(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_session_end(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Some(session) = &model.ended else { return Html::default() };
     let (title, summary) = if session.answers == 0 {
@@ -49,7 +48,7 @@ pub(super) fn SessionEnd(props: &PageProps) -> Html {
                 <section class="stack">
                     <h2>{ words.text("end.changes") }</h2>
                     <ul class="list">
-                        { for changes.iter().map(|change| skill_line(&words, &change.row, &note(change), Html::default())) }
+                        { for changes.iter().map(|change| skill_line(words, &change.row, &note(change), Html::default())) }
                     </ul>
                 </section>
             }
@@ -57,8 +56,8 @@ pub(super) fn SessionEnd(props: &PageProps) -> Html {
                 <h2>{ words.text("end.next") }</h2>
                 if let Some((_, choice)) = next {
                     <p>
-                        <strong dir="auto">{ activity_text(&words, model, &choice) }</strong>
-                        { ". " }{ reason_text(&words, model, &choice) }
+                        <strong dir="auto">{ activity_text(words, model, &choice) }</strong>
+                        { ". " }{ reason_text(words, model, &choice) }
                     </p>
                 } else {
                     <p>{ words.text("today.nothing-lead") }</p>

@@ -5,12 +5,11 @@ use yew::prelude::*;
 
 use crate::tutor::{Event, Kept, Settings, Theme};
 
-use super::{PageProps, backup_text, use_words};
+use super::{PageProps, backup_text};
+use crate::ui::words::Words;
 
 /// Language, theme, session, and the file that holds everything.
-#[component]
-pub(super) fn SettingsPage(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_settings(props: &PageProps, words: &Words) -> Html {
     let settings = &props.model.settings;
     let change = |change: fn(&mut Settings, String)| {
         let (send, settings) = (props.send.clone(), settings.clone());
@@ -81,7 +80,7 @@ pub(super) fn SettingsPage(props: &PageProps) -> Html {
             </section>
             <section class="settings__group">
                 <h2>{ words.text("settings.work") }</h2>
-                <p>{ kept }{ " " }{ backup_text(&words, settings.last_backup, props.model.now) }</p>
+                <p>{ kept }{ " " }{ backup_text(words, settings.last_backup, props.model.now) }</p>
                 <p>{ words.count("settings.events", props.model.log.len() as f64, &[]) }</p>
                 <div class="row">
                     <button class="button button--primary" onclick={props.on_click(Event::ExportAsked)}>{ words.text("settings.export") }</button>

@@ -8,14 +8,12 @@ use crate::ui::components::{MasteryChart, Why};
 use crate::ui::markup::Markup;
 use crate::ui::words::Words;
 
+use super::PageProps;
 use super::skill_line::{claim_button, skill_line, stage_stones};
 use super::why::{activity_text, figures, why_choice};
-use super::{PageProps, use_words};
 
 /// A skill's page.
-#[component]
-pub(super) fn Skill(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_skill(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Route::Skill(id) = &model.route else { return Html::default() };
     let Some(view) = skill(model, id) else {
@@ -33,7 +31,7 @@ pub(super) fn Skill(props: &PageProps) -> Html {
             if !rows.is_empty() {
                 <section class="stack">
                     <h2>{ words.text(key) }</h2>
-                    <ul class="list">{ for rows.iter().map(|row| skill_line(&words, row, "", Html::default())) }</ul>
+                    <ul class="list">{ for rows.iter().map(|row| skill_line(words, row, "", Html::default())) }</ul>
                 </section>
             }
         }
@@ -45,25 +43,25 @@ pub(super) fn Skill(props: &PageProps) -> Html {
                 <h1 dir="auto">{ &view.row.title }</h1>
                 <p dir="auto">{ &view.row.outcome }</p>
                 <div class="row">
-                    { stage_stones(&words, view.row.stage, view.row.inferred) }
+                    { stage_stones(words, view.row.stage, view.row.inferred) }
                     if view.row.on_path { <span class="chip chip--accent">{ words.text("map.on_path") }</span> }
                     if view.row.frontier { <span class="chip chip--accent">{ words.text("map.frontier") }</span> }
                 </div>
-                <p>{ standing_text(&words, &view) }</p>
+                <p>{ standing_text(words, &view) }</p>
                 <div class="row">
                     <button class="button button--primary" onclick={props.on_click(start)}>
                         { words.text("skill.practise") }
                     </button>
-                    { claim_button(&words, props, &view.row) }
+                    { claim_button(words, props, &view.row) }
                 </div>
             </header>
             <div>
-                <Why summary={words.text("skill.numbers")}>{ numbers(&words, &view) }</Why>
+                <Why summary={words.text("skill.numbers")}>{ numbers(words, &view) }</Why>
                 if let Some((choice, elsewhere)) = &view.choice {
                     if choice.skill != view.index {
-                        <p>{ words.with("skill.first", &[("activity", &activity_text(&words, model, choice))]) }</p>
+                        <p>{ words.with("skill.first", &[("activity", &activity_text(words, model, choice))]) }</p>
                     }
-                    { why_choice(&words, model, choice, elsewhere.as_ref()) }
+                    { why_choice(words, model, choice, elsewhere.as_ref()) }
                 }
             </div>
             if view.samples.len() > 1 {

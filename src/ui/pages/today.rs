@@ -5,15 +5,14 @@ use yew::prelude::*;
 use crate::tutor::view::{SkillRow, goals, placed_view, today};
 use crate::tutor::{Event, Stage};
 
+use super::PageProps;
 use super::goals::Chooser;
 use super::skill_line::{claim_button, skill_line};
 use super::why::{activity_text, reason_text, why_choice_in_numbers};
-use super::{PageProps, use_words};
+use crate::ui::words::Words;
 
 /// The first page: for somebody without a goal the choice of one, else the next thing.
-#[component]
-pub(super) fn Today(props: &PageProps) -> Html {
-    let words = use_words();
+pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     if model.learner.goals.is_empty() {
         return html! {
@@ -32,7 +31,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
         return html! { <p role="status">{ words.text("loading") }</p> };
     }
     if model.learner.belief.placing().is_some() || !model.learner.placed {
-        return html! { <Start ..props.clone() /> };
+        return draw_start(props, words);
     }
     let view = today(model);
     let minutes = model.settings.session_minutes;
@@ -46,9 +45,9 @@ pub(super) fn Today(props: &PageProps) -> Html {
             <h1>{ words.text("today.title") }</h1>
             <section class="card card--accent today__next">
                 if let Some((row, choice)) = &view.next {
-                    <h2 dir="auto">{ activity_text(&words, model, choice) }</h2>
+                    <h2 dir="auto">{ activity_text(words, model, choice) }</h2>
                     <p dir="auto">{ &row.outcome }</p>
-                    <p class="today__why">{ reason_text(&words, model, choice) }</p>
+                    <p class="today__why">{ reason_text(words, model, choice) }</p>
                     <div class="row">
                         <button class="button button--primary"
                             onclick={props.on_click(Event::SessionStarted { minutes, only: None })}>
@@ -56,7 +55,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
                         </button>
                         { for [5, 10, 45].into_iter().filter(|other| *other != minutes).map(length) }
                     </div>
-                    { why_choice_in_numbers(&words, model, choice, view.runner_up.as_ref()) }
+                    { why_choice_in_numbers(words, model, choice, view.runner_up.as_ref()) }
                 } else {
                     <h2>{ words.text("today.nothing") }</h2>
                     <p>{ words.text("today.nothing-lead") }</p>
@@ -70,7 +69,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
                         <li class="list__row">
                             <a class="list__link" href="#/goals">
                                 <span class="list__title" dir="auto">{ &goal.title }</span>
-                                <span class="list__note">{ super::goals::forecast(&words, &goal) }</span>
+                                <span class="list__note">{ super::goals::forecast(words, &goal) }</span>
                             </a>
                         </li>
                     }) }
@@ -80,7 +79,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
                 <section class="stack">
                     <h2>{ words.text("today.due") }</h2>
                     <ul class="list">
-                        { for view.due.iter().map(|(row, at)| skill_line(&words, row, &words.day(*at), Html::default())) }
+                        { for view.due.iter().map(|(row, at)| skill_line(words, row, &words.day(*at), Html::default())) }
                     </ul>
                 </section>
             }
@@ -88,7 +87,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
                 <details class="disclosure">
                     <summary>{ words.count("today.skipped", skipped.len() as f64, &[]) }</summary>
                     <ul class="list">
-                        { for skipped.into_iter().map(|row| skill_line(&words, row, "", claim_button(&words, props, row))) }
+                        { for skipped.into_iter().map(|row| skill_line(words, row, "", claim_button(words, props, row))) }
                     </ul>
                 </details>
             }
@@ -98,9 +97,7 @@ pub(super) fn Today(props: &PageProps) -> Html {
 }
 
 /// Where to begin: placement, or the beginning.
-#[component]
-fn Start(props: &PageProps) -> Html {
-    let words = use_words();
+fn draw_start(props: &PageProps, words: &Words) -> Html {
     html! {
         <div class="today">
             <h1>{ words.text("start.title") }</h1>
