@@ -22,7 +22,9 @@ fn main() -> ExitCode {
         match read.and_then(|file| table::read(BufReader::new(file), |_| {})) {
             Ok((answers, reading)) => {
                 println!("{path}: {reading}; read in {:.2} s", start.elapsed().as_secs_f64());
-                [1, 2].into_iter().for_each(|threads| row(&answers, threads));
+                for threads in [1, 2] {
+                    row(&answers, threads);
+                }
             }
             Err(error) => {
                 println!("{path}: {error}");

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-PYSPARK=4.0.1
+PYSPARK=4.3.0
 
 if ! java -version 2>&1 | grep -q 'version "17'; then
   echo "==> Installing Java 17" >&2

@@ -71,9 +71,9 @@ fn area(sorted: &[(f64, bool)]) -> f64 {
     let mut right_total = 0.0;
     let mut start = 0;
     while start < sorted.len() {
-        let ties = sorted[start..].iter().take_while(|(chance, _)| *chance == sorted[start].0).count();
+        let ties = sorted[start..].iter().take_while(|(chance, _)| chance.total_cmp(&sorted[start].0).is_eq()).count();
         let right = sorted[start..start + ties].iter().filter(|(_, right)| *right).count() as f64;
-        rank_sum += right * (start as f64 + (ties as f64 + 1.0) / 2.0);
+        rank_sum += right * (start as f64 + 0.5 * ties as f64 + 0.5);
         right_total += right;
         start += ties;
     }

@@ -67,12 +67,13 @@ fn a_question_on_two_skills_is_as_likely_right_as_the_weaker_and_blames_it_more(
     let model = BktPlus::default();
     let weaker = SkillIndex(1);
     let mut learner = after(&model, "++++");
-    let both = question(&[SKILL, weaker]);
+    let skills = [SKILL, weaker];
+    let both = question(&skills);
     let chance = |learner: &Learner, skill: SkillIndex| model.chance_on(learner, &both, skill).get();
     assert!((model.chance_right(&learner, &both).get() - chance(&learner, weaker)).abs() < 1e-15);
-    let before = [SKILL, weaker].map(|skill| model.known(&learner, skill, None));
+    let before = skills.map(|skill| model.known(&learner, skill, None));
     model.observe(&mut learner, &both, Observed::answer(Response::Incorrect));
-    let known = [SKILL, weaker].map(|skill| learner.traces[skill.at()].unwrap().known);
+    let known = skills.map(|skill| learner.traces[skill.at()].unwrap().known);
     assert!(
         known[1] < before[1] && known[0] < 1.0 && known[1] / before[1] < known[0] / before[0],
         "{before:?} {known:?}"

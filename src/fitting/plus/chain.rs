@@ -56,19 +56,19 @@ pub(super) fn add_sequences(
     point: &[f64],
     slope: &mut Slope,
 ) {
-    let weights = layout.weights(point);
+    let weights = Layout::weights(point);
     let mut steps = Vec::new();
     let mut start = sequences.start(range.start);
     for sequence in &sequences.sequences[range] {
         let rows = &sequences.rows[start..sequence.end];
         start = sequence.end;
-        let skill = Skill::new(layout.skill(point, sequence.skill), weights);
+        let skill = Skill::new(Layout::skill(point, sequence.skill), weights);
         let log_likelihood = skill.forward(rows, layout.items(point), &mut steps);
         slope.log_likelihood = slope.log_likelihood.saturating_add(units(log_likelihood));
         slope.answers += rows.len() as u64;
         let (of_skill, of_weights) = skill.backward(rows, &steps, layout.items_mut(&mut slope.parameters));
-        add_units(layout.skill_mut(&mut slope.parameters, sequence.skill), &of_skill);
-        add_units(layout.weights_mut(&mut slope.parameters), &of_weights);
+        add_units(Layout::skill_mut(&mut slope.parameters, sequence.skill), &of_skill);
+        add_units(Layout::weights_mut(&mut slope.parameters), &of_weights);
     }
 }
 

@@ -21,20 +21,20 @@ impl Layout {
         FIRST_SKILL + SKILL * self.skills
     }
 
-    pub(super) fn means(self, point: &[f64]) -> SkillLogits {
+    pub(super) fn means(point: &[f64]) -> SkillLogits {
         let mut means = [0.0; SKILL];
         means.copy_from_slice(&point[..SKILL]);
         SkillLogits::from_array(means)
     }
 
-    pub(super) fn weights(self, point: &[f64]) -> Weights {
+    pub(super) fn weights(point: &[f64]) -> Weights {
         let mut weights = [0.0; Weights::COUNT];
         weights.copy_from_slice(&point[SKILL..FIRST_SKILL]);
         Weights::from_array(weights)
     }
 
     /// A skill's parameters: the means and its deviations from them.
-    pub(super) fn skill(self, point: &[f64], skill: u32) -> SkillLogits {
+    pub(super) fn skill(point: &[f64], skill: u32) -> SkillLogits {
         let first = FIRST_SKILL + SKILL * skill as usize;
         let mut logits = [0.0; SKILL];
         for (at, logit) in logits.iter_mut().enumerate() {
@@ -47,11 +47,11 @@ impl Layout {
         &point[self.first_item()..]
     }
 
-    pub(super) fn weights_mut<T>(self, list: &mut [T]) -> &mut [T] {
+    pub(super) fn weights_mut<T>(list: &mut [T]) -> &mut [T] {
         &mut list[SKILL..FIRST_SKILL]
     }
 
-    pub(super) fn skill_mut<T>(self, list: &mut [T], skill: u32) -> &mut [T] {
+    pub(super) fn skill_mut<T>(list: &mut [T], skill: u32) -> &mut [T] {
         let first = FIRST_SKILL + SKILL * skill as usize;
         &mut list[first..first + SKILL]
     }

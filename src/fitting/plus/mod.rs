@@ -8,8 +8,6 @@ mod counts;
 mod layout;
 mod sequences;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::engine::bkt_plus::{BktPlus, Item, Skill, SkillLogits, Weights, ease};
@@ -69,7 +67,7 @@ impl PlusFit {
         let layout = layout_of(&counts);
         let mut point = vec![0.0; layout.len()];
         point[..SkillLogits::COUNT].copy_from_slice(&START.to_array());
-        layout.weights_mut(&mut point).copy_from_slice(&START_WEIGHTS.to_array());
+        Layout::weights_mut(&mut point).copy_from_slice(&START_WEIGHTS.to_array());
         Self { counts, descent: Descent::from(point), rounds: 0 }
     }
 
@@ -89,7 +87,7 @@ impl PlusFit {
     }
 
     /// A slope of which only what is not 0 is known.
-    pub(crate) fn whole_slope(&self, log_likelihood: Units, answers: u64, parameters: &BTreeMap<u32, Units>) -> Slope {
+    pub(crate) fn whole_slope(&self, log_likelihood: Units, answers: u64, parameters: &[(u32, Units)]) -> Slope {
         let mut slope = Slope::zero(layout_of(&self.counts));
         for (at, units) in parameters {
             if let Some(place) = slope.parameters.get_mut(*at as usize) {
@@ -124,7 +122,7 @@ impl PlusFit {
         // A mean moves all skills.
         for skill in 0..layout.skills as u32 {
             let mut of_skill = [0.0; SkillLogits::COUNT];
-            of_skill.copy_from_slice(layout.skill_mut(&mut slope, skill));
+            of_skill.copy_from_slice(Layout::skill_mut(&mut slope, skill));
             for (mean, share) in slope.iter_mut().zip(of_skill) {
                 *mean += share;
             }
@@ -149,11 +147,11 @@ impl PlusFit {
         for (mean, steep) in steepness.iter_mut().zip(STEEPNESS) {
             *mean = 1.0 + steep * all;
         }
-        layout.weights_mut(&mut precision).fill(PRECISION_OF_WEIGHTS);
-        layout.weights_mut(&mut steepness).fill(PRECISION_OF_WEIGHTS + STEEPNESS_OF_WEIGHTS * all);
+        Layout::weights_mut(&mut precision).fill(PRECISION_OF_WEIGHTS);
+        Layout::weights_mut(&mut steepness).fill(PRECISION_OF_WEIGHTS + STEEPNESS_OF_WEIGHTS * all);
         for (skill, count) in self.counts.skills.iter().enumerate() {
-            layout.skill_mut(&mut precision, skill as u32).fill(PRECISION_OF_SKILLS);
-            for (place, steep) in layout.skill_mut(&mut steepness, skill as u32).iter_mut().zip(STEEPNESS) {
+            Layout::skill_mut(&mut precision, skill as u32).fill(PRECISION_OF_SKILLS);
+            for (place, steep) in Layout::skill_mut(&mut steepness, skill as u32).iter_mut().zip(STEEPNESS) {
                 *place = PRECISION_OF_SKILLS + steep * count.all as f64;
             }
         }
@@ -175,7 +173,7 @@ impl PlusFit {
         });
         let items = items.collect();
         let skills = (0..layout.skills as u32).map(|skill| Skill {
-            logits: layout.skill(point, skill),
+            logits: Layout::skill(point, skill),
             ease: ease(counts.skill_mean(skill)),
             easiness: 0.0,
         });
@@ -191,8 +189,8 @@ impl PlusFit {
         for (skill, weight) in skills.iter_mut().zip(weight) {
             skill.easiness /= f64::max(weight, 1.0);
         }
-        let typical = Skill { logits: layout.means(point), ease: ease(counts.mean()), easiness: 0.0 };
-        BktPlus { weights: layout.weights(point), typical, skills, items }
+        let typical = Skill { logits: Layout::means(point), ease: ease(counts.mean()), easiness: 0.0 };
+        BktPlus { weights: Layout::weights(point), typical, skills, items }
     }
 
     /// ln P(all answers), less what the distributions of the parameters take off, at the best point so far.

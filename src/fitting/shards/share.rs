@@ -34,7 +34,7 @@ pub(super) enum Content {
     /// Answers and right ones.
     Counts { skills: BTreeMap<String, Count>, items: BTreeMap<String, ItemCount> },
     /// The log-likelihood and its slope by number of the parameter, in units of 2⁻³².
-    Slope { log_likelihood: Units, answers: u64, parameters: BTreeMap<u32, Units> },
+    Slope { log_likelihood: Units, answers: u64, parameters: Vec<(u32, Units)> },
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,10 +99,12 @@ impl Share {
             ) => {
                 *log_likelihood = log_likelihood.saturating_add(more_likelihood);
                 *answers += more_answers;
+                let mut sums: BTreeMap<u32, Units> = parameters.drain(..).collect();
                 for (at, units) in more {
-                    let sum = parameters.entry(at).or_default();
+                    let sum = sums.entry(at).or_default();
                     *sum = sum.saturating_add(units);
                 }
+                parameters.extend(sums);
             }
             _ => return Err(ShareError::OtherTask),
         }

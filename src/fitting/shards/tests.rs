@@ -26,8 +26,8 @@ fn in_shards(model: Model, shards: &[Answers]) -> Parameters {
         let read: Task = serde_json::from_str(&serde_json::to_string(&task).unwrap()).unwrap();
         assert_eq!(read, task);
         let share = |shard: &Answers| serde_json::to_string(&task.share(shard, 1)).unwrap();
-        let shares: Vec<String> = shards.iter().map(share).collect();
-        let sum = Share::sum(shares.iter().rev().map(|text| serde_json::from_str::<Share>(text).unwrap())).unwrap();
+        let texts: Vec<String> = shards.iter().map(share).collect();
+        let sum = Share::sum(texts.iter().rev().map(|text| serde_json::from_str::<Share>(text).unwrap())).unwrap();
         match task.next(sum, 1).unwrap() {
             Next::Task(next) => task = *next,
             Next::Done(parameters) => return *parameters,

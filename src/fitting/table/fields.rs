@@ -34,7 +34,7 @@ impl<R: BufRead> Records<R> {
             }
             self.line += 1;
             let mut more = LINES_PER_RECORD_AT_MOST;
-            let quotes = |buffer: &[u8]| buffer.iter().filter(|&&byte| byte == b'"').count();
+            let quotes = |buffer: &[u8]| buffer.split(|&byte| byte == b'"').count() - 1;
             // In tables with tabs, a quote is a character like any other.
             while self.separator != b'\t' && quotes(&self.buffer) % 2 == 1 && more > 0 {
                 if self.input.read_until(b'\n', &mut self.buffer)? == 0 {
@@ -54,26 +54,26 @@ impl<R: BufRead> Records<R> {
         while self.buffer.last().is_some_and(|&byte| byte == b'\n' || byte == b'\r') {
             self.buffer.pop();
         }
-        let quotes = self.separator != b'\t';
+        let quoting = self.separator != b'\t';
         let start = if self.line == 1 && self.buffer.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         self.used = 0;
         self.open_field();
-        let mut quoted = false;
+        let mut inside = false;
         let mut bytes = self.buffer[start..].iter().copied().peekable();
         while let Some(byte) = bytes.next() {
-            if byte == self.separator && !quoted {
+            if byte == self.separator && !inside {
                 self.used += 1;
                 if self.fields.len() == self.used {
                     self.fields.push(Vec::new());
                 }
                 self.fields[self.used].clear();
-            } else if byte != b'"' || !quotes {
+            } else if byte != b'"' || !quoting {
                 self.fields[self.used].push(byte);
-            } else if quoted && bytes.peek() == Some(&b'"') {
+            } else if inside && bytes.peek() == Some(&b'"') {
                 bytes.next();
                 self.fields[self.used].push(b'"');
             } else {
-                quoted = !quoted;
+                inside = !inside;
             }
         }
         self.used += 1;

@@ -1,7 +1,7 @@
 //! How are answers read from a table? Any table with a learner, a skill and an answer in each row.
 //!
 //! Columns are found by the header, in any order: those of our own tables (`user,skill,item,correct[,time]`, rows of a
-//! learner in order), of pyBKT and ASSISTments (`user_id,skill_name,correct,problem_id,order_id`), of `DataShop`
+//! learner in order), of pyBKT and `ASSISTments` (`user_id,skill_name,correct,problem_id,order_id`), of `DataShop`
 //! transactions (`Anon Student Id`, `KC (...)`, `Outcome`, ...) and of Cairn's exports
 //! (`learner,skill,item,correct,time,attempt`). Separated by commas, tabs or semicolons. Several skills of one row are
 //! joined by `;` (or `DataShop`'s `~~`).
@@ -29,7 +29,7 @@ pub enum TableError {
     /// A column is missing.
     Missing(MissingColumn),
     /// There are rows, but not one that is an answer; with the reasons.
-    NoAnswers(Reading),
+    NoAnswers(Box<Reading>),
 }
 
 impl fmt::Display for TableError {
@@ -81,7 +81,7 @@ impl BadRow {
         Self::BadNumber,
     ];
 
-    /// In words, after a number of rows.
+    /// In words, after "bad rows".
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
@@ -145,7 +145,7 @@ impl fmt::Display for Reading {
             if count > 0 {
                 let shown: Vec<String> = lines.iter().map(ToString::to_string).collect();
                 let more = if count as usize > lines.len() { ", ..." } else { "" };
-                write!(f, "\n{count} bad rows {} (lines {}{more})", reason.reason(), shown.join(", "))?;
+                write!(f, "\nbad rows {}: {count} (lines {}{more})", reason.reason(), shown.join(", "))?;
             }
         }
         Ok(())
@@ -181,7 +181,7 @@ pub fn read(input: impl BufRead, mut progress: impl FnMut(usize)) -> Result<(Ans
         }
     }
     if gathering.is_empty() {
-        return Err(TableError::NoAnswers(reading));
+        return Err(TableError::NoAnswers(Box::new(reading)));
     }
     Ok((gathering.finish(), reading))
 }
@@ -281,7 +281,7 @@ mod tests {
         assert_eq!(reading.bad(BadRow::NoSkill), (2, &[5, 10][..]));
         assert_eq!(reading.bad(BadRow::NeitherRightNorWrong), (1, &[6][..]));
         assert_eq!(reading.bad(BadRow::BadTime), (1, &[7][..]));
-        assert!(reading.to_string().contains("2 bad rows without a skill (lines 5, 10)"));
+        assert!(reading.to_string().contains("bad rows without a skill: 2 (lines 5, 10)"));
     }
 
     #[test]
@@ -311,6 +311,6 @@ mod tests {
         assert!(matches!(read("".as_bytes(), |_| {}), Err(TableError::Empty)));
         assert!(matches!(read("user,skill\n".as_bytes(), |_| {}), Err(TableError::Missing(_))));
         let error = read("user,skill,correct\nu,,1\n".as_bytes(), |_| {}).unwrap_err();
-        assert!(error.to_string().contains("1 bad rows without a skill (lines 2)"), "{error}");
+        assert!(error.to_string().contains("bad rows without a skill: 1 (lines 2)"), "{error}");
     }
 }
