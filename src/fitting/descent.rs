@@ -127,10 +127,11 @@ impl Descent {
                 slope[at] = 0.0;
             }
         }
-        self.direction = self.downhill(landscape, &slope);
+        self.direction = within(landscape, &best.point, self.downhill(landscape, &slope));
         if dot(&self.direction, &slope) >= 0.0 {
+            let plain = slope.iter().zip(landscape.steepness).map(|(slope, steep)| -slope / steep);
+            self.direction = plain.collect();
             self.earlier.clear();
-            self.direction = self.downhill(landscape, &slope);
         }
         self.length = 1.0;
         self.shortenings = 0;
@@ -140,10 +141,14 @@ impl Descent {
     fn shorten(&mut self, landscape: &Landscape) {
         self.shortenings += 1;
         self.length *= 0.4;
-        if self.shortenings > SHORTENINGS_AT_MOST {
+        if self.shortenings <= SHORTENINGS_AT_MOST {
+            self.go(landscape);
+        } else if self.earlier.is_empty() {
             self.end();
         } else {
-            self.go(landscape);
+            // What earlier steps told may mislead, near a bound above all.
+            self.earlier.clear();
+            self.set_out(landscape);
         }
     }
 
@@ -178,6 +183,16 @@ impl Descent {
         }
         direction
     }
+}
+
+/// A direction that stays where it would leave the bounds at once.
+fn within(landscape: &Landscape, point: &[f64], mut direction: Vec<f64>) -> Vec<f64> {
+    for ((way, at), (least, greatest)) in direction.iter_mut().zip(point).zip(landscape.bounds) {
+        if (at <= least && *way < 0.0) || (at >= greatest && *way > 0.0) {
+            *way = 0.0;
+        }
+    }
+    direction
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {

@@ -96,6 +96,8 @@ pub struct Learner {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Trace {
     known: f64,
+    /// Whether it was practice, which teaches; what was only said of the skill does not.
+    practised: bool,
     right: bool,
     ability: f64,
     answers_before: u32,
@@ -124,6 +126,7 @@ impl Tracer for BktPlus {
             let known = before + reliability * share.get() * (after - before);
             let trace = Trace {
                 known: Probability::clamped(known).get(),
+                practised: question.item.is_some(),
                 right,
                 ability: learner.ability.mean,
                 answers_before: learner.answers,
@@ -174,7 +177,8 @@ impl BktPlus {
             return logistic(logits.prior + ability_at_start * learner.ability.mean);
         };
         let outcome = if trace.right { outcome_in_transit } else { -outcome_in_transit };
-        let transit = logistic(logits.transit + ability_in_transit * trace.ability + outcome);
+        let inputs = ability_in_transit * trace.ability + outcome;
+        let transit = if trace.practised { logistic(logits.transit + inputs) } else { 0.0 };
         let others = learner.answers - trace.answers_before - 1;
         let minutes_since = match (trace.at, at) {
             (Some(last), Some(now)) => (now.0.saturating_sub(last.0)) as f64 / 60.0,
