@@ -211,3 +211,42 @@ pub(crate) fn sequences(answers: &Answers, counts: &Counts, counted: impl Fn(usi
 fn layout_of(counts: &Counts) -> Layout {
     Layout { skills: counts.skills.len(), items: counts.items.len() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Chance;
+    use crate::fitting::answers::Gathering;
+
+    #[test]
+    fn the_slope_is_that_of_the_value() {
+        let mut chance = Chance::new(3);
+        let mut gathering = Gathering::default();
+        for n in 0..400 {
+            let (learner, skill, item) = (chance.below(9), chance.below(3), chance.below(12));
+            let name = |kind: &str, number: usize| format!("{kind}{number}");
+            let right = chance.below(3) > 0;
+            let seconds = 50.0 * f64::from(n);
+            gathering.add(&name("u", learner), &name("k", skill), &name("i", item), right, seconds, 0.0);
+        }
+        let answers = gathering.finish();
+        let mut fit = PlusFit::new(Counts::of(&answers, |_| true));
+        for coordinate in &mut fit.descent.point {
+            *coordinate += 0.3 * chance.normal();
+        }
+        let sequences = sequences(&answers, &fit.counts, |_| true);
+        let slope = fit.slope(&sequences, 1).parameters;
+        // Means follow from the skills, so they are left at 0.
+        for at in SkillLogits::COUNT..slope.len() {
+            let mut value = |shift: f64| {
+                let before = fit.descent.point[at];
+                fit.descent.point[at] += shift;
+                let value = worth(fit.slope(&sequences, 1).log_likelihood);
+                fit.descent.point[at] = before;
+                value
+            };
+            let measured = (value(1e-3) - value(-1e-3)) / 2e-3;
+            assert!((worth(slope[at]) - measured).abs() < 1e-3, "{at}: {} {measured}", worth(slope[at]));
+        }
+    }
+}
