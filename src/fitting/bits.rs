@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+// Clippy thinks so where a pointer is as large as a number.
+#[cfg_attr(target_pointer_width = "64", expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so"))]
 pub(super) fn serialize<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     number.to_bits().serialize(serializer)
 }
