@@ -37,7 +37,7 @@ impl Default for PlainOptions {
     fn default() -> Self {
         Self {
             restarts: 5,
-            shrinkage: 10.0,
+            shrinkage: 5.0,
             guess_at_most: 1.0,
             slip_at_most: 1.0,
             forgets: false,
