@@ -45,7 +45,7 @@ clean: ## remove what was built, but not the tools
 
 # For judging it
 
-.PHONY: test check test-native test-wasm test-e2e size bench
+.PHONY: test check test-native test-wasm test-spark test-e2e size bench
 test: check test-native test-wasm dist size test-e2e ## everything: format, lints, native, wasm, size, end-to-end
 
 # Each set of features on its own, so that no layer leans on what another one's features bring in.
@@ -55,10 +55,15 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --features ui -- -D warnings
 	cargo clippy --locked --all-targets --features cli,ui -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --test wasm --example bench --features ui,browser,markup -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --test wasm --example bench --features ui,browser,markup,fitting -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui
+
+test-spark: setup-check ## a fit on a local Spark cluster gives the parameters of one process; not part of `make test`
+	cargo build --locked --features cli --bin cairn
+	scripts/setup-spark.sh
+	.tools/spark/bin/python examples/spark/test.py target/debug/cairn
 
 test-wasm: setup-browser ## the same numbers in the browser: tests/wasm.rs in Chromium
 	env $$(scripts/find-browser.sh) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \

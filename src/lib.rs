@@ -36,6 +36,10 @@ pub mod browser;
 #[cfg(feature = "ui")]
 pub mod ui;
 
+/// What are the parameters, given many learners' answers?
+#[cfg(feature = "fitting")]
+pub mod fitting;
+
 /// How does another program talk to the tutor?
 #[cfg(feature = "cli")]
 pub mod drive;

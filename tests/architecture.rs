@@ -20,6 +20,7 @@ struct Layer {
 const LAYERS: &[Layer] = &[
     Layer { name: COMMON, may_name: &[] },
     Layer { name: "engine", may_name: &[] },
+    Layer { name: "fitting", may_name: &["engine"] },
     Layer { name: "markup", may_name: &[] },
     // The parsers only for authoring, which is no part of the app.
     Layer { name: "course", may_name: &["engine", "markup"] },
@@ -36,7 +37,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
         name: "bin/cairn",
-        may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor", "drive", "storage"],
+        may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor", "drive", "storage", "fitting"],
     },
 ];
 

@@ -22,12 +22,14 @@ mod time;
 
 // What is known: tracing.
 mod belief;
+pub mod bkt_plus;
 mod claims;
 pub mod memory;
 mod pace;
 mod practice;
 mod standing;
 mod states;
+pub mod tracer;
 pub mod tracing;
 
 // What to do: tutoring.

@@ -3,7 +3,8 @@
 //! The textbook model with two states (Corbett & Anderson 1995). The tutor itself believes in three states (see
 //! `belief.rs`); this one is for comparison, for fitting, and for exchange with programs that speak it.
 
-use super::{Probability, Response};
+use super::tracer::{Observed, Question, Tracer, shares};
+use super::{Probability, Response, SkillIndex, Time};
 
 /// The four parameters of one skill, and forgetting as pyBKT adds it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,14 +28,19 @@ pub struct Tracing {
 /// call impossible is no evidence: then only the teaching counts.
 #[must_use]
 pub fn mastery_after(tracing: &Tracing, mastery: Probability, response: Response) -> Probability {
+    let posterior = posterior(tracing, mastery, response);
+    posterior + posterior.complement() * tracing.transit
+}
+
+/// P(L | response), before any teaching.
+fn posterior(tracing: &Tracing, mastery: Probability, response: Response) -> Probability {
     let (if_known, if_unknown) = match response {
         Response::Correct => (tracing.slip.complement(), tracing.guess),
         Response::Incorrect => (tracing.slip, tracing.guess.complement()),
     };
     let known = mastery * if_known;
     let unknown = mastery.complement() * if_unknown;
-    let posterior = known.share_of(known, unknown).unwrap_or(mastery);
-    posterior + posterior.complement() * tracing.transit
+    known.share_of(known, unknown).unwrap_or(mastery)
 }
 
 /// P(L) after one pause in which what was known may have been forgotten.
@@ -47,6 +53,59 @@ pub fn forget(tracing: &Tracing, mastery: Probability) -> Probability {
 #[must_use]
 pub fn chance_right(tracing: &Tracing, mastery: Probability) -> Probability {
     mastery * tracing.slip.complement() + mastery.complement() * tracing.guess
+}
+
+/// The model: parameters of many skills. Items do not matter to it, and time only as a number of opportunities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bkt {
+    /// Stands for skills beyond the list.
+    pub typical: Tracing,
+    /// Each skill.
+    pub skills: Vec<Tracing>,
+}
+
+/// One learner as the model sees them: P(known) of each skill that was asked about, before its next question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Learner(Vec<Option<Probability>>);
+
+impl Tracer for Bkt {
+    type Learner = Learner;
+
+    fn chance_right(&self, learner: &Learner, question: &Question) -> Probability {
+        let chances = question.skills.iter().map(|skill| self.chance_on(learner, *skill).get());
+        Probability::clamped(chances.fold(1.0, f64::min))
+    }
+
+    fn observe(&self, learner: &mut Learner, question: &Question, observed: Observed) {
+        let chances: Vec<_> = question.skills.iter().map(|skill| self.chance_on(learner, *skill)).collect();
+        for (skill, share) in question.skills.iter().zip(shares(observed.response, &chances)) {
+            let tracing = self.skill(*skill);
+            let before = self.mastery(learner, *skill, None);
+            let taught = mastery_after(tracing, before, observed.response).get();
+            // What was known and is forgotten before the next opportunity, as pyBKT has it: in the same step.
+            let posterior = posterior(tracing, before, observed.response);
+            let after = taught - posterior.get() * tracing.forget.get();
+            let moved = before.get() + (observed.reliability * share).get() * (after - before.get());
+            if learner.0.len() <= skill.at() {
+                learner.0.resize(skill.at() + 1, None);
+            }
+            learner.0[skill.at()] = Some(Probability::clamped(moved));
+        }
+    }
+
+    fn mastery(&self, learner: &Learner, skill: SkillIndex, _: Option<Time>) -> Probability {
+        learner.0.get(skill.at()).copied().flatten().unwrap_or(self.skill(skill).prior)
+    }
+}
+
+impl Bkt {
+    fn skill(&self, skill: SkillIndex) -> &Tracing {
+        self.skills.get(skill.at()).unwrap_or(&self.typical)
+    }
+
+    fn chance_on(&self, learner: &Learner, skill: SkillIndex) -> Probability {
+        chance_right(self.skill(skill), self.mastery(learner, skill, None))
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod check;
 mod drive;
+mod fit;
 mod pack;
 mod schema;
 
@@ -29,6 +30,10 @@ enum Command {
         /// Where to write them.
         out: PathBuf,
     },
+    /// Find the parameters that make many learners' answers most probable.
+    Fit(fit::Fit),
+    /// Say how well models predict learners that they were not fitted to.
+    Evaluate(fit::Evaluate),
     /// Write the JSON Schemas of the course formats.
     Schema {
         /// Where to write them.
@@ -47,6 +52,8 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Pack { folder, out } => pack::run(&folder, &out),
+        Command::Fit(arguments) => fit::run(&arguments),
+        Command::Evaluate(arguments) => fit::evaluate(&arguments),
         Command::Schema { out } => schema::run(&out),
         Command::Drive => drive::run(),
     }
