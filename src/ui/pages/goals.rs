@@ -16,7 +16,7 @@ pub(super) fn draw_goals(props: &PageProps, words: &Words) -> Html {
     html! {
         <div class="goals">
             <h1>{ words.text("goals.title") }</h1>
-            { for chosen.iter().map(|view| goal_card(&words, props, view)) }
+            { for chosen.iter().map(|view| goal_card(words, props, view)) }
             <Chooser ..props.clone() />
         </div>
     }

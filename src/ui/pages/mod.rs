@@ -161,7 +161,7 @@ fn draw_status(props: &PageProps, words: &Words) -> Html {
         Kept::Promised => words.text("kept.promised"),
         Kept::MemoryOnly => words.text("kept.memory"),
     };
-    let backup = backup_text(&words, props.model.settings.last_backup, props.model.now);
+    let backup = backup_text(words, props.model.settings.last_backup, props.model.now);
     html! {
         <footer class="frame__status">
             { kept }{ " " }{ backup }{ " " }<a href="#/settings">{ words.text("kept.backup-link") }</a>

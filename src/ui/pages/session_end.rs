@@ -20,7 +20,7 @@ pub(super) fn draw_session_end(props: &PageProps, words: &Words) -> Html {
         let values = [("right", &*number(session.right)), ("answers", &number(session.answers))];
         ("end.title", words.with("end.summary", &values))
     };
-    let note = |change: &ChangeView| {
+    let told = |change: &ChangeView| {
         let moved = change.before != change.row.stage;
         let note = words.with(
             if moved { "end.moved" } else { "end.stayed" },
@@ -48,7 +48,7 @@ pub(super) fn draw_session_end(props: &PageProps, words: &Words) -> Html {
                 <section class="stack">
                     <h2>{ words.text("end.changes") }</h2>
                     <ul class="list">
-                        { for changes.iter().map(|change| skill_line(words, &change.row, &note(change), Html::default())) }
+                        { for changes.iter().map(|change| skill_line(words, &change.row, &told(change), Html::default())) }
                     </ul>
                 </section>
             }
