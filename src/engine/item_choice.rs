@@ -16,7 +16,11 @@ impl ItemUse {
     /// Whether a showing at this time would be of a text seen a short while ago. An item of several surfaces shows
     /// each once before.
     pub(crate) fn repeats_at(&self, at: Time, surfaces: u32) -> bool {
-        self.showings >= surfaces && self.last.is_some_and(|last| at.days_since(last) < TEXT_REMEMBERED_DAYS)
+        self.showings >= surfaces && self.is_remembered_at(at)
+    }
+
+    fn is_remembered_at(&self, at: Time) -> bool {
+        self.last.is_some_and(|last| at.days_since(last) < TEXT_REMEMBERED_DAYS)
     }
 }
 
@@ -37,6 +41,7 @@ impl Belief {
             let fits = seconds_left.is_nan() || numbers.seconds <= seconds_left;
             (fits && !used.ignored).then(|| Worth {
                 repeats: used.repeats_at(now, numbers.surfaces),
+                shown_lately: if used.is_remembered_at(now) { used.showings } else { 0 },
                 rounds: used.showings / numbers.surfaces.max(1),
                 misfit: misfit(numbers, solid),
                 last: used.last,
@@ -66,6 +71,8 @@ impl Belief {
 struct Worth {
     /// Its text was just seen.
     repeats: bool,
+    /// How often it was shown, if lately: the same question with other numbers soon bores.
+    shown_lately: u32,
     /// How often everything it can show was shown.
     rounds: u32,
     misfit: f64,
@@ -76,6 +83,7 @@ struct Worth {
 impl Worth {
     fn compare(&self, other: &Self) -> std::cmp::Ordering {
         (self.repeats.cmp(&other.repeats))
+            .then(self.shown_lately.cmp(&other.shown_lately))
             .then(self.rounds.cmp(&other.rounds))
             .then(self.misfit.total_cmp(&other.misfit))
             .then(self.last.cmp(&other.last))
@@ -123,6 +131,15 @@ mod tests {
             show(&mut belief, &syllabus, n);
         }
         assert!(belief.is_used_up(&syllabus, SKILL, Time(24)));
+    }
+
+    #[test]
+    fn a_question_with_other_numbers_waits_for_the_other_questions() {
+        let syllabus = course_with(&[&[]], |item| item.surfaces = 20);
+        let mut belief = Belief::new(&syllabus);
+        let mut shown: Vec<u32> = (0..8).filter_map(|n| show(&mut belief, &syllabus, n)).collect();
+        shown.sort_unstable();
+        assert_eq!(shown, [0, 1, 2, 3, 4, 5, 6, 7]);
     }
 
     #[test]
