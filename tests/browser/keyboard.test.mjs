@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focusOn, startPractice, tabTo } from "./support/learner.mjs";
+import { chooseTask, focusOn, startPractice, tabTo } from "./support/learner.mjs";
 import { ready, withSite } from "./support/site.mjs";
 
 const kindOf = (page) => page.locator(".answer").first().getAttribute("data-kind");
@@ -116,7 +116,8 @@ test("the map is reached and left by keyboard", () =>
   withSite({}, async ({ page, open }) => {
     await open();
     await ready(page);
-    await startPractice(page);
+    await chooseTask(page);
+    await page.getByRole("button", { name: "Start from the beginning" }).click();
     await tabTo(page, /^Map$/);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Map", exact: true }).waitFor();

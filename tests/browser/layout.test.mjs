@@ -24,13 +24,13 @@ async function everywhere(page, open, look) {
   await page.locator("#question").waitFor();
   await look("placement");
   await page.getByRole("button", { name: "That is enough" }).click();
-  await page.locator(".placement h1").waitFor();
+  await page.locator("#concluded").waitFor();
   await look("concluded");
   await open("#/practice");
   await page.locator("#primer, #question").first().waitFor();
   if (await page.locator("#primer").isVisible()) {
     await look("primer");
-    await page.locator("#primer .button--primary").click();
+    await page.locator("#primer ~ footer .button--primary").click();
   }
   await page.locator("#question").waitFor();
   await page.keyboard.press("h");
@@ -161,12 +161,12 @@ test("in Spanish there is no English of the interface and no key", () =>
     await page.locator("#question").waitFor();
     await look("placement");
     await button("placement.stop").click();
-    await page.locator(".placement h1").waitFor();
+    await page.locator("#concluded").waitFor();
     await look("concluded");
     await open("#/");
     await page.locator(".today__next button").first().click();
     await page.locator("#primer, #question").first().waitFor();
-    if (await page.locator("#primer").isVisible()) await page.locator("#primer .button--primary").click();
+    if (await page.locator("#primer").isVisible()) await page.locator("#primer ~ footer .button--primary").click();
     await page.locator("#question").waitFor();
     await page.keyboard.press("h");
     await unfold(page);

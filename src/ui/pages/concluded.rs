@@ -40,7 +40,7 @@ pub(super) fn draw_concluded(props: &PageProps, words: &Words) -> Html {
         }
     };
     html! {
-        <div class="stack stack--loose">
+        <div class="stack stack--loose" id="concluded">
             <header class="stack">
                 <h1>{ words.text("placement.done") }</h1>
                 <p>

@@ -16,7 +16,7 @@ export async function startPractice(page) {
 
 /** Past the primer, where there is one. */
 export async function toQuestion(page) {
-  const primer = page.locator("#primer .button--primary");
+  const primer = page.locator("#primer ~ footer .button--primary");
   await primer.or(page.locator("#question")).first().waitFor();
   if (await primer.isVisible()) await primer.click();
   await page.locator("#question").waitFor();
