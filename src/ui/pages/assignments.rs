@@ -76,7 +76,7 @@ fn one(words: &Words, course: &str, skill: &str, assignment: &Assignment) -> Htm
         html! {
             <section class="stack">
                 <h2>{ words.text(key) }</h2>
-                <ul class="bullets">{ for lines.iter().map(|line| html! { <li dir="auto">{ line }</li> }) }</ul>
+                <ul class="bullets">{ for lines.iter().map(|line| html! { <li><span dir="auto">{ line }</span></li> }) }</ul>
             </section>
         }
     };
@@ -101,7 +101,7 @@ fn one(words: &Words, course: &str, skill: &str, assignment: &Assignment) -> Htm
                     { for assignment.rubric.iter().map(|criterion| html! {
                         <section class="card">
                             <h3 dir="auto">{ &criterion.criterion }</h3>
-                            <ol class="levels">{ for criterion.levels.iter().map(|level| html! { <li dir="auto">{ level }</li> }) }</ol>
+                            <ol class="levels">{ for criterion.levels.iter().map(|level| html! { <li><span dir="auto">{ level }</span></li> }) }</ol>
                         </section>
                     }) }
                 </section>
