@@ -36,12 +36,12 @@ pub struct CatalogueEntry {
     pub minutes: f64,
     /// Each skill's id, title and outcome.
     pub skills: Vec<(String, String, String)>,
-    /// Its roles.
-    pub roles: Vec<Role>,
-    /// Its stacks.
-    pub stacks: Vec<Stack>,
-    /// Its tasks.
-    pub tasks: Vec<Task>,
+    /// Each role's id, title and summary; what it takes is in the outline, as with stacks and tasks.
+    pub roles: Vec<(String, String, String)>,
+    /// Each stack's id, title and why.
+    pub stacks: Vec<(String, String, String)>,
+    /// Each task's id and need.
+    pub tasks: Vec<(String, String)>,
     /// SHA-256 in hexadecimal digits of the course's canonical content.
     pub digest: String,
 }

@@ -124,9 +124,9 @@ fn entry_of(outline: Outline, digest: String) -> CatalogueEntry {
         title: outline.title,
         summary: outline.summary,
         language: outline.language,
-        roles: outline.roles,
-        stacks: outline.stacks,
-        tasks: outline.tasks,
+        roles: outline.roles.into_iter().map(|role| (role.id, role.title, role.summary)).collect(),
+        stacks: outline.stacks.into_iter().map(|stack| (stack.id, stack.title, stack.why)).collect(),
+        tasks: outline.tasks.into_iter().map(|task| (task.id, task.need)).collect(),
         digest,
     }
 }

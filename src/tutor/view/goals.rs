@@ -58,14 +58,14 @@ pub fn offers(model: &Model, search: &str) -> Vec<OfferView> {
                 course: course.title.clone(),
             });
         };
-        for role in &course.roles {
-            offer(Goal::Role(name(&role.id)), &role.title, &role.summary);
+        for (id, title, summary) in &course.roles {
+            offer(Goal::Role(name(id)), title, summary);
         }
-        for task in &course.tasks {
-            offer(Goal::Task(name(&task.id)), &task.need, "");
+        for (id, need) in &course.tasks {
+            offer(Goal::Task(name(id)), need, "");
         }
-        for stack in &course.stacks {
-            offer(Goal::Stack(name(&stack.id)), &stack.title, &stack.why);
+        for (id, title, why) in &course.stacks {
+            offer(Goal::Stack(name(id)), title, why);
         }
         for (id, title, outcome) in &course.skills {
             offer(Goal::Skill(name(id)), title, outcome);
