@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "an outline of our own that cannot be read is a failed test")]
 
 use cairn::course::{Catalogue, CatalogueEntry, Outline};
+use cairn::tutor::view::offers;
 use cairn::tutor::{Effect, Event, Goal, Log, Model, Replica, Settings, Stamp, Time};
 
 const NOW: Stamp = Stamp { at: Time(1_800_000_000), chance: 7 };
@@ -52,4 +53,23 @@ fn courses_that_a_course_builds_on_are_opened_with_it_if_the_site_has_them() {
         let asked = model.update(Event::OutlineArrived(outline("b", &["a/s0", "c/s0"])), NOW);
         assert_eq!(outlines_asked_for(asked), ["c"]);
     }
+}
+
+#[test]
+fn what_is_on_offer_begins_with_the_first_of_each_course_and_a_search_with_the_best_match() {
+    let task = |id: &str, need: &str| (id.to_owned(), need.to_owned());
+    let entry =
+        |id: &str, tasks: Vec<(String, String)>| CatalogueEntry { id: id.to_owned(), tasks, ..Default::default() };
+    let courses = vec![
+        entry("a", vec![task("one", "I have to sum a column"), task("two", "I have to draw a map")]),
+        entry("b", vec![task("one", "I have to plan a trip"), task("two", "I have to map fields")]),
+    ];
+    let mut model = Model::default();
+    model.update(Event::CatalogueArrived(Catalogue { courses, ..Catalogue::default() }), NOW);
+    let names = |search: &str| -> Vec<String> {
+        offers(&model, search).into_iter().map(|offer| offer.goal.name().to_owned()).collect()
+    };
+    assert_eq!(names(""), ["a/one", "b/one", "a/two", "b/two"]);
+    assert_eq!(names("fields map"), ["b/two", "a/two"]);
+    assert_eq!(names("colum"), ["a/one"]);
 }

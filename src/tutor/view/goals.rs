@@ -41,42 +41,47 @@ pub struct GoalView {
     pub by: Time,
 }
 
-/// Everything that the catalogue offers, best matches of the search first; all of it for an empty search.
+/// Everything that the catalogue offers, best matches of the search first; all of it for an empty search, with the
+/// first of each kind in every course before their second.
 #[must_use]
 pub fn offers(model: &Model, search: &str) -> Vec<OfferView> {
     let chosen = model.goals();
-    let mut offers = Vec::new();
+    // With the place among its like in its course, so that each course's first come before any course's second.
+    let mut offers: Vec<(usize, OfferView)> = Vec::new();
     let courses = model.catalogue.iter().flat_map(|catalogue| &catalogue.courses);
     for course in courses {
         let name = |id: &str| format!("{}/{id}", course.id);
-        let mut offer = |goal: Goal<String>, title: &str, summary: &str| {
-            offers.push(OfferView {
+        let mut offer = |place: usize, goal: Goal<String>, title: &str, summary: &str| {
+            let view = OfferView {
                 chosen: chosen.contains(&goal),
                 goal,
                 title: title.to_owned(),
                 summary: summary.to_owned(),
                 course: course.title.clone(),
-            });
+            };
+            offers.push((place, view));
         };
-        for (id, title, summary) in &course.roles {
-            offer(Goal::Role(name(id)), title, summary);
+        for (place, (id, title, summary)) in course.roles.iter().enumerate() {
+            offer(place, Goal::Role(name(id)), title, summary);
         }
-        for (id, need) in &course.tasks {
-            offer(Goal::Task(name(id)), need, "");
+        for (place, (id, need)) in course.tasks.iter().enumerate() {
+            offer(place, Goal::Task(name(id)), need, "");
         }
-        for (id, title, why) in &course.stacks {
-            offer(Goal::Stack(name(id)), title, why);
+        for (place, (id, title, why)) in course.stacks.iter().enumerate() {
+            offer(place, Goal::Stack(name(id)), title, why);
         }
-        for (id, title, outcome) in &course.skills {
-            offer(Goal::Skill(name(id)), title, outcome);
+        for (place, (id, title, outcome)) in course.skills.iter().enumerate() {
+            offer(place, Goal::Skill(name(id)), title, outcome);
         }
     }
+    put_in_order(&mut offers, |a, b| a.0.cmp(&b.0));
+    let offers = offers.into_iter().map(|(_, offer)| offer);
     let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     if words.is_empty() {
-        return offers;
+        return offers.collect();
     }
     let mut ranked: Vec<(f64, OfferView)> =
-        offers.into_iter().map(|offer| (fit(&words, &offer), offer)).filter(|(fit, _)| *fit >= 0.6).collect();
+        offers.map(|offer| (fit(&words, &offer), offer)).filter(|(fit, _)| *fit >= 0.6).collect();
     put_in_order(&mut ranked, |a, b| b.0.total_cmp(&a.0));
     ranked.into_iter().map(|(_, offer)| offer).collect()
 }

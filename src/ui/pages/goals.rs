@@ -67,6 +67,9 @@ pub(super) fn forecast(words: &Words, view: &GoalView) -> String {
     words.count("goals.left", expected.round().max(1.0), &range)
 }
 
+/// How many of a kind are shown before all are asked for.
+const FIRST: usize = 6;
+
 /// Search, and everything that can be chosen.
 #[component]
 pub(super) fn Chooser(props: &PageProps) -> Html {
@@ -80,18 +83,31 @@ pub(super) fn Chooser(props: &PageProps) -> Html {
             }
         })
     };
+    // The group of which all is shown.
+    let unfolded = use_state(|| "");
     let found = offers(&props.model, &search);
-    let group = |key: &str, keep: fn(&Goal<String>) -> bool| {
+    let group = |key: &'static str, keep: fn(&Goal<String>) -> bool| {
         let offers: Vec<&OfferView> = found.iter().filter(|offer| keep(&offer.goal)).collect();
         if offers.is_empty() {
             return Html::default();
         }
+        let count = offers.len();
+        let shown = if *unfolded == key || count <= FIRST + 2 { count } else { FIRST };
+        let unfold = {
+            let unfolded = unfolded.clone();
+            Callback::from(move |_: MouseEvent| unfolded.set(key))
+        };
         html! {
             <section class="stack">
                 <h2>{ words.text(key) }</h2>
                 <ul class="welcome__tiles">
-                    { for offers.into_iter().map(|offer| tile(offer, props, &words.text("goals.chosen"))) }
+                    { for offers.into_iter().take(shown).map(|offer| tile(offer, props, &words.text("goals.chosen"))) }
                 </ul>
+                if shown < count {
+                    <div class="row">
+                        <button class="button" onclick={unfold}>{ words.count("goals.all", count as f64, &[]) }</button>
+                    </div>
+                }
             </section>
         }
     };
