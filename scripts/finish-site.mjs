@@ -19,6 +19,22 @@ export function moveWasmIntegrity(folder) {
   writeFileSync(path, withData(page.replace(link, link.replace(attribute, "")), "cairn-app", { integrity: value }));
 }
 
+/**
+ * Leaves out of the scripts what only a reader of their source needs: lines that are nothing but a comment, and
+ * indentation. Trunk's own minifier cannot read modules that await at their top.
+ */
+export function leaveCommentsOut(folder) {
+  const path = join(folder, "index.html");
+  let page = readFileSync(path, "utf8");
+  for (const name of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+    const source = readFileSync(join(folder, name), "utf8");
+    const bare = source.replace(/^\s*\/\*\*[^]*?\*\/$/gm, "").replace(/^\s*\/\/.*$/gm, "").replace(/^\s+/gm, "");
+    writeFileSync(join(folder, name), bare);
+    page = page.replaceAll(hash(source, "base64", "sha384"), hash(bare, "base64", "sha384"));
+  }
+  writeFileSync(path, page);
+}
+
 /** Names the reader of texts by what is in it, as Trunk names the app, and tells assets/boot.js its addresses. */
 export function nameMarkup(folder) {
   const path = join(folder, "index.html");
@@ -57,8 +73,8 @@ export function writeServiceWorker(folder) {
   return { version, files };
 }
 
-function hash(bytes, encoding) {
-  return createHash("sha256").update(bytes).digest(encoding);
+function hash(bytes, encoding, algorithm = "sha256") {
+  return createHash(algorithm).update(bytes).digest(encoding);
 }
 
 function filesIn(folder) {
@@ -70,6 +86,7 @@ function filesIn(folder) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const site = process.env.TRUNK_STAGING_DIR;
+  leaveCommentsOut(site);
   moveWasmIntegrity(site);
   nameMarkup(site);
   // While developing, an old copy would hide what was just changed.
