@@ -4,12 +4,14 @@
 
 mod files;
 mod language;
+mod page;
 mod reading;
 mod shell;
 mod store;
 
 pub use files::{download, read_file};
 pub use language::{BrowserLanguage, preferred_language};
+pub use page::{call_global, page_function};
 pub use reading::read_markup;
-pub use shell::{Outside, Performed, call_global, current_route, fetch_text, is_safe_mode, stamp};
+pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp};
 pub use store::LocalStore;

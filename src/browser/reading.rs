@@ -3,18 +3,16 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::page::page_function;
+
 /// Begins to load the reader; done at once if it is here. If it cannot be had, texts are shown as they were written.
 pub(super) fn load_reader() -> Option<JsFuture> {
-    let promise = global("cairnLoadMarkup")?.call0(&JsValue::UNDEFINED).ok()?;
+    let promise = page_function("cairnLoadMarkup")?.call0(&JsValue::UNDEFINED).ok()?;
     promise.dyn_into::<js_sys::Promise>().ok().map(JsFuture::from)
 }
 
 /// The marks of a text as JSON, once the reader is here.
 #[must_use]
 pub fn read_markup(source: &str) -> Option<String> {
-    global("cairnMarkup")?.call1(&JsValue::UNDEFINED, &source.into()).ok()?.as_string()
-}
-
-fn global(name: &str) -> Option<js_sys::Function> {
-    js_sys::Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()
+    page_function("cairnMarkup")?.call1(&JsValue::UNDEFINED, &source.into()).ok()?.as_string()
 }

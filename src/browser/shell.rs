@@ -12,6 +12,7 @@ use crate::storage::{
 };
 use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, Trouble};
 
+use super::page::call_global;
 use super::reading::load_reader;
 use super::{LocalStore, download};
 
@@ -257,16 +258,6 @@ pub async fn fetch_text(address: &str) -> Option<String> {
         return None;
     }
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
-}
-
-/// Calls a function that `boot.js` left on the window.
-pub fn call_global(name: &str) {
-    let window = gloo::utils::window();
-    if let Ok(function) = js_sys::Reflect::get(&window, &name.into())
-        && let Ok(function) = function.dyn_into::<js_sys::Function>()
-    {
-        let _ = function.call0(&JsValue::UNDEFINED);
-    }
 }
 
 /// Whether a variable of the window says yes.

@@ -7,8 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    BrowserLanguage, Outside, call_global, current_route, fetch_text, is_safe_mode, preferred_language, read_file,
-    read_markup, stamp,
+    BrowserLanguage, Outside, call_global, current_route, fetch_text, is_safe_mode, page_function, preferred_language,
+    read_file, read_markup, stamp,
 };
 use crate::tutor::content::Separator;
 use crate::tutor::{Event, LoadedPart, Model, Settings, Theme};
@@ -213,10 +213,7 @@ fn is_control(event: &web_sys::KeyboardEvent) -> bool {
 /// Starts the app in the page's frame.
 pub fn start() {
     yew::set_custom_panic_hook(Box::new(|info| {
-        let window = gloo::utils::window();
-        if let Ok(function) = js_sys::Reflect::get(&window, &"cairnPanicked".into())
-            && let Ok(function) = function.dyn_into::<js_sys::Function>()
-        {
+        if let Some(function) = page_function("cairnPanicked") {
             let _ = function.call1(&wasm_bindgen::JsValue::UNDEFINED, &info.to_string().into());
         }
     }));
