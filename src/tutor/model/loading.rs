@@ -1,11 +1,28 @@
 //! Which parts of the courses are needed, and asked for?
 
-use crate::learner::Happening;
+use crate::learner::{Happening, Library};
 
 use super::super::{Effect, LoadedPart};
 use super::Model;
 
 impl Model {
+    /// Whether a part of a course was asked for and has not come yet.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.asked_for.iter().any(|part| self.waits_for(part))
+    }
+
+    fn waits_for(&self, part: &LoadedPart) -> bool {
+        match part {
+            LoadedPart::Catalogue => self.catalogue.is_none(),
+            LoadedPart::Outline(course) => {
+                let is_open = self.library.outlines().iter().any(|outline| outline.id == *course);
+                !is_open && !self.arrived.contains_key(course)
+            }
+            LoadedPart::Texts(course) => !self.texts.contains_key(course),
+        }
+    }
+
     pub(super) fn load_what_is_named(&mut self, effects: &mut Vec<Effect>) {
         let mut courses = Vec::new();
         for entry in self.log.entries() {
@@ -25,11 +42,26 @@ impl Model {
     pub(super) fn load_what_outlines_name(&mut self, effects: &mut Vec<Effect>) {
         let Some(catalogue) = &self.catalogue else { return };
         let offered = |course: &str| catalogue.courses.iter().any(|entry| entry.id == course);
-        let named = self.outlines.values().flat_map(|outline| outline.courses_named());
+        let outlines = self.library.outlines().iter().chain(self.arrived.values());
+        let named = outlines.flat_map(|outline| outline.courses_named());
         let courses: Vec<String> = named.filter(|course| offered(course)).map(str::to_owned).collect();
         for course in courses {
             self.load_course(&course, effects);
         }
+    }
+
+    /// Opens the courses whose outlines arrived, once none is on its way: opening replays the log.
+    ///
+    /// They go after those that are open: what is on screen refers to skills and items by their places.
+    pub(super) fn open_what_arrived(&mut self) {
+        let is_outline = |part: &LoadedPart| matches!(part, LoadedPart::Outline(_));
+        if self.arrived.is_empty() || self.asked_for.iter().any(|part| is_outline(part) && self.waits_for(part)) {
+            return;
+        }
+        let mut outlines = self.library.outlines().to_vec();
+        outlines.extend(std::mem::take(&mut self.arrived).into_values());
+        self.library = Library::new(outlines).0;
+        self.replay();
     }
 
     pub(super) fn load_course(&mut self, course: &str, effects: &mut Vec<Effect>) {

@@ -56,7 +56,8 @@ pub struct Model {
     pub now: Time,
     /// The decimal separator that the learner writes.
     pub separator: Separator,
-    outlines: BTreeMap<String, Rc<Outline>>,
+    /// Outlines that arrived and wait for others, so that all are opened at once.
+    arrived: BTreeMap<String, Rc<Outline>>,
     asked_for: Vec<LoadedPart>,
     replica: Option<Replica>,
     tidied: bool,
@@ -114,7 +115,7 @@ impl Default for Model {
             update_ready: false,
             now: Time(0),
             separator: Separator::Point,
-            outlines: BTreeMap::new(),
+            arrived: BTreeMap::new(),
             asked_for: Vec::new(),
             replica: None,
             tidied: false,

@@ -7,8 +7,13 @@ use super::super::{Effect, Route, Shown, Stamp, Why};
 use super::{Model, SEEDS};
 
 impl Model {
-    /// Shows an item where the page wants one and there is none.
+    /// Brings what the page wants and there is not: the texts of all courses, or an item.
     pub(super) fn fill_screen(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
+        if self.route == Route::Assignments {
+            for course in self.library.outlines().to_vec() {
+                self.load_texts(&course.id, effects);
+            }
+        }
         if self.shown.is_some() || self.replica.is_none() {
             return;
         }
@@ -48,7 +53,7 @@ impl Model {
             };
             let next = next_activity(&situation);
             let Some(choice) = next.choice else {
-                if !self.outlines.is_empty() {
+                if !self.library.outlines().is_empty() {
                     self.end_session(stamp, effects);
                 }
                 return;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::learner::{EventId, Happening, Library, Settings};
+use crate::learner::{EventId, Happening, Settings};
 
 use super::super::{Effect, Event, Phase, Route, Shown, Stamp};
 use super::{Kept, Model};
@@ -35,10 +35,9 @@ impl Model {
                 self.load_what_outlines_name(&mut effects);
             }
             Event::OutlineArrived(outline) => {
-                self.outlines.insert(outline.id.clone(), Rc::new(*outline));
-                self.library = Library::new(self.outlines.values().cloned().collect()).0;
-                self.replay();
+                self.arrived.insert(outline.id.clone(), Rc::new(*outline));
                 self.load_what_outlines_name(&mut effects);
+                self.open_what_arrived();
             }
             Event::TextsArrived(texts) => {
                 self.texts.insert(texts.id.clone(), Rc::new(*texts));
@@ -46,6 +45,9 @@ impl Model {
             Event::LoadFailed(part) => {
                 self.asked_for.retain(|asked| *asked != part);
                 self.tell("trouble.load-failed", "");
+                self.open_what_arrived();
+                // Not tried again at once, as an empty screen would: with the network gone that never ends.
+                return effects;
             }
             Event::RouteChanged(route) => self.opened(route, stamp, &mut effects),
             Event::GoalChosen(goal) => {
@@ -241,11 +243,6 @@ impl Model {
             let course = course.to_owned();
             self.load_course(&course, effects);
             self.load_texts(&course, effects);
-        }
-        if self.route == Route::Assignments {
-            for course in self.outlines.keys().cloned().collect::<Vec<_>>() {
-                self.load_texts(&course, effects);
-            }
         }
         effects.push(Effect::Focus("page"));
     }

@@ -5,10 +5,10 @@ use yew::prelude::*;
 use crate::tutor::view::{SkillRow, goals, placed_view, today};
 use crate::tutor::{Event, Stage};
 
-use super::PageProps;
 use super::goals::Chooser;
 use super::skill_line::{claim_button, skill_line};
 use super::why::{activity_text, reason_text, why_choice_in_numbers};
+use super::{PageProps, loading};
 use crate::ui::words::Words;
 
 /// The first page: for somebody without a goal the choice of one, else the next thing.
@@ -28,7 +28,7 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
     }
     let rows = placed_view(model);
     if rows.is_empty() {
-        return html! { <p role="status">{ words.text("loading") }</p> };
+        return loading(words);
     }
     if model.learner.belief.placing().is_some() || !model.learner.placed {
         return draw_start(props, words);
