@@ -27,9 +27,9 @@ pub struct Model {
     /// The page.
     pub route: Route,
     /// What is on offer, once fetched.
-    pub catalogue: Option<Catalogue>,
+    pub catalogue: Option<Rc<Catalogue>>,
     /// The open courses' structure.
-    pub library: Library,
+    pub library: Rc<Library>,
     /// The open courses' texts.
     pub texts: BTreeMap<String, Rc<Texts>>,
     /// Everything that happened.
@@ -92,6 +92,8 @@ pub struct Session {
     pub right: u32,
     /// Each touched skill's mastery and stage at the start.
     pub before: BTreeMap<SkillIndex, (f64, Stage)>,
+    /// Skills whose primer was shown again because they failed.
+    pub reread: Vec<SkillIndex>,
 }
 
 impl Default for Model {
@@ -101,7 +103,7 @@ impl Default for Model {
         Self {
             route: Route::Today,
             catalogue: None,
-            library,
+            library: Rc::new(library),
             texts: BTreeMap::new(),
             log: Log::default(),
             learner,
@@ -159,6 +161,11 @@ impl Model {
 
     fn replay(&mut self) {
         self.learner = Learner::replay(&self.library, &self.log);
+    }
+
+    /// Takes back what no longer is so.
+    fn put_away(&mut self, key: &str) {
+        self.troubles.retain(|trouble| trouble.key != key);
     }
 
     fn tell(&mut self, key: &'static str, detail: &str) {

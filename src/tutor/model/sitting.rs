@@ -44,6 +44,7 @@ impl Model {
             answers: 0,
             right: 0,
             before: BTreeMap::new(),
+            reread: Vec::new(),
         });
         self.shown = None;
         if self.route != Route::Practice {
