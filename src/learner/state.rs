@@ -154,7 +154,7 @@ impl Learner {
                 let skill = self.names.skill(library, log, skill)?;
                 return self.overrule(library, &Evidence::Claimed { skill, known }, at);
             }
-            Happening::Undone { .. } | Happening::Unknown { .. } => {}
+            Happening::Judged { .. } | Happening::Undone { .. } | Happening::Other { .. } => {}
         }
         None
     }
