@@ -1,6 +1,6 @@
 //! What can happen?
 
-use crate::engine::Time;
+use crate::engine::{Source, Time};
 
 use super::EventId;
 
@@ -141,7 +141,7 @@ pub struct Answered {
     pub chosen: Option<u8>,
 }
 
-/// Who judged. What each says counts by its source.
+/// Who judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Judge {
     /// Somebody who leads or teaches.
@@ -150,6 +150,18 @@ pub enum Judge {
     Peer,
     /// The learner.
     Oneself,
+}
+
+impl Judge {
+    /// What they are to the engine, which decides how far they are relied on.
+    #[must_use]
+    pub const fn source(self) -> Source {
+        match self {
+            Self::Lead => Source::LeadReview,
+            Self::Peer => Source::PeerReview,
+            Self::Oneself => Source::SelfReview,
+        }
+    }
 }
 
 /// What a learner wants. Named by a [`Name`] within a log and by its text, `course/id`, elsewhere.
