@@ -24,6 +24,14 @@ pub mod course;
 #[cfg(feature = "tutor")]
 pub mod learner;
 
+/// How does a small real task go, from the offer to the review that counts?
+#[cfg(feature = "work")]
+pub mod work;
+
+/// Where are the gaps, and are they closing?
+#[cfg(feature = "insight")]
+pub mod insight;
+
 /// What happens now?
 #[cfg(feature = "tutor")]
 pub mod tutor;

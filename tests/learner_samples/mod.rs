@@ -77,8 +77,12 @@ fn answered() -> impl Strategy<Value = Answered> {
 fn judged() -> impl Strategy<Value = Happening> {
     let by = prop_oneof![Just(Judge::Lead), Just(Judge::Peer), Just(Judge::Oneself)];
     let details = "null|7|\\{\"work\":\"[a-z ]{0,5}\",\"levels\":\\[1,2\\]\\}";
-    (name(), by, 0..=100_u8, details)
-        .prop_map(|(skill, by, level, details)| Happening::Judged { skill, by, level, details })
+    (name(), by, 0..=100_u8, details).prop_map(|(skill, by, level, details)| Happening::Judged {
+        skill,
+        by,
+        level,
+        details,
+    })
 }
 
 /// Anything that can happen.
