@@ -56,7 +56,7 @@ pub use graph::{Graph, GraphError, ItemIndex, SkillIndex};
 pub use placement::{
     PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, best_question, placement_question,
 };
-pub use planning::{Due, Interval, Plan, PlanStep, due, plan};
+pub use planning::{Due, Interval, Plan, PlanStep, due, minutes_left, plan};
 pub use probability::Probability;
 pub use sequencing::next_activity;
 pub use source::Source;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// JSON without white space, in ASCII: what the log keeps, and what every mail program carries.
-pub(super) fn ascii(value: &impl Serialize) -> String {
+pub(crate) fn ascii(value: &impl Serialize) -> String {
     let json = plain(value);
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {

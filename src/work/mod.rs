@@ -22,6 +22,8 @@ mod review;
 mod submission;
 mod take;
 
+pub(crate) use json::ascii as ascii_json;
+
 pub use brief::{Brief, Fault, Part};
 pub use clock::Timebox;
 pub use event::{Deed, WorkEvent};
