@@ -16,8 +16,9 @@ pub struct Member {
     pub id: PersonId,
     /// The name that was chosen for them.
     pub name: String,
-    /// Of when their file is: of two files of the same person, the later counts.
-    pub at: Time,
+    /// When something last happened in their log, and how many events it has: of two files of the same person, the
+    /// greater is the newer.
+    pub age: (Time, usize),
     /// By skill.
     pub cells: Vec<Cell>,
     /// What their goals ask for and they do not hold, with the time since which they ask for it.
@@ -71,34 +72,43 @@ const RECENT_DAYS: f64 = 28.0;
 const ANSWERS_OF_PRACTICE: u32 = 6;
 const LEAST_RISE: f64 = 0.05;
 
+impl PersonId {
+    /// Whose log this is, and how new it is: see [`Member::age`]. `None` where nothing happened.
+    #[must_use]
+    pub fn of(log: &Log) -> Option<(Self, (Time, usize))> {
+        let (first, last) = (log.entries().first()?, log.entries().last()?);
+        Some((Self(first.id), (last.at, log.len())))
+    }
+}
+
 impl Member {
-    /// Reads one person's record as of `at`; `None` for a log in which nothing happened. The gap by week is that to
+    /// Reads one person's record as of `now`; `None` for a log in which nothing happened. The gap by week is that to
     /// `targets`, or, without any, to their own goals.
     #[must_use]
-    pub fn read(library: &Library, log: &Log, name: &str, targets: &[Target], at: Time) -> Option<Self> {
-        let id = PersonId(log.entries().first()?.id);
-        let trail = trail(library, log, targets, at);
+    pub fn read(library: &Library, log: &Log, name: &str, targets: &[Target], now: Time) -> Option<Self> {
+        let (id, age) = PersonId::of(log)?;
+        let trail = trail(library, log, targets, now);
         let learner = &trail.learner;
         let mut recent = vec![0_u32; library.syllabus().len()];
-        let since = at.plus_days(-RECENT_DAYS);
-        for answer in trail.answers.iter().filter(|answer| answer.at >= since && answer.at <= at) {
+        let since = now.plus_days(-RECENT_DAYS);
+        for answer in trail.answers.iter().filter(|answer| answer.at >= since && answer.at <= now) {
             recent[answer.skill.at()] += 1;
         }
         let cell = |place: usize| {
             let skill = SkillIndex(place as u32);
-            let standing = learner.belief.standing(library.syllabus(), skill, at);
+            let standing = learner.belief.standing(library.syllabus(), skill, now);
             let is_held = is_reached(standing.stage, Level::Mastered);
             let samples = learner.skills.get(place).map_or(&[][..], |history| history.samples.as_slice());
             let first_recent = since.0.div_euclid(86_400) as i32;
             let before = samples.iter().rev().find(|sample| sample.day < first_recent).or(samples.first());
-            let now = standing.mastery.get();
+            let mastery = standing.mastery.get();
             let stagnates =
-                |before: &f64| !is_held && recent[place] >= ANSWERS_OF_PRACTICE && now - *before < LEAST_RISE;
+                |before: &f64| !is_held && recent[place] >= ANSWERS_OF_PRACTICE && mastery - *before < LEAST_RISE;
             let before = before.map(|sample| sample.mastery).filter(stagnates);
             Cell {
                 stage: standing.stage,
-                is_decaying: is_held && standing.due.is_some_and(|due| due <= at),
-                stagnation: before.map(|before| Stagnation { answers: recent[place], before, now }),
+                is_decaying: is_held && standing.due.is_some_and(|due| due <= now),
+                stagnation: before.map(|before| Stagnation { answers: recent[place], before, now: mastery }),
                 answers: standing.answers,
                 minutes: standing.expected_minutes,
             }
@@ -114,7 +124,7 @@ impl Member {
             }
         }
         let impact = Impact::of(&trail);
-        Some(Self { id, name: name.to_owned(), at, cells, wants, weeks: trail.weeks, impact })
+        Some(Self { id, name: name.to_owned(), age, cells, wants, weeks: trail.weeks, impact })
     }
 
     /// Whether they hold a skill.

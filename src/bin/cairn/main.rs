@@ -3,6 +3,7 @@
 mod check;
 mod drive;
 mod fit;
+mod gap;
 mod pack;
 mod schema;
 
@@ -34,6 +35,8 @@ enum Command {
     Fit(fit::Fit),
     /// Say how well models predict learners that they were not fitted to.
     Evaluate(fit::Evaluate),
+    /// Say what a team misses for a role, from a folder of exported files.
+    Gap(gap::Arguments),
     /// Write the JSON Schemas of the course formats.
     Schema {
         /// Where to write them.
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Pack { folder, out } => pack::run(&folder, &out),
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
+        Command::Gap(arguments) => gap::run(&arguments),
         Command::Schema { out } => schema::run(&out),
         Command::Drive => drive::run(),
     }
