@@ -156,6 +156,7 @@ fn a_need_finds_tasks_and_skills_in_spite_of_typing_errors() {
     assert_eq!(best("I need to write a reprot"), Some(Found::Goal(Goal::Task("c/report".to_owned()))));
     assert_eq!(best("dashbord"), Some(Found::Skill(S2)));
     assert_eq!(best("CHARTS"), Some(Found::Skill(S1)));
+    assert_eq!(best("CHARTS").and_then(|found| found.goal(&library)), Some(Goal::Skill("c/s1".to_owned())));
     assert_eq!(best("clean a mesy csv"), Some(Found::Skill(S0)));
     assert_eq!(best("das"), Some(Found::Skill(S2)), "begun only");
     assert_eq!(best("quantum"), None);

@@ -24,6 +24,7 @@ const MOST: usize = 1000;
 
 /// Roles and stacks of one's own. Their skills are named `course/skill`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Own {
     /// Roles.
     #[serde(default)]

@@ -28,6 +28,20 @@ pub enum Found {
     Item(ItemIndex),
 }
 
+impl Found {
+    /// What to choose to get there from here: an item stands for its skill. `None` for what the library does not have.
+    #[must_use]
+    pub fn goal(&self, library: &Library) -> Option<Goal<String>> {
+        let of_skill =
+            |skill: SkillIndex| library.skill(skill).map(|_| Goal::Skill(library.skill_id(skill).to_owned()));
+        match self {
+            Self::Goal(goal) => Some(goal.clone()),
+            Self::Skill(skill) => of_skill(*skill),
+            Self::Item(item) => library.skill_of(*item).and_then(of_skill),
+        }
+    }
+}
+
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {

@@ -8,6 +8,7 @@ use crate::course::{Assignment, AssignmentKind, Criterion, Deliverable};
 
 /// A task as it was given: it stays as it is, whatever becomes of the course that it came from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Brief {
     /// The skill that it is about: `course/skill`.
     pub skill: String,
@@ -94,8 +95,13 @@ pub enum Fault {
 const LONGEST_LINE: usize = 500;
 /// Characters of a longer text, at most.
 const LONGEST_TEXT: usize = 20_000;
+/// Characters of one note of a list, at most.
+const LONGEST_NOTE: usize = 2_000;
 /// Pieces of a list, at most.
 const LONGEST_LIST: usize = 40;
+/// Criteria of a rubric, and levels of a criterion, at most.
+const MOST_CRITERIA: usize = 20;
+const MOST_LEVELS: usize = 10;
 /// Longest timebox: sixty days, because longer work is not micro.
 const LONGEST_TIMEBOX_MINUTES: u32 = 60 * 24 * 60;
 
@@ -158,9 +164,11 @@ impl Brief {
         if !(1..=LONGEST_TIMEBOX_MINUTES).contains(timebox_minutes) || *minutes > LONGEST_TIMEBOX_MINUTES {
             return Err(Fault::OutOfRange(Part::Timebox));
         }
-        list(Part::Rubric, rubric)?;
         if rubric.is_empty() {
             return Err(Fault::Missing(Part::Rubric));
+        }
+        if rubric.len() > MOST_CRITERIA {
+            return Err(Fault::TooLong { part: Part::Rubric, most: MOST_CRITERIA });
         }
         for Criterion { criterion, levels } in rubric {
             required(Part::Rubric, criterion)?;
@@ -168,6 +176,9 @@ impl Brief {
             lines(Part::Rubric, levels)?;
             if levels.len() < 2 {
                 return Err(Fault::Missing(Part::Rubric));
+            }
+            if levels.len() > MOST_LEVELS {
+                return Err(Fault::TooLong { part: Part::Rubric, most: MOST_LEVELS });
             }
         }
         Ok(())
@@ -230,10 +241,10 @@ pub(super) fn lines(part: Part, all: &[String]) -> Result<(), Fault> {
     all.iter().try_for_each(|one| line(part, one))
 }
 
-/// A list of longer texts.
-pub(super) fn texts(part: Part, all: &[String]) -> Result<(), Fault> {
+/// A list of notes.
+pub(super) fn notes(part: Part, all: &[String]) -> Result<(), Fault> {
     list(part, all)?;
-    all.iter().try_for_each(|one| text(part, one))
+    all.iter().try_for_each(|one| at_most(part, one, LONGEST_NOTE))
 }
 
 fn at_most(part: Part, text: &str, most: usize) -> Result<(), Fault> {

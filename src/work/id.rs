@@ -9,6 +9,7 @@ use crate::learner::EventId;
 /// The id of a piece of work, a request or a review: 1 to 40 characters of `A-Z a-z 0-9 - _`, for ever and everywhere
 /// the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct WorkId(String);
 

@@ -13,8 +13,9 @@ use super::brief::{line, text};
 use super::{Brief, Fault, Part, Review, Submission, WorkId, json};
 use crate::packed::{PackedError, pack, unpack};
 
-/// Bytes of a message, at most; what is longer is no message.
-pub const MESSAGE_AT_MOST: usize = 1024 * 1024;
+/// Bytes of a message, at most; what is longer is no message. The longest that passes its checks, with every character
+/// written as six, is below.
+pub const MESSAGE_AT_MOST: usize = 4 * 1024 * 1024;
 
 /// Characters that a message may have as a link, at most: what mail and chat programs pass on whole.
 pub const LINK_AT_MOST: usize = 16_000;
@@ -35,6 +36,7 @@ pub enum Message {
 
 /// Work that somebody asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Request {
     /// Which piece of work it will be.
     pub work: WorkId,

@@ -19,6 +19,8 @@ mod message;
 mod moves;
 mod offer;
 mod review;
+#[cfg(feature = "cli")]
+mod schema;
 mod submission;
 mod take;
 
@@ -33,5 +35,7 @@ pub use message::{LINK_AT_MOST, MESSAGE_AT_MOST, Message, MessageError, Request,
 pub use moves::{NotNow, submitted_judgement};
 pub use offer::{Offer, offers};
 pub use review::{Relation, Review};
+#[cfg(feature = "cli")]
+pub use schema::message_schemas;
 pub use submission::{Attached, EMBEDDED_AT_MOST, Submission, digest_of};
 pub use take::{ReviewRefused, Taken, take};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::brief::{lines, required, text, texts};
+use super::brief::{lines, notes, required, text};
 use super::event::Judgement;
 use super::{Brief, Deed, Fault, Part, Request, State, Submission, Work, WorkEvent, WorkId};
 use crate::learner::{EventId, Happening, Judge, Log, Time};
@@ -105,14 +105,14 @@ impl Work {
     ///
     /// # Errors
     /// If it is not under way, or a note is missing.
-    pub fn observe(&self, notes: Vec<String>, now: Time) -> Result<WorkEvent, NotNow> {
+    pub fn observe(&self, seen: Vec<String>, now: Time) -> Result<WorkEvent, NotNow> {
         self.check_under_way(now)?;
-        texts(Part::Notes, &notes)?;
-        if notes.len() != self.brief.observe.len() {
+        notes(Part::Notes, &seen)?;
+        if seen.len() != self.brief.observe.len() {
             return Err(NotNow::Fault(Fault::NotOneEach(Part::Notes)));
         }
-        notes.iter().try_for_each(|note| required(Part::Notes, note))?;
-        Ok(self.next(Deed::Observed { notes }))
+        seen.iter().try_for_each(|note| required(Part::Notes, note))?;
+        Ok(self.next(Deed::Observed { notes: seen }))
     }
 
     /// What is to be filled in to hand it over: text, links, files, checklist and the learner's own review are empty.
@@ -186,7 +186,7 @@ pub fn submitted_judgement(work: &Work, submission: &Submission, log: &mut Log) 
 }
 
 fn check_context(brief: &Brief, context: &[String]) -> Result<(), Fault> {
-    texts(Part::Answers, context)?;
+    notes(Part::Answers, context)?;
     if context.len() != brief.context.len() {
         return Err(Fault::NotOneEach(Part::Answers));
     }

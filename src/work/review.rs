@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::brief::{line, required, text, texts};
+use super::brief::{line, notes, required, text};
 use super::{Fault, Part, Submission, WorkId, digest_of, json};
 use crate::learner::{EventId, Judge, Replica, Time};
 
 /// One person's review of one submission.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Review {
     /// Which review.
     pub id: WorkId,
@@ -40,6 +41,7 @@ pub struct Review {
 
 /// What the reviewer is to the learner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Somebody who leads or teaches.
@@ -106,7 +108,7 @@ impl Review {
         line(Part::Name, digest)?;
         required(Part::Name, by)?;
         line(Part::Name, by)?;
-        texts(Part::Comments, comments)?;
+        notes(Part::Comments, comments)?;
         text(Part::Remark, next)?;
         if comments.len() != levels.len() {
             return Err(Fault::NotOneEach(Part::Comments));

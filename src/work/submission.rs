@@ -4,12 +4,13 @@ use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::brief::{line, lines, list, text, texts};
+use super::brief::{line, lines, list, notes, text};
 use super::{Brief, Fault, Part, WorkId, json};
 use crate::learner::Time;
 
 /// Work as it was handed over, whole: the log keeps it, and a file or link carries it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Submission {
     /// Which piece of work.
     pub work: WorkId,
@@ -48,6 +49,7 @@ pub struct Submission {
 
 /// A file that belongs to the work: told of, or embedded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Attached {
     /// Its name.
     pub name: String,
@@ -124,11 +126,11 @@ impl Submission {
             return Err(Fault::OutOfRange(Part::Text));
         }
         line(Part::Name, by)?;
-        texts(Part::Answers, context)?;
+        notes(Part::Answers, context)?;
         if context.len() != brief.context.len() {
             return Err(Fault::NotOneEach(Part::Answers));
         }
-        texts(Part::Notes, observed)?;
+        notes(Part::Notes, observed)?;
         if observed.len() != brief.observe.len() {
             return Err(Fault::NotOneEach(Part::Notes));
         }

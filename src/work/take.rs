@@ -17,7 +17,7 @@ pub enum Taken {
     Counts {
         /// The event that it is: the same wherever it is taken in, so that it counts once.
         id: EventId,
-        /// When it was written.
+        /// When it was written, and not before what it is about.
         at: Time,
         /// `course/skill`.
         skill: String,
@@ -74,7 +74,8 @@ pub fn take(works: &[Work], review: &Review, now: Time) -> Result<Taken, ReviewR
     let judgement = Judgement { work: work.id.clone(), attempt: of.submission.attempt, review: Some(review.clone()) };
     Ok(Taken::Counts {
         id: review.event(),
-        at: Time(review.at),
+        // What is judged was there before.
+        at: Time(review.at.max(of.submission.at)),
         skill: of.submission.brief.skill.clone(),
         by: review.relation.judge(),
         level,

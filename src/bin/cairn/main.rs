@@ -37,7 +37,7 @@ enum Command {
     Evaluate(fit::Evaluate),
     /// Say what a team misses for a role, from a folder of exported files.
     Gap(gap::Arguments),
-    /// Write the JSON Schemas of the course formats.
+    /// Write the JSON Schemas of courses and of messages about work.
     Schema {
         /// Where to write them.
         #[arg(long, default_value = "assets/schemas")]
