@@ -1,6 +1,7 @@
 //! How long do a search over 10,000 skills and the records of 1,000 people take?
 //! `cargo bench --bench insight --features insight --profile native`
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on is of no use")]
+#![expect(clippy::disallowed_methods, reason = "this is what measures time")]
 
 #[path = "../tests/learner_samples/practice.rs"]
 mod practice;

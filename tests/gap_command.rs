@@ -60,7 +60,7 @@ fn person(number: u8, answers: usize) -> Log {
     let mut person = Person::new(number);
     person.wants("every-kind/tester", MONDAY - 30 * DAY);
     let items = ["the-rate", "the-proportion", "the-weight"];
-    for place in 0..answers {
+    for (place, day) in (0..answers).zip(0_i64..) {
         let item = person.log.name(&format!("every-kind/{}", items[place % 3]));
         let answered = cairn::learner::Answered {
             item,
@@ -72,7 +72,7 @@ fn person(number: u8, answers: usize) -> Log {
             placement: false,
             chosen: None,
         };
-        person.write(cairn::learner::Happening::Answered(answered), MONDAY - 20 * DAY + place as i64 * DAY);
+        person.write(cairn::learner::Happening::Answered(answered), MONDAY + (day - 20) * DAY);
     }
     person.log
 }

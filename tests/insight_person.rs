@@ -1,6 +1,5 @@
 //! One person's gaps and ways, in cases that can be computed by hand.
 #![cfg(feature = "insight")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod insight_samples;
 mod learner_samples;

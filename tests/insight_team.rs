@@ -35,7 +35,9 @@ fn members() -> Vec<Member> {
 fn totals(members: &[Member]) -> Totals {
     let targets = library().targets(&goal("both"));
     let mut totals = Totals::default();
-    members.iter().for_each(|member| totals.add(member, &targets, Time(MONDAY)));
+    for member in members {
+        totals.add(member, &targets, Time(MONDAY));
+    }
     totals
 }
 

@@ -1,6 +1,5 @@
 //! A piece of work goes from offer to review as it should, whatever the clocks and devices do.
 #![cfg(feature = "work")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod learner_samples;
 mod work_samples;
@@ -8,7 +7,7 @@ mod work_samples;
 use cairn::course::AssignmentKind;
 use cairn::engine::{Stage, Time};
 use cairn::learner::{Happening, Judge, Learner, Log};
-use cairn::work::{Brief, Fault, NotNow, Part, ReviewRefused, State, Taken, WorkEvent, WorkId, offers, take};
+use cairn::work::{Brief, Fault, NotNow, Part, ReviewRefused, State, Taken, Work, WorkEvent, WorkId, offers, take};
 use work_samples::{Device, HOUR, START, brief, filled, request, review};
 
 fn left(device: &Device, at: i64) -> i64 {
@@ -26,9 +25,9 @@ fn work_is_started_paused_extended_and_handed_over() {
     assert_eq!(left(&device, START), 24 * HOUR);
     // A night of 23 hours by local clocks is one of 24 here: the deadline is an instant.
     assert_eq!(left(&device, START + 10 * HOUR), 14 * HOUR);
-    device.moves(START + 10 * HOUR, |work, now| work.pause(now));
+    device.moves(START + 10 * HOUR, Work::pause);
     assert_eq!(left(&device, START + 90 * HOUR), 14 * HOUR);
-    device.moves(START + 90 * HOUR, |work, now| work.resume(now));
+    device.moves(START + 90 * HOUR, Work::resume);
     let State::Running { deadline, .. } = device.work().state(Time(START + 91 * HOUR)) else { panic!() };
     assert_eq!(deadline, Time(START + 104 * HOUR));
 
@@ -43,7 +42,7 @@ fn work_is_started_paused_extended_and_handed_over() {
     // Late is no matter.
     device.submit(late + 4 * HOUR, "Here it is");
     assert_eq!(device.work().state(Time(late + 9 * HOUR)), State::Submitted { since: Time(late + 4 * HOUR) });
-    device.moves(late + 10 * HOUR, |work, now| work.close(now));
+    device.moves(late + 10 * HOUR, Work::close);
     let own = State::Counted { level: 75, by: Judge::Oneself };
     assert_eq!(device.work().state(Time(late + 10 * HOUR)), own);
 }
@@ -52,9 +51,9 @@ fn work_is_started_paused_extended_and_handed_over() {
 fn a_clock_that_is_set_back_gives_no_time_and_breaks_no_order() {
     let mut device = Device::new(1);
     device.start(START);
-    device.moves(START + 2 * HOUR, |work, now| work.pause(now));
+    device.moves(START + 2 * HOUR, Work::pause);
     // The clock goes back by a day: the log's order now has these before the start.
-    device.moves(START - 22 * HOUR, |work, now| work.resume(now));
+    device.moves(START - 22 * HOUR, Work::resume);
     assert_eq!(left(&device, START - 22 * HOUR), 22 * HOUR);
     assert_eq!(left(&device, START + 3 * HOUR), 21 * HOUR);
     device.submit(START - 20 * HOUR, "Done");
@@ -127,7 +126,7 @@ fn what_is_returned_has_one_more_try() {
     device.take(&taken, START + 3 * HOUR);
     assert_eq!(device.work().state(Time(START + 4 * HOUR)), State::Returned);
 
-    device.moves(START + 50 * HOUR, |work, now| work.resume(now));
+    device.moves(START + 50 * HOUR, Work::resume);
     assert_eq!(left(&device, START + 50 * HOUR), 24 * HOUR);
     let second = device.submit(START + 51 * HOUR, "Better");
     assert_eq!(second.attempt, 2);
@@ -221,7 +220,7 @@ fn a_leads_review_is_strong_evidence_and_ones_own_is_weak() {
 fn undone_is_as_if_it_had_not_happened() {
     let mut device = Device::new(1);
     device.start(START);
-    device.moves(START + HOUR, |work, now| work.close(now));
+    device.moves(START + HOUR, Work::close);
     assert_eq!(device.work().state(Time(START + HOUR)), State::Withdrawn);
     let event = device.log.entries().last().unwrap().id;
     device.write(Happening::Undone { event }, START + 2 * HOUR);

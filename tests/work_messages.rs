@@ -1,6 +1,5 @@
 //! Requests, submissions and reviews come through whole, or are refused for their reason, and never a panic.
 #![cfg(feature = "work")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod work_samples;
 
@@ -12,6 +11,9 @@ use cairn::work::{
 use proptest::prelude::*;
 use work_samples::{Device, HOUR, START, filled, request, review};
 
+/// How a submission is spoiled.
+type Change = Box<dyn Fn(&mut Submission)>;
+
 const REQUEST: &str = include_str!("golden/work-v1-request.json");
 const SUBMISSION: &str = include_str!("golden/work-v1-submission.json");
 const REVIEW: &str = include_str!("golden/work-v1-review.json");
@@ -22,7 +24,7 @@ fn submission() -> Submission {
     let draft = device.work().draft("Bo", Time(START + HOUR));
     let mut submission = filled(draft, "The *chart* – 日本 \u{1F600}");
     submission.links = vec!["https://example.org/chart?a=1#b".to_owned()];
-    submission.files = vec![Attached::of("chart.csv", b"a,b\n1,2\n", 0), Attached::of("big.bin", &[7; 60_000], 0)];
+    submission.files = vec![Attached::of("chart.csv", b"a,b\n1,2\n", 0), Attached::of("big.bin", &vec![7; 60_000], 0)];
     submission
 }
 
@@ -51,7 +53,7 @@ fn messages_come_through_links_and_editors() {
         let pretty: serde_json::Value = serde_json::from_str(&written).unwrap();
         let pretty = format!("\u{feff}{}\r\n", serde_json::to_string_pretty(&pretty).unwrap());
         assert_eq!(Message::read(&pretty), Ok(message.clone()));
-        assert!(message.file_name().ends_with(".json"));
+        assert!(message.file_name().starts_with("cairn-"));
     }
 }
 
@@ -62,7 +64,7 @@ fn small_files_are_embedded_and_checked() {
     // printf 'a,b\n1,2\n' | sha256sum
     assert_eq!(csv.sha256, "492d5ea496056f1a6a6592241032fab764c321596317930b4fa0e1e8bc3b7470");
     assert_eq!((big.size, big.content.clone(), big.bytes()), (60_000, None, None));
-    assert!(big.is(&[7; 60_000]) && !big.is(&[8; 60_000]));
+    assert!(big.is(&vec![7; 60_000]) && !big.is(&vec![8; 60_000]));
     assert_eq!(Attached::of("x", &[0; 10], EMBEDDED_AT_MOST - 9).content, None);
 }
 
@@ -121,7 +123,6 @@ fn what_cannot_be_is_refused_part_by_part() {
         Message::read(&Message::Submission(Box::new(submission)).written()).unwrap_err()
     };
     let long = |part, most| Fault::TooLong { part, most };
-    type Change = Box<dyn Fn(&mut Submission)>;
     let cases: [(Change, Fault); 12] = [
         (Box::new(|s| s.brief.rubric.clear()), Fault::Missing(Part::Rubric)),
         (Box::new(|s| s.brief.title = " ".to_owned()), Fault::Missing(Part::Title)),

@@ -156,9 +156,9 @@ impl Search {
             _ => 2,
         };
         let mut alike = Vec::new();
-        let begin = self.vocabulary.partition_point(|word| word.text.as_str() < wanted);
-        let begun = self.vocabulary[begin..].iter().take_while(|word| word.text.starts_with(wanted));
-        for (place, word) in (begin..).zip(begun) {
+        let first = self.vocabulary.partition_point(|word| word.text.as_str() < wanted);
+        let begun = self.vocabulary[first..].iter().take_while(|word| word.text.starts_with(wanted));
+        for (place, word) in (first..).zip(begun) {
             if word.text.len() == wanted.len() {
                 alike.push((place, 1.0));
             } else if count >= 3 {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::json;
 use crate::learner::EventId;
 
 /// The id of a piece of work, a request or a review: 1 to 40 characters of `A-Z a-z 0-9 - _`, for ever and everywhere
@@ -29,8 +30,7 @@ impl WorkId {
     /// Of a request or a review, from twelve random bytes.
     #[must_use]
     pub fn random(bytes: [u8; 12]) -> Self {
-        let hexadecimal = bytes.iter().map(|byte| format!("{byte:02x}"));
-        Self(hexadecimal.collect())
+        Self(json::hexadecimal(&bytes))
     }
 
     /// The id as it is written.

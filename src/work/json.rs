@@ -30,6 +30,15 @@ pub(super) fn digest(value: &impl Serialize) -> String {
     Base64UrlUnpadded::encode_string(&Sha256::digest(plain(value)))
 }
 
+/// Bytes in hexadecimal digits, lower case.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut digits, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
 fn plain(value: &impl Serialize) -> String {
     // Our values have only text for keys, so that writing cannot fail.
     serde_json::to_string(value).unwrap_or_default()

@@ -185,5 +185,5 @@ fn check_files(files: &[Attached]) -> Result<(), Fault> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    json::hexadecimal(&Sha256::digest(bytes))
 }

@@ -32,7 +32,7 @@ pub enum Taken {
     },
     /// What it is about was changed since: write this event, which shows it and is no evidence; and send the reviewer
     /// what is new.
-    ChangedSince(WorkEvent),
+    ChangedSince(Box<WorkEvent>),
     /// It was taken in before.
     Already,
 }
@@ -66,7 +66,7 @@ pub fn take(works: &[Work], review: &Review, now: Time) -> Result<Taken, ReviewR
     let of = of.ok_or(ReviewRefused::NotWhatWasHandedOver)?;
     let level = review.level(&of.submission).map_err(ReviewRefused::Fault)?;
     if work.submission().is_some_and(|last| last.digest != review.digest) {
-        return Ok(Taken::ChangedSince(work.next(Deed::Remarked(review.clone()))));
+        return Ok(Taken::ChangedSince(Box::new(work.next(Deed::Remarked(review.clone())))));
     }
     let same = |received: &&super::Received| {
         received.review.by == review.by && received.review.digest == review.digest && !received.changed_since

@@ -46,7 +46,7 @@ pub(crate) fn outline() -> Outline {
         ("Choose a chart", "charts"),
         ("Build a dashboard", "dashboards"),
     ]) {
-        skill.title = title.to_owned();
+        title.clone_into(&mut skill.title);
         skill.outcome = format!("Can {}", title.to_lowercase());
         skill.tags = tags.split(", ").map(str::to_owned).collect();
     }

@@ -58,8 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 fn report(arguments: &Arguments) -> Result<TeamReport, String> {
     let library = library(&arguments.courses, arguments.own.as_deref())?;
     let role = role(&library, &arguments.role)?;
-    let seconds = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-    let now = Time(arguments.at.unwrap_or_else(seconds));
+    let now = arguments.at.map_or_else(now, Time);
     let targets = library.targets(&role);
     let mut totals = Totals::default();
     for file in newest_of_each(&files_in(&arguments.folder)?) {
@@ -71,6 +70,11 @@ fn report(arguments: &Arguments) -> Result<TeamReport, String> {
         }
     }
     Ok(TeamReport::new(&library, &totals, &role, now))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a program on the command line stamps its own reports")]
+fn now() -> Time {
+    Time(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs().cast_signed()))
 }
 
 fn library(folder: &Path, own: Option<&Path>) -> Result<Library, String> {
@@ -87,7 +91,9 @@ fn library(folder: &Path, own: Option<&Path>) -> Result<Library, String> {
         outlines.push(Rc::new(own.outline()));
     }
     let (library, notices) = Library::new(outlines);
-    notices.iter().for_each(|notice| eprintln!("{notice}"));
+    for notice in notices {
+        eprintln!("{notice}");
+    }
     Ok(library)
 }
 
