@@ -3,6 +3,7 @@
 mod check;
 mod drive;
 mod fit;
+mod gap;
 mod pack;
 mod schema;
 
@@ -34,7 +35,9 @@ enum Command {
     Fit(fit::Fit),
     /// Say how well models predict learners that they were not fitted to.
     Evaluate(fit::Evaluate),
-    /// Write the JSON Schemas of the course formats.
+    /// Say what a team misses for a role, from a folder of exported files.
+    Gap(gap::Arguments),
+    /// Write the JSON Schemas of courses and of messages about work.
     Schema {
         /// Where to write them.
         #[arg(long, default_value = "assets/schemas")]
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Pack { folder, out } => pack::run(&folder, &out),
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
+        Command::Gap(arguments) => gap::run(&arguments),
         Command::Schema { out } => schema::run(&out),
         Command::Drive => drive::run(),
     }
