@@ -56,7 +56,7 @@ pub use placement::{
 };
 pub use planning::{Due, Interval, Plan, PlanStep, due, plan};
 pub use probability::Probability;
-pub use sequencing::next_activity;
+pub use sequencing::{next_activity, next_activity_at_any_rate};
 pub use standing::{Stage, Standing};
 pub use syllabus::{ItemNumbers, SkillNumbers, Syllabus, SyllabusError};
 pub use target::{Level, Target};

@@ -7,7 +7,7 @@ mod loading;
 mod showing;
 mod sitting;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::course::{Catalogue, Outline, Separator, SkillTexts, Texts};
@@ -92,6 +92,8 @@ pub struct Session {
     pub right: u32,
     /// Each touched skill's mastery and stage at the start.
     pub before: BTreeMap<SkillIndex, (f64, Stage)>,
+    /// Skills whose primer was shown again because they failed.
+    pub reread: BTreeSet<SkillIndex>,
 }
 
 impl Default for Model {
