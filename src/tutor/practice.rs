@@ -53,8 +53,10 @@ pub struct Shown {
     pub marked: Option<Rc<Marked>>,
     /// Where the part stands.
     pub phase: Phase,
-    /// Hints taken in this part.
+    /// Hints taken in the question on screen: the part, or its smaller question.
     pub hints: usize,
+    /// Hints taken in the part while its smaller question is on.
+    hints_aside: usize,
     /// Hints taken before the first try was complete, over all parts.
     pub hints_before: usize,
     /// Tries at this part.
@@ -86,6 +88,7 @@ impl Shown {
             marked: None,
             phase: Phase::Answering,
             hints: 0,
+            hints_aside: 0,
             hints_before: 0,
             tries: 0,
             first: Vec::new(),
@@ -193,6 +196,7 @@ impl Shown {
     pub fn go_on(&mut self) -> bool {
         if self.at_scaffold {
             self.at_scaffold = false;
+            self.hints = self.hints_aside;
         } else if self.step + 1 < self.parts() {
             self.step += 1;
             self.tries = 0;
@@ -209,6 +213,7 @@ impl Shown {
         let has_scaffold = self.part().0.scaffold.is_some();
         if has_scaffold && !self.at_scaffold && self.tries == 1 {
             self.at_scaffold = true;
+            self.hints_aside = std::mem::take(&mut self.hints);
             self.afresh();
         }
         // An own text is written on, not only rated anew.
@@ -325,6 +330,21 @@ mod tests {
             shown.retry();
             assert_eq!((shown.phase, shown.answer), (Phase::Answering, Some(Answer::Typed("mine".to_owned()))));
         }
+    }
+
+    #[test]
+    fn a_smaller_question_has_hints_of_its_own() {
+        let scaffold = r#""scaffold": { "kind": "text", "stem": "?", "accept": ["x"], "hints": ["c"] }"#;
+        let step = format!(r#"{{ "stem": "?", "hints": ["a", "b"], {CHOICE}, {scaffold} }}"#);
+        let mut shown = shown(&format!(r#""kind": "steps", "steps": [{step}, {step}]"#), false);
+        assert!(shown.take_hint() && shown.take_hint());
+        shown.change(Answer::One(1));
+        shown.submit(Separator::Point);
+        shown.retry();
+        assert_eq!((shown.at_scaffold, shown.hints), (true, 0));
+        assert!(shown.take_hint() && !shown.take_hint());
+        assert!(shown.go_on());
+        assert_eq!((shown.at_scaffold, shown.hints), (false, 2));
     }
 
     #[test]
