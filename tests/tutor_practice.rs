@@ -1,7 +1,9 @@
 //! How a session of practice runs.
 
-#![expect(clippy::expect_used, reason = "a course of our own that cannot be read is a failed test")]
+#![expect(clippy::expect_used, clippy::panic, reason = "these are tests, and so are their helpers")]
 
+use cairn::learner::Happening;
+use cairn::tutor::content::Answer;
 use cairn::tutor::view::today;
 use cairn::tutor::{Event, Goal, Log, Model, Outline, Replica, Route, Settings, Stamp, Texts, Time};
 use serde_json::json;
@@ -82,6 +84,24 @@ fn who_fails_at_all_that_can_be_learned_now_reads_of_it_again_and_goes_on() {
     sitting.happens(Event::PrimerRead);
     sitting.gives_up();
     assert!(sitting.model.shown.is_some() && !sitting.is_at_primer(), "once in a session is enough");
+}
+
+#[test]
+fn no_second_is_counted_twice_of_a_question_that_went_on_after_its_first_try() {
+    let mut sitting = Sitting::new(12);
+    sitting.happens(Event::PrimerRead);
+    sitting.happens(Event::AnswerChanged(Answer::Typed("no".to_owned())));
+    sitting.happens(Event::AnswerSubmitted);
+    sitting.happens(Event::HintAsked);
+    sitting.happens(Event::AnswerChanged(Answer::Typed("yes".to_owned())));
+    sitting.happens(Event::AnswerSubmitted);
+    sitting.happens(Event::Continued);
+    let seconds = sitting.model.learner.days.iter().map(|day| day.minutes).sum::<f64>() * 60.0;
+    assert!((seconds - 30.0).abs() < 1e-9, "{seconds}");
+    let last = sitting.model.log.entries().last().map(|entry| entry.what.clone());
+    let Some(Happening::Retried { right: true, tries: 1, hints: 1, seconds: 20, .. }) = last else {
+        panic!("{last:?}");
+    };
 }
 
 #[test]

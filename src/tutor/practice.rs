@@ -57,13 +57,15 @@ pub struct Shown {
     pub hints: usize,
     /// Hints taken in the part while its smaller question is on.
     hints_aside: usize,
+    /// Hints taken in all.
+    pub hints_taken: usize,
     /// Hints taken before the first try was complete, over all parts.
     pub hints_before: usize,
     /// Tries at this part.
     pub tries: u32,
     /// Each part's first try.
     pub first: Vec<Marked>,
-    /// When it was shown.
+    /// When it was shown; once its first try is in the log, when that was.
     pub since: Time,
     /// Whether its first try is in the log.
     pub recorded: bool,
@@ -89,6 +91,7 @@ impl Shown {
             phase: Phase::Answering,
             hints: 0,
             hints_aside: 0,
+            hints_taken: 0,
             hints_before: 0,
             tries: 0,
             first: Vec::new(),
@@ -162,6 +165,7 @@ impl Shown {
             && !matches!(self.phase, Phase::Right | Phase::Shown)
             && self.hints < self.part().0.hints.len();
         self.hints += usize::from(can);
+        self.hints_taken += usize::from(can);
         can
     }
 
@@ -180,7 +184,7 @@ impl Shown {
             return;
         }
         if self.tries == 0 {
-            self.hints_before += self.hints;
+            self.hints_before = self.hints_taken;
             self.first.push(marked.clone());
         }
         self.tries += 1;

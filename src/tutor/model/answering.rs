@@ -52,6 +52,7 @@ impl Model {
             };
             if let Some(shown) = &mut self.shown {
                 shown.recorded = true;
+                shown.since = stamp.at;
             }
             if let Some(session) = &mut self.session {
                 session.answers += 1;
@@ -79,14 +80,14 @@ impl Model {
         }
         let finished = self.shown.take();
         if let Some(shown) = finished
-            && (shown.tries > 1 || shown.hints > shown.hints_before)
+            && (shown.tries > 1 || shown.hints_taken > shown.hints_before)
         {
             let item = self.item_name(&shown);
             let retried = Happening::Retried {
                 item,
                 right: shown.phase == Phase::Right,
-                tries: shown.tries,
-                hints: u32::try_from(shown.hints).unwrap_or(0),
+                tries: shown.tries.saturating_sub(1),
+                hints: u32::try_from(shown.hints_taken).unwrap_or(0),
                 seconds: u32::try_from((stamp.at.0 - shown.since.0).clamp(0, 3600)).unwrap_or(0),
             };
             self.record(retried, stamp, effects);
