@@ -44,6 +44,15 @@ fn what_the_store_refused_is_tried_again_when_idle_and_when_hidden_until_it_is_s
 }
 
 #[test]
+fn what_is_set_in_another_tab_is_set_here() {
+    let mut model = Model::default();
+    model.update(opened(Log::default(), false), NOW);
+    let theirs = Settings { theme: Theme::Dark, ..Settings::default() };
+    assert_eq!(model.update(Event::SettingsArrived(theirs.clone()), NOW), [], "it is kept already");
+    assert_eq!(model.settings, theirs);
+}
+
+#[test]
 fn the_store_is_tidied_once_when_nothing_urgent_is_to_be_done_and_never_while_it_refuses() {
     let mut model = Model::default();
     model.update(opened(Log::default(), false), NOW);

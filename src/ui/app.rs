@@ -91,9 +91,9 @@ impl Component for App {
             Message::FileChosen(file) => {
                 let (link, outside) = (ctx.link().clone(), self.outside.clone());
                 spawn_local(async move {
-                    if let Some(text) = read_file(file).await {
-                        link.send_message(Message::Happened(Box::new(outside.import(text))));
-                    }
+                    // What cannot be read is told of like an empty file.
+                    let text = read_file(file).await.unwrap_or_default();
+                    link.send_message(Message::Happened(Box::new(outside.import(text))));
                 });
             }
         }

@@ -159,6 +159,7 @@ impl Model {
                     self.load_what_is_named(&mut effects);
                 }
             }
+            Event::SettingsArrived(settings) => self.settings = settings,
             Event::TroubleMet(trouble) => {
                 if trouble.is_of_the_store() {
                     self.kept = Kept::MemoryOnly;
