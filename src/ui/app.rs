@@ -75,6 +75,9 @@ impl Component for App {
         match message {
             Message::Happened(event) => self.happened(ctx, *event),
             Message::WordsArrived(words, separator) => {
+                if let Some(root) = gloo::utils::document().document_element() {
+                    let _ = root.set_attribute("dir", &words.text("direction"));
+                }
                 self.words = Some(words);
                 self.model.separator = separator;
             }

@@ -1,5 +1,7 @@
 //! Which parts of the courses are needed, and asked for?
 
+use std::rc::Rc;
+
 use crate::learner::{Happening, Library};
 
 use super::super::{Effect, LoadedPart};
@@ -60,7 +62,7 @@ impl Model {
         }
         let mut outlines = self.library.outlines().to_vec();
         outlines.extend(std::mem::take(&mut self.arrived).into_values());
-        self.library = Library::new(outlines).0;
+        self.library = Rc::new(Library::new(outlines).0);
         self.replay();
     }
 

@@ -27,9 +27,9 @@ pub struct Model {
     /// The page.
     pub route: Route,
     /// What is on offer, once fetched.
-    pub catalogue: Option<Catalogue>,
+    pub catalogue: Option<Rc<Catalogue>>,
     /// The open courses' structure.
-    pub library: Library,
+    pub library: Rc<Library>,
     /// The open courses' texts.
     pub texts: BTreeMap<String, Rc<Texts>>,
     /// Everything that happened.
@@ -103,7 +103,7 @@ impl Default for Model {
         Self {
             route: Route::Today,
             catalogue: None,
-            library,
+            library: Rc::new(library),
             texts: BTreeMap::new(),
             log: Log::default(),
             learner,

@@ -31,7 +31,7 @@ impl Model {
                 effects.push(Effect::LoadCatalogue);
             }
             Event::CatalogueArrived(catalogue) => {
-                self.catalogue = Some(catalogue);
+                self.catalogue = Some(Rc::new(catalogue));
                 self.load_what_outlines_name(&mut effects);
             }
             Event::OutlineArrived(outline) => {
