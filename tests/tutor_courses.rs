@@ -105,6 +105,25 @@ fn what_could_not_be_fetched_is_fetched_again_with_the_next_event_and_not_at_onc
 }
 
 #[test]
+fn the_catalogue_and_the_courses_are_fetched_again_when_idle_until_they_are_here() {
+    let (mut model, _) = opened_on(Route::Today, &["a"]);
+    assert_eq!(model.update(Event::Idled, NOW), [Effect::Tidy], "both are on their way");
+    for part in [LoadedPart::Catalogue, LoadedPart::Outline("a".into())] {
+        model.update(Event::LoadFailed(part), NOW);
+    }
+    assert_eq!(model.troubles.len(), 1);
+    assert_eq!(model.update(Event::Idled, NOW), [Effect::LoadCatalogue, Effect::LoadOutline("a".into())]);
+    model.update(Event::CatalogueArrived(catalogue(&["a"])), NOW);
+    assert_eq!(model.troubles, []);
+    model.update(Event::LoadFailed(LoadedPart::Outline("a".into())), NOW);
+    assert_eq!(model.update(Event::Idled, NOW), [Effect::LoadOutline("a".into())]);
+
+    model.update(Event::LoadFailed(LoadedPart::Outline("a".into())), NOW);
+    model.update(Event::CatalogueArrived(catalogue(&["b"])), NOW);
+    assert_eq!(model.update(Event::Idled, NOW), [], "the site has it no more");
+}
+
+#[test]
 fn the_list_of_assignments_has_those_of_courses_that_come_after_it_was_opened() {
     let (mut model, _) = opened_on(Route::Assignments, &["a"]);
     let effects = model.update(Event::OutlineArrived(outline("a", &["a/none"])), NOW);

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use crate::learner::{Happening, Library};
 
-use super::super::{Effect, LoadedPart};
+use super::super::{Effect, LoadedPart, Route};
 use super::Model;
 
 impl Model {
-    /// Whether a part of a course was asked for and has not come yet.
+    /// Whether something was asked for and has not come yet.
     #[must_use]
     pub fn is_loading(&self) -> bool {
         self.asked_for.iter().any(|part| self.waits_for(part))
@@ -25,12 +25,27 @@ impl Model {
         }
     }
 
+    pub(super) fn load_catalogue(&mut self, effects: &mut Vec<Effect>) {
+        if self.ask_for(LoadedPart::Catalogue) {
+            effects.push(Effect::LoadCatalogue);
+        }
+    }
+
+    /// The courses of the goals; but none for the settings, where safe mode begins.
+    pub(super) fn load_what_page_needs(&mut self, effects: &mut Vec<Effect>) {
+        if self.route != Route::Settings {
+            self.load_what_is_named(effects);
+        }
+    }
+
+    /// The courses of all goals there were; not those that the site is known to have no more.
     pub(super) fn load_what_is_named(&mut self, effects: &mut Vec<Effect>) {
         let mut courses = Vec::new();
         for entry in self.log.entries() {
             if let Happening::GoalChosen { goal } = &entry.what
                 && let Some((course, _)) = self.log.text(*goal.name()).split_once('/')
                 && !courses.iter().any(|known| known == course)
+                && self.may_have(course)
             {
                 courses.push(course.to_owned());
             }
@@ -42,11 +57,12 @@ impl Model {
 
     /// A course may build on skills of others; those that this site has are loaded with it.
     pub(super) fn load_what_outlines_name(&mut self, effects: &mut Vec<Effect>) {
-        let Some(catalogue) = &self.catalogue else { return };
-        let offered = |course: &str| catalogue.courses.iter().any(|entry| entry.id == course);
+        if self.catalogue.is_none() {
+            return;
+        }
         let outlines = self.library.outlines().iter().chain(self.arrived.values());
         let named = outlines.flat_map(|outline| outline.courses_named());
-        let courses: Vec<String> = named.filter(|course| offered(course)).map(str::to_owned).collect();
+        let courses: Vec<String> = named.filter(|course| self.may_have(course)).map(str::to_owned).collect();
         for course in courses {
             self.load_course(&course, effects);
         }
@@ -64,6 +80,11 @@ impl Model {
         outlines.extend(std::mem::take(&mut self.arrived).into_values());
         self.library = Rc::new(Library::new(outlines).0);
         self.replay();
+    }
+
+    /// Whether the site has this course, as far as is known.
+    fn may_have(&self, course: &str) -> bool {
+        self.catalogue.as_ref().is_none_or(|catalogue| catalogue.courses.iter().any(|entry| entry.id == course))
     }
 
     pub(super) fn load_course(&mut self, course: &str, effects: &mut Vec<Effect>) {

@@ -163,6 +163,11 @@ impl Model {
         self.learner = Learner::replay(&self.library, &self.log);
     }
 
+    /// Takes back what no longer is so.
+    fn put_away(&mut self, key: &str) {
+        self.troubles.retain(|trouble| trouble.key != key);
+    }
+
     fn tell(&mut self, key: &'static str, detail: &str) {
         let trouble = Trouble { key, detail: detail.to_owned() };
         if !self.troubles.contains(&trouble) {

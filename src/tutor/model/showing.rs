@@ -31,7 +31,7 @@ impl Model {
 
     pub(super) fn show_next(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
         // Said of an item that is gone.
-        self.troubles.retain(|trouble| trouble.key != "trouble.reported");
+        self.put_away("trouble.reported");
         let Some((item, skill, why)) = self.choose_item(stamp, effects) else { return };
         let Some(course) = self.library.course_of(skill).map(|course| course.id.clone()) else { return };
         let Some(text) = self.item_text(&course, item) else {

@@ -28,19 +28,22 @@ impl Model {
                 self.troubles.extend(troubles);
                 self.log.merge(&log);
                 self.replay();
-                effects.push(Effect::LoadCatalogue);
+                self.load_catalogue(&mut effects);
             }
             Event::CatalogueArrived(catalogue) => {
                 self.catalogue = Some(Rc::new(catalogue));
+                self.put_away("trouble.load-failed");
                 self.load_what_outlines_name(&mut effects);
             }
             Event::OutlineArrived(outline) => {
                 self.arrived.insert(outline.id.clone(), Rc::new(*outline));
+                self.put_away("trouble.load-failed");
                 self.load_what_outlines_name(&mut effects);
                 self.open_what_arrived();
             }
             Event::TextsArrived(texts) => {
                 self.texts.insert(texts.id.clone(), Rc::new(*texts));
+                self.put_away("trouble.load-failed");
             }
             Event::LoadFailed(part) => {
                 self.asked_for.retain(|asked| *asked != part);
@@ -212,6 +215,9 @@ impl Model {
             Event::Hidden => self.flush(&mut effects),
             Event::Idled => {
                 self.flush(&mut effects);
+                // What could not be fetched before.
+                self.load_catalogue(&mut effects);
+                self.load_what_page_needs(&mut effects);
                 if !self.tidied && matches!(self.kept, Kept::Here | Kept::Promised) {
                     self.tidied = true;
                     effects.push(Effect::Tidy);
@@ -224,9 +230,7 @@ impl Model {
 
     fn opened(&mut self, route: Route, stamp: Stamp, effects: &mut Vec<Effect>) {
         self.route = route;
-        if self.route != Route::Settings {
-            self.load_what_is_named(effects);
-        }
+        self.load_what_page_needs(effects);
         match self.route {
             Route::Practice if self.session.is_none() => self.take_up_session(stamp, effects),
             Route::Placement if self.goals().is_empty() => effects.push(Effect::Navigate(Route::Today)),
