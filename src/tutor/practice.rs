@@ -313,6 +313,25 @@ mod tests {
     }
 
     #[test]
+    fn digits_stand_for_what_is_shown_there() {
+        let mut one_of_two = shown(CHOICE, false);
+        let second = one_of_two.part().1.list[1];
+        for (digit, expected) in [(0, None), (3, None), (2, Some(Answer::One(second)))] {
+            one_of_two.choose(digit);
+            assert_eq!(one_of_two.answer, expected);
+        }
+        let passage = r#""kind": "judge", "passage": [{ "text": "a", "faulty": true }, { "text": "b" }]"#;
+        let mut judged = shown(passage, false);
+        for (digit, expected) in [(2, vec![1]), (1, vec![1, 0]), (2, vec![0])] {
+            judged.choose(digit);
+            assert_eq!(judged.answer, Some(Answer::Several(expected)));
+        }
+        let mut typed = shown(r#""kind": "text", "accept": ["a"]"#, false);
+        typed.choose(1);
+        assert_eq!(typed.answer, None);
+    }
+
+    #[test]
     fn an_answer_that_is_over_stays_as_it_is() {
         let mut shown = shown(CHOICE, false);
         shown.give_up();
