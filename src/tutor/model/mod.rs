@@ -7,7 +7,7 @@ mod loading;
 mod showing;
 mod sitting;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::course::{Catalogue, Outline, Separator, SkillTexts, Texts};
@@ -93,7 +93,7 @@ pub struct Session {
     /// Each touched skill's mastery and stage at the start.
     pub before: BTreeMap<SkillIndex, (f64, Stage)>,
     /// Skills whose primer was shown again because they failed.
-    pub reread: BTreeSet<SkillIndex>,
+    pub reread: Vec<SkillIndex>,
 }
 
 impl Default for Model {

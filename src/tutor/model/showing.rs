@@ -83,7 +83,8 @@ impl Model {
         let unread = self.learner.skills.get(skill.at()).is_none_or(|history| history.primer_read.is_none());
         let first = unread && self.learner.belief.stage(skill) <= Stage::Started;
         let failed = self.learner.belief.rests(skill, stamp.at);
-        let again = failed && self.session.as_mut().is_some_and(|session| session.reread.insert(skill));
+        let session = self.session.as_mut().filter(|session| failed && !session.reread.contains(&skill));
+        let again = session.map(|session| session.reread.push(skill)).is_some();
         let there = self.skill_texts(skill).is_some_and(|texts| !texts.primer.trim().is_empty());
         there && (first || again)
     }

@@ -1,6 +1,6 @@
 //! How do placements and sessions begin and end?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::engine::SkillIndex;
 use crate::learner::Happening;
@@ -44,7 +44,7 @@ impl Model {
             answers: 0,
             right: 0,
             before: BTreeMap::new(),
-            reread: BTreeSet::new(),
+            reread: Vec::new(),
         });
         self.shown = None;
         if self.route != Route::Practice {
