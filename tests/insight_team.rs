@@ -61,6 +61,9 @@ fn a_team_is_what_its_people_hold_miss_and_want() {
     let sum: f64 = members.iter().map(|member| member.weeks.last().unwrap().minutes).sum();
     assert!((totals.gap.get() - sum).abs() < 0.002);
     assert!(members[0].holds(S0, Level::Mastered) && !members[1].holds(S0, Level::Practised));
+    let (held, asked, minutes) = members[0].fills(&library(), &goal("both"));
+    assert_eq!((held, asked), (1, 2));
+    assert!((minutes.get() - members[0].cells[1].minutes).abs() <= 0.0005);
 }
 
 #[test]
