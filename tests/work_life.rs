@@ -57,7 +57,7 @@ proptest! {
             .collect();
         let read = |entries: &[Entry]| {
             let mut log = Log::default();
-            entries.iter().for_each(|entry| { log.insert(entry.clone()); });
+            for entry in entries { log.insert(entry.clone()); }
             works(&log)
         };
         let before = read(&entries);
