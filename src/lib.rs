@@ -8,6 +8,10 @@ pub mod engine;
 /// What comes first? For every layer.
 mod order;
 
+/// How does much text fit into a link? For every layer.
+#[cfg(feature = "packed")]
+pub mod packed;
+
 /// What does an author's text say?
 #[cfg(any(feature = "markup", feature = "ui"))]
 pub mod markup;
