@@ -24,6 +24,10 @@ pub mod course;
 #[cfg(feature = "tutor")]
 pub mod learner;
 
+/// What can be proved?
+#[cfg(feature = "portfolio")]
+pub mod portfolio;
+
 /// What happens now?
 #[cfg(feature = "tutor")]
 pub mod tutor;
