@@ -16,8 +16,8 @@ use super::contexts;
 pub enum Undefined {
     /// A context that is not pinned, or is written out.
     Context {
-        /// Its address, or what stands instead.
-        address: String,
+        /// Its address; `None` if it is written out.
+        address: Option<String>,
     },
     /// A member that no context defines.
     Member {
@@ -117,7 +117,7 @@ impl Checker<'_> {
             match known {
                 Some(context) => apply(context, layers),
                 None => {
-                    let address = one.as_str().map_or_else(|| "one that is written out".to_owned(), str::to_owned);
+                    let address = one.as_str().map(str::to_owned);
                     self.faults.push(Undefined::Context { address });
                     return false;
                 }
@@ -262,9 +262,9 @@ mod tests {
         let mut document = badge();
         document["@context"][1] = json!({ "name": "https://example.org/other" });
         document["more"] = json!(1);
-        assert_eq!(undefined(&document), [Undefined::Context { address: "one that is written out".into() }]);
+        assert_eq!(undefined(&document), [Undefined::Context { address: None }]);
         document["@context"][1] = json!("https://example.org/context");
-        assert_eq!(undefined(&document), [Undefined::Context { address: "https://example.org/context".into() }]);
+        assert_eq!(undefined(&document), [Undefined::Context { address: Some("https://example.org/context".into()) }]);
         document["@context"][1] = json!("https://www.w3.org/ns/credentials/examples/v2");
         assert_eq!(undefined(&document), []);
     }

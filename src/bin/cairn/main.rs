@@ -5,13 +5,14 @@ mod drive;
 mod fit;
 mod pack;
 mod schema;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Cairn: an adaptive tutor for micro-skills. This is its command line for authors.
+/// Cairn: an adaptive tutor for micro-skills. This is its command line.
 #[derive(Parser)]
 #[command(name = "cairn", version, arg_required_else_help = true)]
 struct Arguments {
@@ -40,6 +41,8 @@ enum Command {
         #[arg(long, default_value = "assets/schemas")]
         out: PathBuf,
     },
+    /// Say what speaks for credentials and what does not: badges, endorsements, records of learning, whoever issued them.
+    Verify(verify::Arguments),
     /// Let another program talk to the tutor: one JSON object a line in, one reply a line out.
     ///
     /// For simulations and research. The first line gives the course, then answers go in, and questions are asked:
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
         Command::Schema { out } => schema::run(&out),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Drive => drive::run(),
     }
 }
