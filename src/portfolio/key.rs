@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 
@@ -35,6 +36,23 @@ impl Key {
         self.0.as_bytes()
     }
 
+    /// The key that [`written`](Self::written) wrote; `None` for anything else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let file: Value = serde_json::from_str(text).ok()?;
+        let is_key = file.get("format")? == KEY && file.get("version")? == 1;
+        let mut seed = [0; 32];
+        let read = Base64UrlUnpadded::decode(file.get("seed")?.as_str()?, &mut seed).ok()?;
+        (is_key && read.len() == seed.len()).then(|| Self::from_seed(&seed))
+    }
+
+    /// The key as JSON: a secret.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let seed = Base64UrlUnpadded::encode_string(self.seed());
+        json!({ "format": KEY, "version": 1, "seed": seed }).to_string()
+    }
+
     /// What others verify with, and the learner's name.
     #[must_use]
     pub fn public(&self) -> PublicKey {
@@ -47,6 +65,8 @@ impl Key {
         self.0.sign(bytes).to_bytes()
     }
 }
+
+const KEY: &str = "cairn-key";
 
 const HAND_OVER: &str = "cairn-hand-over";
 
@@ -160,6 +180,16 @@ mod tests {
         alone["proof"].as_array_mut().unwrap().pop();
         assert_eq!(HandOver::read(&alone), Err(HandOverFault::NotSigned { by: key(2).public() }));
         assert_eq!(HandOver::read(&json!([])), Err(HandOverFault::NotOne));
+    }
+
+    #[test]
+    fn a_key_is_written_and_read_back_but_never_shown() {
+        let read = Key::read(&key(3).written()).unwrap();
+        assert_eq!(read.seed(), key(3).seed());
+        assert!(!format!("{read:?}").contains("AwMD") && key(3).written().contains("AwMD"));
+        for text in ["", "{}", r#"{"format":"cairn-key","version":1,"seed":"AwMD"}"#, "[]"] {
+            assert!(Key::read(text).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 mod check;
 mod drive;
+mod export;
 mod fit;
 mod pack;
+mod picture;
 mod schema;
 mod verify;
 
@@ -41,6 +43,10 @@ enum Command {
         #[arg(long, default_value = "assets/schemas")]
         out: PathBuf,
     },
+    /// Write a learner's backup in the forms that other programs read.
+    Export(export::Arguments),
+    /// Make a key to sign with.
+    Key(export::NewKey),
     /// Say what speaks for credentials and what does not: badges, endorsements, records of learning, whoever issued them.
     Verify(verify::Arguments),
     /// Let another program talk to the tutor: one JSON object a line in, one reply a line out.
@@ -58,6 +64,8 @@ fn main() -> ExitCode {
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
         Command::Schema { out } => schema::run(&out),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Key(arguments) => export::new_key(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Drive => drive::run(),
     }
