@@ -225,7 +225,8 @@ fn old_badge(document: &Value) -> Option<Imported> {
         since: text(document, "/issuedOn"),
         ..Claim::default()
     };
-    claim.aligned = list(badge, "alignment").iter().map(|it| (text(it, "/targetName"), text(it, "/targetUrl"))).collect();
+    claim.aligned =
+        list(badge, "alignment").iter().map(|it| (text(it, "/targetName"), text(it, "/targetUrl"))).collect();
     claim.evidence = list(document, "evidence").iter().map(|it| (text(it, "/name"), text(it, "/narrative"))).collect();
     let check = |area, outcome, says| Check { at: String::new(), area, outcome, says };
     let report = Report {
@@ -245,7 +246,9 @@ fn text(of: &Value, pointer: &str) -> String {
 fn is_token(bytes: &[u8]) -> bool {
     let is_part = |part: &[u8]| part.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     let bytes = bytes.trim_ascii();
-    bytes.starts_with(b"eyJ") && bytes.split(|&byte| byte == b'.').count() == 3 && bytes.split(|&byte| byte == b'.').all(is_part)
+    bytes.starts_with(b"eyJ")
+        && bytes.split(|&byte| byte == b'.').count() == 3
+        && bytes.split(|&byte| byte == b'.').all(is_part)
 }
 
 #[cfg(test)]

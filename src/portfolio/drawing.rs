@@ -41,12 +41,11 @@ pub fn svg(portfolio: &Portfolio, skill: &Proven) -> String {
     for (place, (x, y, half_width, half_height)) in STONES.into_iter().enumerate() {
         let fill = if place < usize::from(skill.stones()) { laid } else { open };
         let [x, y, half_width, half_height] = on_badge(x, y, half_width, half_height);
-        let _ = writeln!(
-            out,
-            "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{half_width}\" ry=\"{half_height}\" fill=\"{fill}\"/>"
-        );
+        let _ =
+            writeln!(out, "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{half_width}\" ry=\"{half_height}\" fill=\"{fill}\"/>");
     }
-    let text = format!("<text x=\"{}\" text-anchor=\"middle\" font-family=\"system-ui, sans-serif\" fill=\"{ink}\"", SIDE / 2);
+    let text =
+        format!("<text x=\"{}\" text-anchor=\"middle\" font-family=\"system-ui, sans-serif\" fill=\"{ink}\"", SIDE / 2);
     for (line, y) in title.iter().zip([370, 410, 450]) {
         let _ = writeln!(out, "{text} font-size=\"32\" font-weight=\"600\" y=\"{y}\">{}</text>", escaped(line));
     }

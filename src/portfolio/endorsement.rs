@@ -7,8 +7,8 @@ use crate::engine::Time;
 use super::badge::{schema, valid_from};
 use super::contexts::{BADGES, CREDENTIALS, EXTENSIONS};
 use super::did::PublicKey;
-use super::name::urn;
 use super::moment;
+use super::name::urn;
 
 /// What a reviewer says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,28 +5,29 @@
 //! signatures ([`did`], [`proof`], [`key`]), what can be shown ([`proven`]) and how it is written ([`badge`],
 //! [`endorsement`], [`record`], [`xapi`], [`tables`], [`bake`]), and what is to be thought of a file ([`verify`], [`claims`]).
 
-pub mod moment;
-pub mod canonical;
-pub mod contexts;
-pub mod terms;
-pub mod rdf;
-pub mod did;
-pub mod proof;
-pub mod key;
-pub mod name;
-pub mod wording;
 pub mod attempts;
-pub mod proven;
 pub mod badge;
-pub mod endorsement;
-pub mod record;
-pub mod xapi;
-pub mod tables;
 pub mod bake;
+pub mod canonical;
+pub mod claims;
+pub mod contexts;
+pub mod did;
 pub mod drawing;
+pub mod endorsement;
+pub mod key;
 pub mod kind;
-mod shapes;
+pub mod moment;
+pub mod name;
+pub mod proof;
+pub mod proven;
+pub mod rdf;
+pub mod record;
 mod rules;
 pub mod says;
+pub mod service;
+mod shapes;
+pub mod tables;
+pub mod terms;
 pub mod verify;
-pub mod claims;
+pub mod wording;
+pub mod xapi;

@@ -103,19 +103,25 @@ pub struct Unsigned {
 }
 
 impl Unsigned {
-    /// The proof with its signature.
+    /// The proof without its signature.
     #[must_use]
-    pub fn with(mut self, signature: &[u8; 64]) -> Value {
-        self.proof.insert("proofValue".to_owned(), to_base58(signature).into());
-        Value::Object(self.proof)
+    pub const fn proof(&self) -> &Map<String, Value> {
+        &self.proof
     }
 
     /// The proof, signed by this key.
     #[must_use]
     pub fn by(self, key: &Key) -> Value {
         let signature = key.sign(&self.bytes);
-        self.with(&signature)
+        with_signature(self.proof, &signature)
     }
+}
+
+/// A proof with its signature.
+#[must_use]
+pub fn with_signature(mut proof: Map<String, Value>, signature: &[u8; 64]) -> Value {
+    proof.insert("proofValue".to_owned(), to_base58(signature).into());
+    Value::Object(proof)
 }
 
 /// The proof that a document needs of a signer, but for its signature. Proofs that it has already are left out, so that

@@ -123,14 +123,7 @@ impl Portfolio {
     /// Everything that the learner can show at a time. Nothing without evidence, and no level that was only concluded:
     /// what placement found is shown as started until practice has proved it.
     #[must_use]
-    pub fn of(
-        library: &Library,
-        log: &Log,
-        learner: &Learner,
-        more: &MoreEvidence,
-        holder: Holder,
-        at: Time,
-    ) -> Self {
+    pub fn of(library: &Library, log: &Log, learner: &Learner, more: &MoreEvidence, holder: Holder, at: Time) -> Self {
         let (attempts, answers_left_out) = attempts(library, log, learner);
         let mut by_skill: BTreeMap<SkillIndex, Vec<&Attempt>> = BTreeMap::new();
         for attempt in &attempts {
@@ -189,7 +182,10 @@ fn proven(
         evidence.push(Evidence::Answers { told, attempts: attempts.iter().map(|&attempt| attempt.clone()).collect() });
     }
     evidence.extend(more);
-    let last = evidence.iter().filter_map(Evidence::at).max()?;
+    // What others say of it is no practice; it counts as the last only where there is nothing else.
+    let is_own = |evidence: &&Evidence| !matches!(evidence, Evidence::Endorsement(_));
+    let own = evidence.iter().filter(is_own).filter_map(Evidence::at).max();
+    let last = own.or_else(|| evidence.iter().filter_map(Evidence::at).max())?;
     let standing = learner.belief.standing(library.syllabus(), skill, at);
     // What was concluded for it, and not shown yet, is no proof of a level.
     let stage = if standing.inferred { standing.stage.min(Stage::Started) } else { standing.stage };

@@ -102,9 +102,7 @@ fn achievement(portfolio: &Portfolio, group: &Group) -> Value {
 }
 
 fn associations(portfolio: &Portfolio) -> Vec<Value> {
-    let association = |kind: &str, source: &str, target: &str| {
-        json!({ "type": "Association", "associationType": kind, "sourceId": source, "targetId": target })
-    };
+    let association = |kind: &str, source: &str, target: &str| json!({ "type": "Association", "associationType": kind, "sourceId": source, "targetId": target });
     let mut found = Vec::new();
     for skill in &portfolio.skills {
         for needed in &skill.prerequisites {

@@ -30,7 +30,8 @@ pub fn answers(library: &Library, learner: &str, attempts: &[Attempt]) -> String
 #[must_use]
 pub fn matrix(portfolio: &Portfolio) -> String {
     let language = portfolio.holder.language;
-    let mut table = "skill,title,course,stones,level,percent,last,answers,right,reviewed,endorsed,stacks,roles\n".to_owned();
+    let mut table =
+        "skill,title,course,stones,level,percent,last,answers,right,reviewed,endorsed,stacks,roles\n".to_owned();
     for skill in &portfolio.skills {
         let (mut answers, mut right, mut reviewed, mut endorsed) = (0, 0, 0, 0);
         for evidence in &skill.evidence {
@@ -42,8 +43,7 @@ pub fn matrix(portfolio: &Portfolio) -> String {
         }
         let groups = |kind: GroupKind| {
             let of_kind = |group: &&Group| group.kind == kind && group.skills.contains(&skill.id);
-            let titles: Vec<&str> =
-                portfolio.groups.iter().filter(of_kind).map(|group| group.title.as_str()).collect();
+            let titles: Vec<&str> = portfolio.groups.iter().filter(of_kind).map(|group| group.title.as_str()).collect();
             field(&titles.join("; "))
         };
         let _ = writeln!(

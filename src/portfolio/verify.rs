@@ -285,9 +285,11 @@ impl OneCredential<'_> {
     fn proofs(&mut self, credential: &Value) {
         let mut signers: Vec<PublicKey> = Vec::new();
         let (mut count, mut failed) = (0, 0);
+        let issuer = issuer_id(credential);
         for proof in proof::proofs(credential) {
             count += 1;
             self.purpose(proof);
+            self.method(proof, issuer);
             let suite = proof.get("cryptosuite").and_then(Value::as_str).unwrap_or_default();
             match proof::verify(credential, proof) {
                 Ok(signer) => {
@@ -303,12 +305,9 @@ impl OneCredential<'_> {
             self.push(Area::Intact, Outcome::NotChecked, Finding::NothingVerified.of([]));
         }
         signers.dedup();
-        let issuer = issuer_id(credential);
         for signer in signers {
-            if issuer.split('#').next() == Some(&signer.did()) {
+            if signer.did() == controller(issuer) {
                 self.push(Area::Signer, Outcome::Ok, Finding::SignedByIssuer.of([&signer.did()]));
-            } else {
-                self.push(Area::Signer, Outcome::Failed, Finding::SignedByOther.of([&signer.did(), issuer]));
             }
         }
     }
@@ -317,6 +316,14 @@ impl OneCredential<'_> {
         let purpose = proof.get("proofPurpose").and_then(Value::as_str).unwrap_or_default();
         if purpose != "assertionMethod" {
             self.push(Area::Signer, Outcome::Failed, Finding::PurposeWrong.of([purpose]));
+        }
+    }
+
+    /// A proof by anyone but the issuer proves nothing of what the issuer says.
+    fn method(&mut self, proof: &Value, issuer: &str) {
+        let method = proof.get("verificationMethod").and_then(Value::as_str).unwrap_or_default();
+        if controller(method) != controller(issuer) {
+            self.push(Area::Signer, Outcome::Failed, Finding::SignedByOther.of([controller(method), issuer]));
         }
     }
 
@@ -415,6 +422,11 @@ impl OneCredential<'_> {
 pub(super) fn issuer_id(credential: &Value) -> &str {
     let issuer = credential.get("issuer");
     issuer.and_then(|issuer| issuer.as_str().or_else(|| issuer.get("id")?.as_str())).unwrap_or_default()
+}
+
+/// Whose a key is: its name without the fragment.
+fn controller(method: &str) -> &str {
+    method.split('#').next().unwrap_or_default()
 }
 
 /// Whether something in a document has this id, but for what endorses it.

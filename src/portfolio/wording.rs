@@ -1,6 +1,6 @@
 //! In which words does a credential speak to people?
 
-use crate::engine::{Stage, Time};
+use crate::engine::{MASTERED, Stage, Time};
 
 use super::moment;
 
@@ -72,13 +72,18 @@ impl Language {
         }
     }
 
-    pub(super) fn criteria(self) -> &'static str {
+    pub(super) fn criteria(self) -> String {
+        let percent = (MASTERED * 100.0).round();
         self.pick(
-            "Knowledge tracing over first answers to unseen questions: a level is reached when it is 95% probable, and \
-             kept when a review after days confirms it. Hints count as help.",
-            "Seguimiento del conocimiento sobre las primeras respuestas a preguntas nuevas: un nivel se alcanza cuando \
-             es probable al 95 %, y se conserva cuando un repaso tras varios días lo confirma. Las pistas cuentan como \
-             ayuda.",
+            format!(
+                "Knowledge tracing over first answers to questions: a level is reached when it is {percent}% probable, \
+                 and kept when a review after days confirms it. Hints count as help."
+            ),
+            format!(
+                "Seguimiento del conocimiento sobre las primeras respuestas a preguntas: un nivel se alcanza cuando es \
+                 probable al {percent} %, y se conserva cuando un repaso tras varios días lo confirma. Las pistas \
+                 cuentan como ayuda."
+            ),
         )
     }
 

@@ -17,8 +17,7 @@ pub fn evidence_file(portfolio: &Portfolio, skill: &Proven) -> Vec<u8> {
 /// All answers of a portfolio, oldest first.
 #[must_use]
 pub fn statements(portfolio: &Portfolio) -> Value {
-    let mut statements: Vec<Value> =
-        portfolio.skills.iter().flat_map(|skill| of_skill(portfolio, skill)).collect();
+    let mut statements: Vec<Value> = portfolio.skills.iter().flat_map(|skill| of_skill(portfolio, skill)).collect();
     statements.sort_by_key(|statement| statement["timestamp"].to_string());
     Value::Array(statements)
 }

@@ -122,9 +122,10 @@ fn random_key() -> Result<Key, Failure> {
 fn try_export(arguments: &Arguments) -> Result<(), Failure> {
     let Backup { log, key } = read_backup(&arguments.backup)?;
     let key = match &arguments.key {
-        Some(path) => Some(Key::read(&read(path)?).ok_or_else(|| {
-            format!("{} holds no key; `cairn key FILE` makes one", path.display())
-        })?),
+        Some(path) => Some(
+            Key::read(&read(path)?)
+                .ok_or_else(|| format!("{} holds no key; `cairn key FILE` makes one", path.display()))?,
+        ),
         None => key,
     };
     let learner_id = key.as_ref().map_or_else(|| "learner".to_owned(), |key| key.public().did());
@@ -132,7 +133,9 @@ fn try_export(arguments: &Arguments) -> Result<(), Failure> {
     let key = match key {
         Some(key) => key,
         None if needs_key => {
-            return Err("the backup has no key to sign with; give one with --key FILE (`cairn key FILE` makes one)".into());
+            return Err(
+                "the backup has no key to sign with; give one with --key FILE (`cairn key FILE` makes one)".into()
+            );
         }
         // Tables name nobody, so any will do.
         None => random_key()?,
@@ -213,8 +216,7 @@ fn export_badges(portfolio: &Portfolio, key: &Key, out: &Path) -> Result<(), Fai
         let stem = file_stem(skill);
         save_json(out, &format!("{stem}.json"), &badge)?;
         let text = badge.to_string();
-        let images =
-            [("svg", drawing::svg(portfolio, skill).into_bytes()), ("png", picture::draw(portfolio, skill))];
+        let images = [("svg", drawing::svg(portfolio, skill).into_bytes()), ("png", picture::draw(portfolio, skill))];
         for (extension, image) in images {
             let baked = bake::bake(&image, &text).map_err(|error| error.to_string())?;
             save(out, &format!("{stem}.{extension}"), baked)?;

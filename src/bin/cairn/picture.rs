@@ -101,7 +101,8 @@ impl DrawTarget for Canvas {
             if colour == BinaryColor::Off || column >= SIDE / LETTER_SCALE || row >= SIDE / LETTER_SCALE {
                 continue;
             }
-            for (down, across) in (0..LETTER_SCALE).flat_map(|down| (0..LETTER_SCALE).map(move |across| (down, across))) {
+            for (down, across) in (0..LETTER_SCALE).flat_map(|down| (0..LETTER_SCALE).map(move |across| (down, across)))
+            {
                 let place = (row * LETTER_SCALE + down) * SIDE + column * LETTER_SCALE + across;
                 if let Some(point) = self.points.get_mut(place as usize) {
                     *point = self.ink;

@@ -10,14 +10,15 @@ use serde::Serialize;
 
 use cairn::engine::Time;
 use cairn::portfolio::canonical::{MOST_BYTES, Unreadable};
+use cairn::portfolio::claims;
 use cairn::portfolio::did::PublicKey;
 use cairn::portfolio::moment;
-use cairn::portfolio::verify::{Check, Known, Outcome, Verdict, digest, verify};
+use cairn::portfolio::verify::{Check, Known, Outcome, Verdict, digest};
 
 /// What `cairn verify` is given.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Open Badges, endorsements and records of learning, as JSON.
+    /// Open Badges, endorsements and records of learning, as JSON; badges in PNG and SVG images too.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// As if it were then, such as 2026-11-01T09:30:00Z; now, unless given.
@@ -76,9 +77,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     };
     let mut all_accepted = true;
     for path in &arguments.files {
-        let report = read(path).and_then(|bytes| verify(&bytes, &known).map_err(|error| error.to_string()));
-        let (verdict, unreadable, checks) = match report {
-            Ok(report) => (report.verdict(), None, report.checks),
+        let said = read(path).and_then(|bytes| claims::read(&bytes, &known).map_err(|error| error.to_string()));
+        let (verdict, unreadable, checks) = match said {
+            Ok(said) => (said.report.verdict(), None, said.report.checks),
             Err(failure) => (Verdict::Refused, Some(failure), Vec::new()),
         };
         all_accepted &= verdict == Verdict::Accepted;
