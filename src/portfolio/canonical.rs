@@ -33,6 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Value, Unreadable> {
         let place = Place { line: error.line(), column: error.column() };
         match broken.take() {
             Some(Broken::Twice(member)) => Unreadable::Twice { member, place },
+            Some(Broken::NoCharacter) => Unreadable::NoCharacter { place },
             Some(Broken::Unsafe) => Unreadable::BadNumber { place },
             None => of_syntax(&error, place),
         }
@@ -44,6 +45,24 @@ pub fn read(bytes: &[u8]) -> Result<Value, Unreadable> {
 pub fn canonical(value: &Value) -> Vec<u8> {
     // Fails for numbers that are not finite, which no JSON value has.
     serde_json_canonicalizer::to_vec(value).unwrap_or_default()
+}
+
+/// Whether all texts in a value are of characters that every program writes alike. [`read`] gives no others.
+#[must_use]
+pub fn has_only_characters(value: &Value) -> bool {
+    match value {
+        Value::String(text) => is_characters(text),
+        Value::Array(parts) => parts.iter().all(has_only_characters),
+        Value::Object(members) => members.iter().all(|(name, value)| is_characters(name) && has_only_characters(value)),
+        _ => true,
+    }
+}
+
+/// None of Unicode's 66 "noncharacters" (RFC 7493, section 2.1).
+fn is_characters(text: &str) -> bool {
+    let is_none =
+        |character: char| matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe;
+    !text.contains(is_none)
 }
 
 /// Where in a text, from 1.
@@ -100,6 +119,11 @@ pub enum Unreadable {
         /// Where.
         place: Place,
     },
+    /// A number of Unicode that stands for no character, and which programs escape differently.
+    NoCharacter {
+        /// Where.
+        place: Place,
+    },
     /// Half of a character that is written in two halves.
     HalfCharacter {
         /// Where.
@@ -123,6 +147,7 @@ impl fmt::Display for Unreadable {
                 )
             }
             Self::BadNumber { place } => write!(f, "programs read the number at {place} differently; it is too large"),
+            Self::NoCharacter { place } => write!(f, "what stands at {place} is no character"),
             Self::HalfCharacter { place } => write!(f, "a character at {place} is only half there"),
         }
     }
@@ -134,6 +159,7 @@ impl std::error::Error for Unreadable {}
 enum Broken {
     Twice(String),
     Unsafe,
+    NoCharacter,
 }
 
 /// Reads one value, at any depth.
@@ -184,11 +210,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
+        if is_characters(value) { Ok(Value::String(value.to_owned())) } else { Err(self.stop(Broken::NoCharacter)) }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Value, A::Error> {
@@ -203,6 +225,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
         let mut members = Map::new();
         let mut seen = BTreeSet::new();
         while let Some(name) = parts.next_key::<String>()? {
+            if !is_characters(&name) {
+                return Err(self.stop(Broken::NoCharacter));
+            }
             if !seen.insert(name.clone()) {
                 return Err(self.stop(Broken::Twice(name)));
             }
@@ -235,20 +260,21 @@ mod tests {
     #[test]
     fn what_readers_could_read_differently_is_refused() {
         let place = |column| Place { line: 1, column };
-        let cases: [(&str, fn(Place) -> Unreadable, usize); 9] = [
-            (r#"{"a":1,"a":2}"#, |place| Unreadable::Twice { member: "a".into(), place }, 11),
+        let cases: [(&str, fn(Place) -> Unreadable, usize); 10] = [
+            (r#"{"a":1,"a":2}"#, |place| Unreadable::Twice { member: "a".into(), place }, 10),
             (r#"{"a":[{"b":1,"\u0062":2}]}"#, |place| Unreadable::Twice { member: "b".into(), place }, 21),
             ("[9007199254740992]", |place| Unreadable::BadNumber { place }, 17),
             ("[-9007199254740993]", |place| Unreadable::BadNumber { place }, 18),
             ("[1e400]", |place| Unreadable::BadNumber { place }, 6),
             (r#"["\ud83d"]"#, |place| Unreadable::HalfCharacter { place }, 9),
             (r#"["\ude00"]"#, |place| Unreadable::HalfCharacter { place }, 8),
+            ("[\"\\uffff\"]", |place| Unreadable::NoCharacter { place }, 9),
             (r#"{"a":"#, |place| Unreadable::BreaksOff { place }, 5),
             ("{'a':1}", |place| Unreadable::NotJson { place }, 2),
         ];
-        for (text, expected, column) in cases {
-            assert_eq!(read(text.as_bytes()), Err(expected(place(column))), "{text}");
-        }
+        let found: Vec<_> = cases.iter().map(|(text, ..)| read(text.as_bytes())).collect();
+        let expected: Vec<_> = cases.iter().map(|(_, expected, column)| Err(expected(place(*column)))).collect();
+        assert_eq!(found, expected);
         assert!(matches!(read("[".repeat(200).as_bytes()), Err(Unreadable::TooDeep { .. })));
         assert!(matches!(read(b"\"\xff\""), Err(Unreadable::NotText { byte: 1 })));
         assert_eq!(read(b" \n"), Err(Unreadable::Empty));

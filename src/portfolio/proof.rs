@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::engine::Time;
 
-use super::canonical::canonical;
+use super::canonical::{canonical, has_only_characters};
 use super::did::{NotAKey, PublicKey, base58, to_base58};
 use super::key::Key;
 use super::moment;
@@ -65,6 +65,8 @@ pub enum ProofFault {
     OtherContext,
     /// It builds on a proof that is not there.
     PreviousMissing,
+    /// A text in the document has what is no character, and programs write that differently.
+    NoCharacter,
     /// The document cannot be made into bytes.
     NoStatements(NoStatements),
     /// Something was changed since, or another key signed.
@@ -80,6 +82,7 @@ impl fmt::Display for ProofFault {
             Self::BadSignature => f.write_str("the signature is not 64 bytes in base 58"),
             Self::OtherContext => f.write_str("the proof names other contexts than the document"),
             Self::PreviousMissing => f.write_str("the proof builds on one that is not there"),
+            Self::NoCharacter => f.write_str("a text in it has what is no character; write it again"),
             Self::NoStatements(why) => why.fmt(f),
             Self::Changed => f.write_str("it was changed after it was signed, or another key signed it"),
         }
@@ -130,6 +133,9 @@ pub fn with_signature(mut proof: Map<String, Value>, signature: &[u8; 64]) -> Va
 /// # Errors
 /// If the document cannot be made into bytes.
 pub fn prepare(document: &Value, signer: &PublicKey, created: Time, suite: Suite) -> Result<Unsigned, ProofFault> {
+    if !has_only_characters(document) {
+        return Err(ProofFault::NoCharacter);
+    }
     let mut proof = Map::new();
     proof.insert("type".to_owned(), json!("DataIntegrityProof"));
     proof.insert("cryptosuite".to_owned(), json!(suite.name()));

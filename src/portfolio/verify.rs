@@ -332,7 +332,7 @@ impl OneCredential<'_> {
             ProofFault::OtherSuite { suite } => (Outcome::NotChecked, Finding::ProofOtherSuite.of([suite])),
             ProofFault::KeyElsewhere { method } => (Outcome::NotChecked, Finding::ProofKeyElsewhere.of([method])),
             ProofFault::BadKey { method } => (Outcome::Failed, Finding::ProofBadKey.of([method])),
-            ProofFault::BadSignature => (Outcome::Failed, Finding::ProofBadSignature.of([])),
+            ProofFault::BadSignature | ProofFault::NoCharacter => (Outcome::Failed, Finding::ProofBadSignature.of([])),
             ProofFault::OtherContext => (Outcome::Failed, Finding::ProofOtherContext.of([])),
             ProofFault::PreviousMissing => (Outcome::Failed, Finding::ProofPreviousMissing.of([])),
             ProofFault::Changed => (Outcome::Failed, Finding::Changed.of([suite])),
