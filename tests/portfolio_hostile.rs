@@ -1,4 +1,5 @@
 //! Files that were damaged, forged or made to do harm: each is answered in clear sentences, and none is accepted.
+#![expect(clippy::unwrap_used, reason = "a sample that cannot be made is a failed test")]
 
 mod portfolio_samples;
 

@@ -92,8 +92,11 @@ fn push_chunk(bytes: &mut Vec<u8>, kind: &[u8], data: &[u8]) {
     bytes.extend(crc.finalize().to_be_bytes());
 }
 
+/// A chunk's kind and its data.
+type Chunk<'a> = (&'a [u8], &'a [u8]);
+
 /// The chunks of a PNG, up to its end. Their check sums are left to those who show the image.
-fn chunks(image: &[u8]) -> Result<Vec<(&[u8], &[u8])>, BakeFault> {
+fn chunks(image: &[u8]) -> Result<Vec<Chunk<'_>>, BakeFault> {
     let mut found = Vec::new();
     let mut rest = image.get(PNG.len()..).unwrap_or_default();
     loop {

@@ -259,8 +259,9 @@ mod tests {
 
     #[test]
     fn what_readers_could_read_differently_is_refused() {
+        type Case = (&'static str, fn(Place) -> Unreadable, usize);
         let place = |column| Place { line: 1, column };
-        let cases: [(&str, fn(Place) -> Unreadable, usize); 10] = [
+        let cases: [Case; 10] = [
             (r#"{"a":1,"a":2}"#, |place| Unreadable::Twice { member: "a".into(), place }, 10),
             (r#"{"a":[{"b":1,"\u0062":2}]}"#, |place| Unreadable::Twice { member: "b".into(), place }, 21),
             ("[9007199254740992]", |place| Unreadable::BadNumber { place }, 17),

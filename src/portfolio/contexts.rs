@@ -66,8 +66,7 @@ mod tests {
     #[test]
     fn the_contexts_are_those_that_were_pinned() {
         for (address, text, expected) in PINNED {
-            let found: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(found, expected, "{address}");
+            assert_eq!(format!("{:x}", Sha256::digest(text)), expected, "{address}");
         }
     }
 }

@@ -12,7 +12,7 @@ const SCHEME: &str = "did:key:";
 
 /// A signer's public key, which is also the signer's name: `did:key:z6Mk...`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PublicKey(pub(super) VerifyingKey);
+pub struct PublicKey([u8; 32]);
 
 /// Why a name holds no key that signatures can be verified with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,11 @@ impl PublicKey {
     /// The key of 32 bytes; `None` if no point of the curve has them.
     #[must_use]
     pub fn new(bytes: &[u8; 32]) -> Option<Self> {
-        VerifyingKey::from_bytes(bytes).ok().filter(|key| !key.is_weak()).map(Self)
+        VerifyingKey::from_bytes(bytes).ok().filter(|key| !key.is_weak()).map(Self::of)
+    }
+
+    pub(super) fn of(key: VerifyingKey) -> Self {
+        Self(key.to_bytes())
     }
 
     /// The key that a `did:key` names, with or without a fragment.
@@ -44,8 +48,8 @@ impl PublicKey {
 
     /// Its 32 bytes.
     #[must_use]
-    pub fn bytes(&self) -> &[u8; 32] {
-        self.0.as_bytes()
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// Its name: `did:key:z6Mk...`.
@@ -62,16 +66,17 @@ impl PublicKey {
     }
 
     /// Whether the key's holder signed these bytes. Strict: one signature alone is right for one text (RFC 8032 with
-    /// the checks of "Taming the many EdDSAs", 2020).
+    /// the checks of "Taming the many `EdDSAs`", 2020).
     #[must_use]
     pub fn has_signed(&self, bytes: &[u8], signature: &[u8; 64]) -> bool {
-        self.0.verify_strict(bytes, &Signature::from_bytes(signature)).is_ok()
+        let signature = Signature::from_bytes(signature);
+        VerifyingKey::from_bytes(&self.0).is_ok_and(|key| key.verify_strict(bytes, &signature).is_ok())
     }
 
     /// Eight words that two people compare, in person or on the telephone: the first 64 bits of the key's SHA-256.
     #[must_use]
     pub fn phrase(&self) -> String {
-        let hash = Sha256::digest(self.0.as_bytes());
+        let hash = Sha256::digest(self.0);
         let words: Vec<&str> = WORDS.lines().collect();
         let chosen: Vec<&str> = hash.iter().take(8).filter_map(|&byte| words.get(usize::from(byte)).copied()).collect();
         chosen.join(" ")

@@ -56,7 +56,7 @@ impl Key {
     /// What others verify with, and the learner's name.
     #[must_use]
     pub fn public(&self) -> PublicKey {
-        PublicKey(self.0.verifying_key())
+        PublicKey::of(self.0.verifying_key())
     }
 
     /// The signature of these bytes. Equal bytes give equal signatures.

@@ -1,5 +1,7 @@
 //! What is each part of a credential called, the same every time it is written?
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 /// An id that these texts have everywhere and for ever: a UUID of version 8 (RFC 9562, section 5.8) from their SHA-256.
@@ -16,7 +18,10 @@ pub fn urn(parts: &[&str]) -> String {
     let mut bytes = hash.finalize();
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in bytes.iter().take(16) {
+        let _ = write!(hex, "{byte:02x}");
+    }
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 

@@ -1,5 +1,5 @@
 //! Did the holder of a key sign this, and is it unchanged? Data Integrity proofs (W3C VC Data Integrity 1.0) of the
-//! suites `eddsa-rdfc-2022` and `eddsa-jcs-2022` (W3C VC DI EdDSA 1.0).
+//! suites `eddsa-rdfc-2022` and `eddsa-jcs-2022` (W3C VC DI `EdDSA` 1.0).
 
 use std::fmt;
 

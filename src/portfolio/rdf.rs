@@ -127,7 +127,7 @@ fn masked(quad: QuadRef, own: BlankNodeRef) -> String {
     let name = |node: BlankNodeRef| if node == own { "_:a" } else { "_:z" };
     let subject = match quad.subject {
         NamedOrBlankNodeRef::BlankNode(node) => name(node).to_owned(),
-        subject => subject.to_string(),
+        subject @ NamedOrBlankNodeRef::NamedNode(_) => subject.to_string(),
     };
     let object = match quad.object {
         TermRef::BlankNode(node) => name(node).to_owned(),

@@ -13,7 +13,7 @@ use super::proven::{Evidence, Group, GroupKind, Portfolio};
 /// The record of a portfolio that holds these signed badges and endorsements, not signed yet itself. Its associations
 /// carry the graph: what comes before what, and what is part of which stack and role.
 #[must_use]
-pub fn unsigned(portfolio: &Portfolio, members: Vec<Value>) -> Value {
+pub fn unsigned(portfolio: &Portfolio, members: &[Value]) -> Value {
     let holder = &portfolio.holder;
     let did = holder.key.did();
     let mut subject = json!({
@@ -59,7 +59,7 @@ pub fn signed(portfolio: &Portfolio, key: &Key, mut progress: impl FnMut(usize, 
     }
     progress(all - 1, all);
     members.extend(endorsements(portfolio).cloned());
-    let mut record = unsigned(portfolio, members);
+    let mut record = unsigned(portfolio, &members);
     proof::sign(&mut record, key, portfolio.at)?;
     progress(all, all);
     Ok(record)

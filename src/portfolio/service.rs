@@ -7,7 +7,7 @@
 //! {"do":"finish","documents":[...],"proofs":[[...]],"signatures":[["..."]]} -> {"documents":[...]}
 //! ```
 //!
-//! `prepare` and `finish` are for a key that only signs and cannot be read (WebCrypto). Bytes, seeds and signatures are
+//! `prepare` and `finish` are for a key that only signs and cannot be read (`WebCrypto`). Bytes, seeds and signatures are
 //! in base64url without padding. What cannot be done is answered by `{"error":"..."}`.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -162,8 +162,8 @@ mod tests {
         let at = 1_793_525_400;
         let signed = ask(&json!({ "do": "sign", "documents": documents, "seed": seed, "at": at }), b"");
 
-        let signer = key.public().did();
-        let prepared = ask(&json!({ "do": "prepare", "documents": documents, "signer": signer, "at": at }), b"");
+        let did = key.public().did();
+        let prepared = ask(&json!({ "do": "prepare", "documents": documents, "signer": did, "at": at }), b"");
         let parts = prepared["unsigned"][0].as_array().unwrap();
         let proofs: Vec<&Value> = parts.iter().map(|part| &part["proof"]).collect();
         let sign = |part: &Value| {
@@ -174,7 +174,7 @@ mod tests {
         let finish = json!({ "do": "finish", "documents": documents, "proofs": [proofs], "signatures": [signatures] });
         assert_eq!(ask(&finish, b""), signed);
 
-        let known = json!({ "now": at, "trusted": [[signer, "Ana"]] });
+        let known = json!({ "now": at, "trusted": [[did, "Ana"]] });
         let file = signed["documents"][0].to_string();
         let said = ask(&json!({ "do": "verify", "known": known }), file.as_bytes());
         assert_eq!(said["verdict"], "accepted", "{said}");

@@ -464,7 +464,8 @@ fn compare_value(value: &Value, holds: Holds, path: &str, faults: &mut Vec<Says>
         }
         Holds::OneOf(list, extensible) => {
             let text = value.as_str().unwrap_or_default();
-            if !list.contains(&text) && !(extensible && text.contains("ext:")) {
+            let is_own = extensible && text.contains("ext:");
+            if !list.contains(&text) && !is_own {
                 faults.push(Finding::NotInList.of([path, text]));
             }
         }

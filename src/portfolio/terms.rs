@@ -114,14 +114,11 @@ impl Checker<'_> {
         };
         for one in all {
             let known = one.as_str().and_then(parsed);
-            match known {
-                Some(context) => apply(context, layers),
-                None => {
-                    let address = one.as_str().map(str::to_owned);
-                    self.faults.push(Undefined::Context { address });
-                    return false;
-                }
-            }
+            let Some(context) = known else {
+                self.faults.push(Undefined::Context { address: one.as_str().map(str::to_owned) });
+                return false;
+            };
+            apply(context, layers);
         }
         true
     }

@@ -155,7 +155,7 @@ pub fn verify(bytes: &[u8], known: &Known) -> Result<Report, Unreadable> {
 #[must_use]
 pub fn verify_read(document: &Value, known: &Known) -> Report {
     let mut report = Report::default();
-    Verifier { known, checks: &mut report.checks }.credential(document, String::new(), None);
+    Verifier { known, checks: &mut report.checks }.credential(document, "", None);
     report
 }
 
@@ -165,8 +165,8 @@ struct Verifier<'a> {
 }
 
 impl Verifier<'_> {
-    fn credential(&mut self, credential: &Value, at: String, carrier: Option<&Value>) {
-        let mut one = OneCredential { known: self.known, at: &at, checks: self.checks };
+    fn credential(&mut self, credential: &Value, at: &str, carrier: Option<&Value>) {
+        let mut one = OneCredential { known: self.known, at, checks: self.checks };
         match CredentialKind::of(credential) {
             Some(kind) => one.all(credential, kind, carrier),
             None if has_type(credential, "VerifiablePresentation") => {
@@ -182,7 +182,7 @@ impl Verifier<'_> {
         for (member, path) in members(credential) {
             let at = format!("{at}{path}");
             if member.is_object() {
-                self.credential(member, at, Some(credential));
+                self.credential(member, &at, Some(credential));
             } else {
                 let mut one = OneCredential { known: self.known, at: &at, checks: self.checks };
                 one.push(Area::Kind, Outcome::NotChecked, Finding::MemberElsewhere.of([]));
@@ -250,7 +250,7 @@ impl OneCredential<'_> {
             CredentialKind::Endorsement => Finding::KindEndorsement,
             CredentialKind::Record => Finding::KindRecord,
         };
-        self.push(Area::Kind, Outcome::Ok, finding.of([&name]));
+        self.push(Area::Kind, Outcome::Ok, finding.of([name]));
     }
 
     fn rules(&mut self, credential: &Value, kind: CredentialKind) {

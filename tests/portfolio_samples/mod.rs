@@ -1,5 +1,6 @@
 //! A learner's portfolio for tests, whose keys are no secret.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, reason = "a sample that cannot be made is a failed test")]
 
 #[path = "../learner_samples/practice.rs"]
 mod practice;

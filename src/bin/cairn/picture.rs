@@ -68,7 +68,7 @@ impl Canvas {
 
     fn text(&mut self, text: &str, baseline: u32) {
         let style = MonoTextStyle::new(&FONT_10X20, BinaryColor::On);
-        let middle = Point::new((SIDE / LETTER_SCALE / 2) as i32, (baseline / LETTER_SCALE) as i32);
+        let middle = Point::new((SIDE / LETTER_SCALE / 2).cast_signed(), (baseline / LETTER_SCALE).cast_signed());
         // A canvas takes every point, so nothing can fail.
         let _ = Text::with_alignment(text, middle, style, Alignment::Center).draw(self);
     }
