@@ -28,6 +28,14 @@ pub mod learner;
 #[cfg(feature = "portfolio")]
 pub mod portfolio;
 
+/// How does a small real task go, from the offer to the review that counts?
+#[cfg(feature = "work")]
+pub mod work;
+
+/// Where are the gaps, and are they closing?
+#[cfg(feature = "insight")]
+pub mod insight;
+
 /// What happens now?
 #[cfg(feature = "tutor")]
 pub mod tutor;

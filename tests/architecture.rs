@@ -27,7 +27,8 @@ const LAYERS: &[Layer] = &[
     Layer { name: "course", may_name: &["engine", "markup"] },
     Layer { name: "learner", may_name: &["engine", "course"] },
     Layer { name: "portfolio", may_name: &["engine", "course", "learner"] },
-    Layer { name: "insight", may_name: &["engine", "course", "learner"] },
+    Layer { name: "work", may_name: &["engine", "course", "learner"] },
+    Layer { name: "insight", may_name: &["engine", "course", "learner", "work"] },
     Layer { name: "tutor", may_name: &["engine", "course", "learner", "portfolio", "insight"] },
     // The tutor as a program for other programs; only with the feature `cli`.
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
@@ -39,7 +40,18 @@ const LAYERS: &[Layer] = &[
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
         name: "bin/cairn",
-        may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor", "drive", "storage", "fitting"],
+        may_name: &[
+            "engine",
+            "course",
+            "learner",
+            "portfolio",
+            "work",
+            "insight",
+            "tutor",
+            "drive",
+            "storage",
+            "fitting",
+        ],
     },
 ];
 

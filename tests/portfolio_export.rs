@@ -10,6 +10,7 @@ use std::process::{Command, Output};
 
 use cairn::engine::Stage;
 use cairn::fitting::table;
+use cairn::learner::{Entry, EventId, Happening, Judge, Replica};
 use cairn::portfolio::claims::{self, Claim};
 use cairn::portfolio::proven::{Evidence, MoreEvidence};
 use cairn::portfolio::verify::Verdict;
@@ -132,6 +133,24 @@ fn a_stranger_sees_the_same_skills_levels_and_endorsements() {
     let report = claims::read(signed.to_string().as_bytes(), &trusting).expect("it is read").report;
     let has = |finding| report.checks.iter().any(|check| check.says.finding == finding);
     assert!(has(says::Finding::IssuerTrusted) && has(says::Finding::IssuerOwn));
+}
+
+#[test]
+fn what_others_judged_is_evidence_and_what_one_judged_oneself_is_none() {
+    let outline = outline(6);
+    let mut log = practised(&outline, 25);
+    for (sequence, by, skill) in [(0, Judge::Lead, "c/s1"), (1, Judge::Oneself, "c/s2")] {
+        let what = Happening::Judged { skill: log.name(skill), by, level: 75, details: "{}".to_owned() };
+        log.insert(Entry { id: EventId { replica: Replica::new([8; 6]), sequence }, at: AT, what });
+    }
+    let portfolio = portfolio_of(&library([outline]), &log, &MoreEvidence::new());
+    let reviewed = |skill: &cairn::portfolio::proven::Proven| {
+        skill.evidence.iter().filter(|evidence| matches!(evidence, Evidence::Reviewed { .. })).count()
+    };
+    assert_eq!(portfolio.skills.iter().map(reviewed).collect::<Vec<_>>(), [0, 1, 0, 0, 0, 0]);
+    let badge = cairn::portfolio::badge::unsigned(&portfolio, &portfolio.skills[1]);
+    let told = "Someone who leads or teaches reviewed a real task on 2026-11-01: the standard was met to 75%.";
+    assert_eq!((&badge["evidence"][1]["genre"], &badge["evidence"][1]["narrative"]), (&"Review".into(), &told.into()));
 }
 
 #[test]

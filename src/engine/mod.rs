@@ -16,6 +16,7 @@ mod chance;
 mod evidence;
 mod graph;
 mod probability;
+mod source;
 mod syllabus;
 mod target;
 mod time;
@@ -24,6 +25,7 @@ mod time;
 mod belief;
 pub mod bkt_plus;
 mod claims;
+mod judgements;
 pub mod memory;
 mod pace;
 mod practice;
@@ -54,9 +56,10 @@ pub use graph::{Graph, GraphError, ItemIndex, SkillIndex};
 pub use placement::{
     PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, best_question, placement_question,
 };
-pub use planning::{Due, Interval, Plan, PlanStep, due, plan};
+pub use planning::{Due, Interval, Plan, PlanStep, due, minutes_left, plan};
 pub use probability::Probability;
-pub use sequencing::next_activity;
+pub use sequencing::{next_activity, next_activity_at_any_rate};
+pub use source::Source;
 pub use standing::{Stage, Standing};
 pub use syllabus::{ItemNumbers, SkillNumbers, Syllabus, SyllabusError};
 pub use target::{Level, Target};

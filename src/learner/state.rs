@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{
-    Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Response, SkillIndex, Stage, Target, Time,
+    Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, SkillIndex, Stage, Target, Time,
 };
 
 use super::history::{LONGEST_ANSWER_SECONDS, day_of, entry_of};
@@ -84,9 +84,18 @@ impl Learner {
     /// The learner of this log.
     #[must_use]
     pub fn replay(library: &Library, log: &Log) -> Self {
-        let mut learner = Self { undone: undone(log), ..Self::new(library) };
+        Self::replay_seen(library, log, |_, _| ())
+    }
+
+    /// The same, showing the learner as they were before each entry that counts.
+    #[must_use]
+    pub fn replay_seen(library: &Library, log: &Log, mut see: impl FnMut(&Self, &Entry)) -> Self {
+        let mut learner = Self { undone: log.undone(), ..Self::new(library) };
         for entry in log.entries() {
-            learner.take(library, log, entry);
+            if !learner.undone.contains(&entry.id) {
+                see(&learner, entry);
+                learner.take(library, log, entry);
+            }
         }
         learner
     }
@@ -119,10 +128,12 @@ impl Learner {
         self.touch_session(id.replica, at);
         match what {
             Happening::Answered(answered) => return self.answer(library, log, answered, id.replica, at),
-            &Happening::Retried { item, seconds, .. } => {
+            &Happening::Retried { item, right, seconds, .. } => {
                 self.day(at).minutes += minutes(seconds);
                 let item = self.names.item(library, log, item)?;
                 self.items[item.at()].last = Some(at);
+                let evidence = Evidence::Retried { item, response: response(right) };
+                self.hear(library, &evidence, at);
             }
             &Happening::Skipped { item } => {
                 let item = self.names.item(library, log, item)?;
@@ -160,7 +171,12 @@ impl Learner {
                 let skill = self.names.skill(library, log, skill)?;
                 return self.overrule(library, &Evidence::Claimed { skill, known }, at);
             }
-            Happening::Undone { .. } | Happening::Unknown { .. } => {}
+            &Happening::Judged { skill, by, level, .. } => {
+                let skill = self.names.skill(library, log, skill)?;
+                let level = Probability::clamped(f64::from(level) / 100.0);
+                return self.hear(library, &Evidence::Judged { skill, level, source: by.source() }, at);
+            }
+            Happening::Undone { .. } | Happening::Other { .. } => {}
         }
         None
     }
@@ -199,15 +215,22 @@ impl Learner {
 
         let opportunity = Opportunity {
             item,
-            response: if answered.right { Response::Correct } else { Response::Incorrect },
+            response: response(answered.right),
             hinted: answered.hints > 0,
             seconds: f64::from(answered.seconds),
             mode: if answered.placement { Mode::Placement } else { Mode::Practice },
         };
-        let change = self.belief.observe(library.syllabus(), &Evidence::Answered(opportunity), at)?;
+        let change = self.hear(library, &Evidence::Answered(opportunity), at)?;
+        self.look_around(library, item);
+        self.record_stages(at);
+        Some(change)
+    }
+
+    /// Takes in what moves one skill, at most.
+    fn hear(&mut self, library: &Library, evidence: &Evidence, at: Time) -> Option<Change> {
+        let change = self.belief.observe(library.syllabus(), evidence, at)?;
         self.sample(change.skill, change.mastery_after.get(), at);
         self.set_stage(change.skill, change.stage_after);
-        self.look_around(library, item);
         self.record_stages(at);
         Some(change)
     }
@@ -293,19 +316,6 @@ impl Learner {
     }
 }
 
-/// The events that count as if they had not happened. An undoing may be undone itself: the later one decides.
-fn undone(log: &Log) -> BTreeSet<EventId> {
-    let mut undone = BTreeSet::new();
-    for entry in log.entries().iter().rev() {
-        if let Happening::Undone { event } = entry.what
-            && !undone.contains(&entry.id)
-        {
-            undone.insert(event);
-        }
-    }
-    undone
-}
-
 /// A goal by its text; a skill by its id of today, so that dropping it under another name drops it.
 fn spelled(library: &Library, log: &Log, goal: Goal<Name>) -> Goal<String> {
     goal.map(|&name| {
@@ -315,6 +325,10 @@ fn spelled(library: &Library, log: &Log, goal: Goal<Name>) -> Goal<String> {
             _ => text.to_owned(),
         }
     })
+}
+
+const fn response(right: bool) -> Response {
+    if right { Response::Correct } else { Response::Incorrect }
 }
 
 fn minutes(seconds: u32) -> f64 {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::engine::{SkillIndex, Stage, Time};
-use crate::learner::{Learner, Library, Log};
+use crate::learner::{Happening, Judge, Learner, Library, Log};
 
 use super::attempts::{Attempt, attempts, told};
 use super::did::PublicKey;
@@ -75,7 +75,16 @@ pub enum Evidence {
         /// Each of them.
         attempts: Vec<Attempt>,
     },
-    /// Work that was handed in and reviewed.
+    /// What somebody who leads, or a peer, judged of the learner's work; what they judged themselves is none.
+    Reviewed {
+        /// By whom.
+        by: Judge,
+        /// How far the standard was met, in per cent.
+        level: u8,
+        /// When.
+        at: Time,
+    },
+    /// Work that was handed in.
     Work {
         /// What it is.
         title: String,
@@ -129,10 +138,12 @@ impl Portfolio {
         for attempt in &attempts {
             by_skill.entry(attempt.skill).or_default().push(attempt);
         }
+        let mut reviews = reviews(library, log, learner);
         let skills = (0..library.syllabus().len() as u32).map(SkillIndex).filter_map(|skill| {
             let attempts = by_skill.get(&skill).map_or(&[][..], Vec::as_slice);
-            let more = more.get(library.skill_id(skill)).cloned().unwrap_or_default();
-            proven(library, learner, skill, attempts, more, at)
+            let mut others = reviews.remove(&skill).unwrap_or_default();
+            others.extend(more.get(library.skill_id(skill)).into_iter().flatten().cloned());
+            proven(library, learner, skill, attempts, others, at)
         });
         let mut portfolio = Self { holder, at, skills: skills.collect(), groups: Vec::new(), answers_left_out };
         portfolio.groups = groups(library);
@@ -210,10 +221,25 @@ impl Evidence {
     fn at(&self) -> Option<Time> {
         match self {
             Self::Answers { told, .. } => Some(told.last),
-            Self::Work { at, .. } => Some(*at),
+            Self::Reviewed { at, .. } | Self::Work { at, .. } => Some(*at),
             Self::Endorsement(credential) => super::moment::read(credential.get("validFrom")?.as_str()?),
         }
     }
+}
+
+/// What others judged of the learner's work.
+fn reviews(library: &Library, log: &Log, learner: &Learner) -> BTreeMap<SkillIndex, Vec<Evidence>> {
+    let mut reviews: BTreeMap<SkillIndex, Vec<Evidence>> = BTreeMap::new();
+    for entry in log.entries() {
+        if let &Happening::Judged { skill, by, level, .. } = &entry.what
+            && by != Judge::Oneself
+            && learner.counts(entry.id)
+            && let Some(skill) = library.skill_index(log.text(skill))
+        {
+            reviews.entry(skill).or_default().push(Evidence::Reviewed { by, level, at: entry.at });
+        }
+    }
+    reviews
 }
 
 /// All stacks and roles of the open courses.

@@ -69,7 +69,7 @@ pub fn signed(portfolio: &Portfolio, key: &Key, mut progress: impl FnMut(usize, 
 pub fn endorsements(portfolio: &Portfolio) -> impl Iterator<Item = &Value> {
     portfolio.skills.iter().flat_map(|skill| &skill.evidence).filter_map(|evidence| match evidence {
         Evidence::Endorsement(credential) => Some(credential),
-        Evidence::Answers { .. } | Evidence::Work { .. } => None,
+        Evidence::Answers { .. } | Evidence::Reviewed { .. } | Evidence::Work { .. } => None,
     })
 }
 

@@ -37,7 +37,8 @@ pub fn matrix(portfolio: &Portfolio) -> String {
         for evidence in &skill.evidence {
             match evidence {
                 Evidence::Answers { told, .. } => (answers, right) = (told.answers, told.right),
-                Evidence::Work { .. } => reviewed += 1,
+                Evidence::Reviewed { .. } => reviewed += 1,
+                Evidence::Work { .. } => {}
                 Evidence::Endorsement(_) => endorsed += 1,
             }
         }

@@ -1,6 +1,7 @@
 //! In which words does a credential speak to people?
 
 use crate::engine::{MASTERED, Stage, Time};
+use crate::learner::Judge;
 
 use super::moment;
 
@@ -115,6 +116,23 @@ impl Language {
                 "{answers} primeras respuestas en {days} días, del {first} al {last}; {right} correctas; las últimas \
                  {unaided}, correctas y sin pistas."
             ),
+        )
+    }
+
+    pub(super) fn reviewed(self) -> &'static str {
+        self.pick("Reviewed work", "Trabajo revisado")
+    }
+
+    pub(super) fn reviewed_told(self, by: Judge, level: u8, at: Time) -> String {
+        let at = moment::day(at);
+        let by = match by {
+            Judge::Lead => self.pick("Someone who leads or teaches", "Alguien que dirige o enseña"),
+            Judge::Peer => self.pick("A peer", "Alguien del mismo nivel"),
+            Judge::Oneself => self.pick("The learner", "La propia persona"),
+        };
+        self.pick(
+            format!("{by} reviewed a real task on {at}: the standard was met to {level}%."),
+            format!("{by} revisó una tarea real el {at}: se cumplió el estándar al {level} %."),
         )
     }
 

@@ -26,7 +26,7 @@ fn of_skill(portfolio: &Portfolio, skill: &Proven) -> Vec<Value> {
     let did = portfolio.holder.key.did();
     let answers = skill.evidence.iter().filter_map(|evidence| match evidence {
         Evidence::Answers { attempts, .. } => Some(attempts),
-        Evidence::Work { .. } | Evidence::Endorsement(_) => None,
+        Evidence::Reviewed { .. } | Evidence::Work { .. } | Evidence::Endorsement(_) => None,
     });
     answers.flatten().map(|attempt| statement(&did, skill, attempt)).collect()
 }

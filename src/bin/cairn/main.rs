@@ -4,6 +4,7 @@ mod check;
 mod drive;
 mod export;
 mod fit;
+mod gap;
 mod pack;
 mod picture;
 mod schema;
@@ -37,7 +38,9 @@ enum Command {
     Fit(fit::Fit),
     /// Say how well models predict learners that they were not fitted to.
     Evaluate(fit::Evaluate),
-    /// Write the JSON Schemas of the course formats.
+    /// Say what a team misses for a role, from a folder of exported files.
+    Gap(gap::Arguments),
+    /// Write the JSON Schemas of courses and of messages about work.
     Schema {
         /// Where to write them.
         #[arg(long, default_value = "assets/schemas")]
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Pack { folder, out } => pack::run(&folder, &out),
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
+        Command::Gap(arguments) => gap::run(&arguments),
         Command::Schema { out } => schema::run(&out),
         Command::Export(arguments) => export::run(&arguments),
         Command::Key(arguments) => export::new_key(&arguments),
