@@ -36,6 +36,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "browser", may_name: &["tutor", "storage"] },
     Layer { name: "ui", may_name: &["tutor", "markup"] },
     Layer { name: "bin/markup", may_name: &["markup"] },
+    Layer { name: "bin/credentials", may_name: &["portfolio"] },
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
         name: "bin/cairn",
@@ -64,7 +65,7 @@ const UI_ROOT: &str = "src/ui/app.rs";
 const WEB: &[&str] = &["gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
 
 /// Layers that may name the crates in [`WEB`].
-const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/markup"];
+const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/credentials", "bin/markup"];
 
 /// The only crates that the engine may name: those that do nothing but arithmetic.
 const NUMERIC: &[&str] = &["libm"];

@@ -45,6 +45,7 @@ impl SkillOutline {
             minutes: skill.minutes,
             prerequisites: skill.prerequisites.clone(),
             tags: skill.tags.clone(),
+            aligned: skill.aligned.iter().map(|it| (it.framework.clone(), it.id.clone(), it.name.clone())).collect(),
             tracing: skill.tracing,
             items: skill.items.iter().map(ItemOutline::of).collect(),
             assignments: skill
