@@ -105,6 +105,32 @@ impl Log {
         self.entries.len() - before
     }
 
+    /// What this log holds and the other does not.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        let mut theirs = other.entries.iter().peekable();
+        let mut rest = self.clone();
+        rest.retain(|ours| {
+            let place = |their: &&Entry| {
+                (ours.at, ours.id)
+                    .cmp(&(their.at, their.id))
+                    .then_with(|| self.spelled(&ours.what).cmp(&other.spelled(&their.what)))
+            };
+            while theirs.next_if(|their| place(their) == Ordering::Greater).is_some() {}
+            theirs.next_if(|their| place(their) == Ordering::Equal).is_none()
+        });
+        rest
+    }
+
+    /// Leaves out entries. For what a merge brought and shall go again: nothing else is ever taken out.
+    pub fn retain(&mut self, keep: impl FnMut(&Entry) -> bool) {
+        self.entries.retain(keep);
+        self.next.clear();
+        for entry in &self.entries {
+            count(&mut self.next, entry.id);
+        }
+    }
+
     /// All entries in order.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {

@@ -17,7 +17,7 @@ use super::tidy::by_writer;
 use super::{Journal, MemoryStore, Notice, Place, Settings, Store};
 
 /// The file that the recovery page writes: the raw texts of the store.
-const RESCUE_FORMAT: &str = "cairn-rescue";
+pub(super) const RESCUE_FORMAT: &str = "cairn-rescue";
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]

@@ -204,7 +204,7 @@ fn free_number(store: &dyn Store, place: &Place, replica: Replica, next: &mut u3
     Ok(*next)
 }
 
-fn unreadable(key: String, why: ChunkError) -> Notice {
+pub(super) fn unreadable(key: String, why: ChunkError) -> Notice {
     match why {
         ChunkError::NewerVersion { version } => Notice::NewerVersion { key, version },
         why => Notice::ChunkUnreadable { key, why },

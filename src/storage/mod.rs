@@ -4,6 +4,8 @@
 //! its own that only its writer ever rewrites. A [`Journal`] is one tab's writer. Nothing unreadable is overwritten or
 //! dropped, nothing unknown is lost, and every failure is a [`Notice`]. The written forms are described in `lines`.
 
+#[cfg(feature = "backup")]
+pub mod backup;
 mod checksum;
 mod chunk;
 mod file;

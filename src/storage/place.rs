@@ -71,6 +71,12 @@ impl Place {
         self.key(&Key::Settings)
     }
 
+    /// The key of what takes the last merge back.
+    #[cfg(feature = "backup")]
+    pub(super) fn undo_key(&self) -> String {
+        format!("{}undo", self.prefix())
+    }
+
     /// What is kept under a key; `None` for the keys of others.
     #[must_use]
     pub fn parse_key(&self, key: &str) -> Option<Key> {

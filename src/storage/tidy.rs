@@ -111,7 +111,7 @@ fn newest_numbers(keys: &[(String, Key)]) -> BTreeMap<Replica, u32> {
 }
 
 /// The whole log in chunks as large as they get. Equal logs give equal texts.
-fn settled_texts(log: &Log) -> Vec<String> {
+pub(super) fn settled_texts(log: &Log) -> Vec<String> {
     let mut texts = Vec::new();
     let mut chunk: Option<ChunkWriter> = None;
     for entry in by_writer(log) {

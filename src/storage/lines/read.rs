@@ -67,6 +67,14 @@ impl LineReader {
         (self.log, self.unknown)
     }
 
+    /// All events read since the last time, and how many of them are of kinds that this version does not know.
+    #[cfg(feature = "backup")]
+    pub(crate) fn take(&mut self) -> (Log, usize) {
+        let mut log = self.log.clone();
+        log.insert_all(std::mem::take(&mut self.entries));
+        (log, std::mem::take(&mut self.unknown))
+    }
+
     fn numbers(&mut self, line: &str) -> Result<(), LineError> {
         const KIND: usize = 0;
         const ELAPSED: usize = 1;

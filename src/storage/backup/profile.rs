@@ -1,0 +1,95 @@
+//! What is everything of a profile, and what do two devices hold together?
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::learner::{Log, Settings};
+use crate::portfolio::canonical::canonical;
+
+use super::super::tidy::settled_texts;
+use super::{BACKUP_FORMAT, Records, VERSION};
+
+/// Everything of one learner that a backup carries.
+///
+/// Merging is commutative, associative and idempotent: a union of events, and of everything else the one written last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Everything that happened; goals and work are in it.
+    pub log: Log,
+    /// Preferences; `None` where a file has none.
+    pub settings: Option<Settings>,
+    /// The learner's keys, by their `did:key`: secret.
+    pub keys: Records,
+    /// Whom the learner trusts, by `did:key`.
+    pub trusted: Records,
+    /// Courses that the learner added, by id: whole, or their digest.
+    pub courses: Records,
+    /// Members of a file that this version does not know: kept, and written again.
+    pub extra: BTreeMap<String, Value>,
+}
+
+impl Profile {
+    /// Takes in everything of the other that this one has not.
+    pub fn merge(&mut self, other: &Self) {
+        self.log.merge(&other.log);
+        self.merge_rest(other);
+    }
+
+    /// [`merge`](Self::merge) of all but the log.
+    pub(super) fn merge_rest(&mut self, other: &Self) {
+        let Self { log: _, settings, keys, trusted, courses, extra } = other;
+        if let Some(theirs) = settings
+            && settings_win(self.settings.as_ref(), theirs)
+        {
+            // When this device was last backed up is no preference, and no other device's business.
+            let last_backup = self.settings.as_ref().and_then(|settings| settings.last_backup);
+            self.settings = Some(Settings { last_backup, ..theirs.clone() });
+        }
+        self.keys.merge(keys);
+        self.trusted.merge(trusted);
+        self.courses.merge(courses);
+        for (name, value) in extra {
+            match self.extra.get_mut(name) {
+                Some(there) if canonical(there) >= canonical(value) => {}
+                Some(there) => *there = value.clone(),
+                None => {
+                    self.extra.insert(name.clone(), value.clone());
+                }
+            }
+        }
+    }
+
+    /// The backup file, in the canonical form of JSON (JCS, RFC 8785). Equal profiles give equal bytes, whatever device
+    /// they are on and however they came together: the file says neither when it was written nor where.
+    #[must_use]
+    pub fn written(&self) -> Vec<u8> {
+        let Self { log, settings, keys, trusted, courses, extra } = self;
+        let mut members: Map<String, Value> = extra.clone().into_iter().collect();
+        let mut put = |name: &str, value: Value| members.insert(name.to_owned(), value);
+        put("app", env!("CARGO_PKG_VERSION").into());
+        put("format", BACKUP_FORMAT.into());
+        put("log", settled_texts(log).into());
+        put("version", VERSION.into());
+        if let Some(settings) = settings {
+            put("settings", portable(settings).written().into());
+        }
+        for (name, records) in [("keys", keys), ("trusted", trusted), ("courses", courses)] {
+            if !records.is_empty() {
+                put(name, records.to_json());
+            }
+        }
+        canonical(&Value::Object(members))
+    }
+}
+
+/// Whether the other's settings were saved later. Of two saved at the same time one wins, the same everywhere.
+pub(super) fn settings_win(ours: Option<&Settings>, theirs: &Settings) -> bool {
+    let order = |settings: &Settings| (settings.saved_at, portable(settings).written());
+    ours.is_none_or(|ours| order(ours) < order(theirs))
+}
+
+/// What other devices are told of settings.
+pub(super) fn portable(settings: &Settings) -> Settings {
+    Settings { last_backup: None, ..settings.clone() }
+}
