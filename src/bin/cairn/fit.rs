@@ -298,7 +298,7 @@ fn write_parameters(out: Option<&Path>, parameters: &Parameters) -> Result<(), F
 }
 
 /// Whole or not at all: a reader never sees half of a file.
-fn write_text(out: Option<&Path>, text: &str) -> Result<(), Failure> {
+pub(crate) fn write_text(out: Option<&Path>, text: &str) -> Result<(), Failure> {
     let Some(path) = out else {
         return io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string());
     };

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod backup;
 mod check;
 mod drive;
 mod export;
@@ -41,6 +42,12 @@ enum Command {
     /// Say what a team misses for a role, from a folder of exported files.
     Gap(gap::Arguments),
     /// Write the JSON Schemas of courses and of messages about work.
+    /// Put the backups of several devices together into one. Nothing is lost, and their order does not matter.
+    Merge(backup::Merge),
+    /// Look into a backup, seal it with a passphrase, or open a sealed one.
+    #[command(subcommand)]
+    Backup(backup::Backup),
+    /// Write the JSON Schemas of the course formats.
     Schema {
         /// Where to write them.
         #[arg(long, default_value = "assets/schemas")]
@@ -67,6 +74,8 @@ fn main() -> ExitCode {
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
         Command::Gap(arguments) => gap::run(&arguments),
+        Command::Merge(arguments) => backup::merge(&arguments),
+        Command::Backup(command) => backup::run(&command),
         Command::Schema { out } => schema::run(&out),
         Command::Export(arguments) => export::run(&arguments),
         Command::Key(arguments) => export::new_key(&arguments),

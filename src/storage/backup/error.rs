@@ -70,6 +70,11 @@ pub enum BackupError {
         /// Why.
         why: LineError,
     },
+    /// It holds several learners' work, and nobody is there to choose.
+    SeveralProfiles {
+        /// How many.
+        count: usize,
+    },
     /// It asks for more work than anyone's passphrase is worth.
     TooCostly {
         /// How many rounds.
@@ -114,6 +119,9 @@ impl fmt::Display for BackupError {
             }
             Self::Malformed { member, place: None } => write!(f, "the file has no member {member:?}, so it is not whole"),
             Self::BadLine { line, why } => write!(f, "event line {line} of the file: {why}"),
+            Self::SeveralProfiles { count } => {
+                write!(f, "the file holds the work of {count} learners; open it in the app, which lets you choose one")
+            }
             Self::TooCostly { iterations } => write!(
                 f,
                 "the file asks for {iterations} rounds to try a passphrase; more than {MOST_ITERATIONS} are not done"

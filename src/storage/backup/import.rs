@@ -151,14 +151,14 @@ impl Import {
     ///
     /// # Errors
     /// If the file is not whole and Cairn's own, or [`WrongPassphrase`](BackupError::WrongPassphrase) if it is sealed
-    /// and no passphrase or another is given. Of several learners' work the first is taken.
+    /// and no passphrase or another is given.
     pub fn all(bytes: Vec<u8>, passphrase: Option<&str>) -> Result<Contents, BackupError> {
         let mut import = Self::new(bytes);
         loop {
             match import.step()? {
                 Step::Working(_) => {}
                 Step::Locked => import.unlock(passphrase.ok_or(BackupError::WrongPassphrase)?),
-                Step::Choosing(_) => import.choose(0),
+                Step::Choosing(places) => return Err(BackupError::SeveralProfiles { count: places.len() }),
                 Step::Done(contents) => return Ok(*contents),
             }
         }
