@@ -90,7 +90,8 @@ proptest! {
     #[test]
     fn undo_restores_the_moment_before_to_the_byte(one in profile(40), two in profile(40)) {
         let mut now = one.clone();
-        let undo = Undo::of_merge(&mut now, &two);
+        let changes = Changes::between(&now, &two);
+        let undo = Undo::of_merge(&mut now, &two, &changes);
         prop_assert_eq!(&now, &merged(&one, &two));
         // Also after the page was left and opened again.
         let undo = Undo::read(&undo.written()).unwrap();
@@ -103,7 +104,8 @@ proptest! {
     fn what_happened_since_a_merge_stays_when_it_is_undone(one in profile(30), two in profile(30), since in log(20)) {
         let since = of_another_tab(&since);
         let mut now = one.clone();
-        let undo = Undo::of_merge(&mut now, &two);
+        let changes = Changes::between(&now, &two);
+        let undo = Undo::of_merge(&mut now, &two, &changes);
         now.log.merge(&since);
         now.settings = Some(Settings { saved_at: Some(Time(99)), session_minutes: 7, ..Settings::default() });
         now.trusted.insert("a", Record::new(Time(99), "since".into()).unwrap());
@@ -123,9 +125,10 @@ proptest! {
         Journal::open(&store, &place, replica(7)).journal.append_all(&store, &one, one.entries()).unwrap();
         let mut ours = Profile { log: one.clone(), ..Profile::default() };
         let theirs = Profile { log: two, ..Profile::default() };
-        let added = Changes::between(&ours, &theirs).added;
-        let undo = Undo::of_merge(&mut ours, &theirs);
-        let mut keeping = Keeping::new(&added);
+        let changes = Changes::between(&ours, &theirs);
+        let undo = Undo::of_merge(&mut ours, &theirs, &changes);
+        let added = changes.added;
+        let mut keeping = Keeping::new(added.clone());
         while !keeping.step(&store, &place).unwrap() {}
         undo.save(&store, &place).unwrap();
         let opened = Journal::open(&store, &place, replica(8));
@@ -183,7 +186,7 @@ fn a_store_without_room_keeps_nothing_of_a_file() {
     }
     let place = Place::new("/", "me");
     let store = MemoryStore::with_quota(150_000);
-    let mut keeping = Keeping::new(&practice.log);
+    let mut keeping = Keeping::new(practice.log);
     let refused = std::iter::repeat_with(|| keeping.step(&store, &place)).find_map(Result::err);
     assert_eq!(refused, Some(StoreError::Full));
     assert_eq!(store.keys(), Ok(vec![]));
@@ -222,7 +225,8 @@ fn when_this_device_was_backed_up_is_not_another_devices_business() {
     let settings = |backup, at| Settings { last_backup: Some(Time(backup)), saved_at: Some(Time(at)), ..Settings::default() };
     let mut ours = Profile { settings: Some(settings(70, 5)), ..Profile::default() };
     let theirs = Profile { settings: Some(settings(90, 6)), ..Profile::default() };
-    let undo = Undo::of_merge(&mut ours, &theirs);
+    let changes = Changes::between(&ours, &theirs);
+    let undo = Undo::of_merge(&mut ours, &theirs, &changes);
     assert_eq!(ours.settings, Some(settings(70, 6)));
     assert_eq!(ours.written(), theirs.written());
     undo.undo(&mut ours);

@@ -7,7 +7,7 @@ mod practice;
 use std::fmt::Write;
 
 use cairn::learner::{Log, Time};
-use cairn::storage::backup::{Changes, Import, Keeping, Profile, Sealing, Step, TakingOut, Undo};
+use cairn::storage::backup::{Changes, Import, Keeping, Profile, Sealing, Step, TakingOut, Undo, Writing};
 use cairn::storage::{Journal, MemoryStore, Place, Settings, export};
 use practice::{Practice, course, item_ids, replica};
 
@@ -21,7 +21,15 @@ pub(crate) fn times(now: &dyn Fn() -> f64) -> String {
     let mut ours = Profile { log: ours, ..Profile::default() };
     let theirs = Profile { log: theirs, settings: Some(Settings::default()), ..Profile::default() };
     let raw = export(&theirs.log, &Settings::default(), Time(0)).into_bytes();
-    let file = table.at_once("write a backup", || theirs.written());
+    let mut writing = table.at_once("get ready to write a backup", || Writing::new(theirs));
+    let mut file = Vec::new();
+    table.steps("write a backup", || match writing.step() {
+        Some(written) => {
+            file = written;
+            true
+        }
+        None => false,
+    });
     let mut sealed = Vec::new();
     let mut sealing = Sealing::new(file.clone(), PASSPHRASE, [7; Sealing::CHANCE]);
     table.steps("seal it, 600,000 rounds", || match sealing.step() {
@@ -36,11 +44,12 @@ pub(crate) fn times(now: &dyn Fn() -> f64) -> String {
     table.read("open and read it, sealed", sealed);
     let contents = table.read("read it", file);
     let changes = table.at_once("compare it with what is here", || Changes::between(&ours, &contents));
-    let undo = table.at_once("merge it", || Undo::of_merge(&mut ours, &contents));
+    let undo = table.at_once("merge it", || Undo::of_merge(&mut ours, &contents, &changes));
+    let count = changes.added.len();
     let (store, place) = (MemoryStore::default(), Place::new("/", "me"));
-    let mut keeping = table.at_once("get ready to keep it", || Keeping::new(&changes.added));
+    let mut keeping = table.at_once("get ready to keep it", || Keeping::new(changes.added));
     table.steps("keep it", || keeping.step(&store, &place).unwrap_or(true));
-    assert_eq!(Journal::open(&store, &place, replica(9)).log.len(), changes.added.len());
+    assert_eq!(Journal::open(&store, &place, replica(9)).log.len(), count);
     let mut taking = TakingOut::new(undo.clone(), &store, &place).ok();
     table.steps("undo it in the store", || taking.as_mut().is_none_or(|taking| taking.step(&store).unwrap_or(true)));
     table.at_once("undo it in memory", || undo.undo(&mut ours));

@@ -3,7 +3,7 @@
 //! A [`Profile`] is all that a backup carries: as one file, in a form that equal profiles share to the byte, and sealed
 //! by a passphrase where that is wanted ([`Sealing`]). An [`Import`] reads such a file, and every older form, a few
 //! milliseconds at a time; [`Changes`] say what it would change, and an [`Undo`] takes that back exactly. [`Keeping`]
-//! and [`TakingOut`] do both in a store.
+//! and [`TakingOut`] do both in a store. A [`Writing`] makes the file.
 //!
 //! `docs/backup.md` describes the forms.
 
@@ -17,6 +17,7 @@ mod sealed;
 mod stored;
 mod summary;
 mod undo;
+mod write;
 
 pub use error::BackupError;
 pub use import::{Contents, Form, Import, Phase, Progress, Step};
@@ -26,6 +27,7 @@ pub use sealed::{Derivation, ITERATIONS, Sealing};
 pub use stored::{Keeping, TakingOut};
 pub use summary::{Changes, Summary};
 pub use undo::Undo;
+pub use write::Writing;
 
 /// What a plain backup says that it is.
 pub(super) const BACKUP_FORMAT: &str = "cairn-backup";

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::learner::{Log, Settings};
 use crate::portfolio::canonical::canonical;
 
-use super::super::tidy::settled_texts;
-use super::{BACKUP_FORMAT, Records, VERSION};
+use super::{Records, Writing};
 
 /// Everything of one learner that a backup carries.
 ///
@@ -60,26 +59,16 @@ impl Profile {
         }
     }
 
-    /// The backup file, in the canonical form of JSON (JCS, RFC 8785). Equal profiles give equal bytes, whatever device
+    /// The backup file at once ([`Writing`] takes its time), in the canonical form of JSON (JCS, RFC 8785). Equal profiles give equal bytes, whatever device
     /// they are on and however they came together: the file says neither when it was written nor where.
     #[must_use]
     pub fn written(&self) -> Vec<u8> {
-        let Self { log, settings, keys, trusted, courses, extra } = self;
-        let mut members: Map<String, Value> = extra.clone().into_iter().collect();
-        let mut put = |name: &str, value: Value| members.insert(name.to_owned(), value);
-        put("app", env!("CARGO_PKG_VERSION").into());
-        put("format", BACKUP_FORMAT.into());
-        put("log", settled_texts(log).into());
-        put("version", VERSION.into());
-        if let Some(settings) = settings {
-            put("settings", portable(settings).written().into());
-        }
-        for (name, records) in [("keys", keys), ("trusted", trusted), ("courses", courses)] {
-            if !records.is_empty() {
-                put(name, records.to_json());
+        let mut writing = Writing::new(self.clone());
+        loop {
+            if let Some(file) = writing.step() {
+                return file;
             }
         }
-        canonical(&Value::Object(members))
     }
 }
 

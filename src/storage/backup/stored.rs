@@ -2,7 +2,7 @@
 
 use super::super::chunk::ChunkWriter;
 use super::super::journal::chunk_keys;
-use super::super::tidy::{by_writer, settled_texts};
+use super::super::tidy::{Settling, by_writer};
 use super::super::{Key, Place, Store, StoreError, checksum, read_chunk};
 use super::Undo;
 use crate::learner::Log;
@@ -10,17 +10,16 @@ use crate::learner::Log;
 /// The events that a merge brought, being put into a store. Each [`step`](Self::step) writes at most about 64 KiB; should
 /// the store refuse one, what was written before is taken out again.
 pub struct Keeping {
-    texts: Vec<String>,
+    added: Log,
+    settling: Settling,
     written: Vec<String>,
 }
 
 impl Keeping {
     /// Begins to keep these events, which are not in the store yet.
     #[must_use]
-    pub fn new(added: &Log) -> Self {
-        let mut texts = settled_texts(added);
-        texts.reverse();
-        Self { texts, written: Vec::new() }
+    pub fn new(added: Log) -> Self {
+        Self { settling: Settling::quickly(&added), added, written: Vec::new() }
     }
 
     /// Writes a part more; whether that was the last.
@@ -28,14 +27,14 @@ impl Keeping {
     /// # Errors
     /// If the store refuses. Then nothing of it is kept.
     pub fn step(&mut self, store: &dyn Store, place: &Place) -> Result<bool, StoreError> {
-        let Some(text) = self.texts.pop() else { return Ok(true) };
+        let Some(text) = self.settling.next(&self.added) else { return Ok(true) };
         match free_key(store, place, &text).and_then(|key| store.write(&key, &text).map(|()| key)) {
             Ok(key) => {
                 self.written.push(key);
-                Ok(self.texts.is_empty())
+                Ok(false)
             }
             Err(error) => {
-                self.texts.clear();
+                self.added = Log::default();
                 for key in self.written.drain(..) {
                     // What stays is no harm: it is a part of what the file holds anyway.
                     let _ = store.remove(&key);
@@ -48,8 +47,8 @@ impl Keeping {
     /// The share that is done, from 0 to 1.
     #[must_use]
     pub fn done(&self) -> f64 {
-        let (left, done) = (self.texts.len(), self.written.len());
-        if left == 0 { 1.0 } else { done as f64 / (done + left) as f64 }
+        let (done, of) = self.settling.progress();
+        done as f64 / of.max(1) as f64
     }
 }
 

@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 
 use crate::learner::{Entry, EventId, Log, Replica, Settings, Time};
 
-use super::super::tidy::settled_texts;
+use super::super::tidy::Settling;
 use super::super::{Place, Store, StoreError, read_chunk};
 use super::profile::portable;
-use super::{Profile, Record, Records};
+use super::{Changes, Profile, Record, Records};
 
 const FORMAT: &str = "cairn-undo";
 const VERSION: u32 = 1;
@@ -42,13 +42,12 @@ struct Replaced {
 }
 
 impl Undo {
-    /// Merges `theirs` into `ours`; what takes that back.
+    /// Merges `theirs` into `ours`, whose [`Changes`] are these; what takes that back.
     #[must_use]
-    pub fn of_merge(ours: &mut Profile, theirs: &Profile) -> Self {
-        let added = theirs.log.minus(&ours.log);
-        let (ids, differing) = told_apart(&added, &ours.log);
+    pub fn of_merge(ours: &mut Profile, theirs: &Profile, changes: &Changes) -> Self {
+        let (ids, differing) = told_apart(&changes.added, &ours.log);
         let before = ours.clone_rest();
-        ours.log.merge(&added);
+        ours.log.merge(&changes.added);
         ours.merge_rest(theirs);
         let settings = match &ours.settings {
             Some(now) if before.settings.as_ref() != Some(now) => Some((before.settings.clone(), now.clone())),
@@ -135,11 +134,13 @@ impl Undo {
         let settings = settings.as_ref().map(|(before, came)| {
             json!({ "before": before.as_ref().map(Settings::written), "came": came.written() })
         });
+        let mut settling = Settling::quickly(differing);
+        let differing: Vec<String> = std::iter::from_fn(|| settling.next(differing)).collect();
         json!({
             "format": FORMAT,
             "version": VERSION,
             "ids": ids,
-            "differing": settled_texts(differing),
+            "differing": differing,
             "settings": settings,
             "keys": written(keys),
             "trusted": written(trusted),
@@ -210,8 +211,11 @@ fn told_apart(added: &Log, ours: &Log) -> (BTreeMap<Replica, Vec<(u32, u32)>>, L
     for entry in added.entries().iter().filter(|entry| !here.contains(&entry.id)) {
         sequences.entry(entry.id.replica).or_default().push(entry.id.sequence);
     }
-    let mut differing = added.clone();
-    differing.retain(|entry| here.contains(&entry.id));
+    let mut differing = Log::default();
+    if added.entries().iter().any(|entry| here.contains(&entry.id)) {
+        differing.merge(added);
+        differing.retain(|entry| here.contains(&entry.id));
+    }
     (sequences.into_iter().map(|(replica, sequences)| (replica, stretches(sequences))).collect(), differing)
 }
 
