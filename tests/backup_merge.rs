@@ -34,6 +34,8 @@ fn portable(profile: &Profile) -> Profile {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn a_profile_comes_back_as_it_was(profile in profile(60)) {
         let file = profile.written();
