@@ -173,6 +173,18 @@ fn each_spoilt_file_gets_its_own_reason() {
 }
 
 #[test]
+fn names_that_would_fill_the_memory_are_refused() {
+    // Each of 200,000 names would have a megabyte.
+    let begin = format!("[\"n\",0,\"{}\"]", "x".repeat(1_000_000));
+    let file = format!(
+        "{{\"format\":\"cairn-log\",\"version\":1,\"lines\":[{begin}{}]}}",
+        ",[\"n\",1000000,\"y\"]".repeat(200_000)
+    );
+    let error = check(file.as_bytes()).unwrap_err().to_string();
+    assert_eq!(error, "event line 2 of the file: the line says neither what happened nor when");
+}
+
+#[test]
 fn fifty_megabytes_of_spaces_are_an_empty_file() {
     assert_eq!(check(&vec![b' '; 50_000_000]).unwrap_err(), BackupError::Empty);
 }

@@ -177,6 +177,17 @@ fn numbers_beyond_all_bounds_are_refused_or_kept_but_never_a_panic() {
 }
 
 #[test]
+fn long_names_come_back_though_they_share_little() {
+    let mut log = Log::default();
+    for (sequence, end) in ["a", "b", "\u{e9}"].into_iter().enumerate() {
+        let item = log.name(&format!("c/{}é{end}", "é".repeat(200)));
+        let id = EventId { replica: replica(1), sequence: sequence as u32 };
+        log.insert(Entry { id, at: Time(5), what: Happening::Skipped { item } });
+    }
+    assert_eq!(read(&exported(&log)), log);
+}
+
+#[test]
 fn a_rescue_file_gives_what_can_be_read_and_names_the_rest() {
     let store = MemoryStore::default();
     let place = Place::new("/team/cairn/", "ana");

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use crate::learner::{Answered, Entry, EventId, Goal, Happening, Judge, LATE_KINDS, Log, Name, Replica, Time};
 
 use super::super::text::compact;
+use super::MOST_SHARED;
 
 /// Why a line is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +130,8 @@ impl LineReader {
 
     fn name(&mut self, shared: &RawValue, rest: &RawValue) -> Option<()> {
         let rest: String = value(rest)?;
-        let shared = self.previous_name.get(..value(shared)?)?;
+        let shared = value(shared).filter(|shared| *shared <= MOST_SHARED)?;
+        let shared = self.previous_name.get(..shared)?;
         self.previous_name = format!("{shared}{rest}");
         self.names.push(self.log.name(&self.previous_name));
         Some(())

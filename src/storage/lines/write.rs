@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::learner::{Answered, Entry, EventId, Goal, Happening, Judge, Log, Name};
 
 use super::super::text::push_quoted;
+use super::MOST_SHARED;
 
 /// Writes the entries of one log as lines, each with a line end.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +72,7 @@ impl LineWriter {
         let text = log.text(name);
         let same = text.char_indices().zip(self.previous_name.chars()).find(|((_, a), b)| a != b);
         let shared = same.map_or_else(|| text.len().min(self.previous_name.len()), |((place, _), _)| place);
+        let shared = text.floor_char_boundary(shared.min(MOST_SHARED));
         let _ = write!(out, "[\"n\",{shared},");
         push_quoted(out, &text[shared..]);
         out.push_str("]\n");
