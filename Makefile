@@ -56,8 +56,7 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --all-targets --features ui -- -D warnings
 	cargo clippy --locked --all-targets --features portfolio -- -D warnings
 	cargo clippy --locked --all-targets --features cli,ui -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin credentials --test wasm --test portfolio_vectors --example bench --features ui,browser,markup,fitting,portfolio -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --test wasm --example bench --example bench-backup --features ui,browser,markup,fitting,backup -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin credentials --test wasm --test portfolio_vectors --example bench --example bench-backup --features ui,browser,markup,fitting,backup -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui

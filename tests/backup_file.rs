@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use cairn::learner::Time;
+use cairn::portfolio::key::Key;
 use cairn::storage::backup::{Form, Import, Phase, Profile, Progress, Record, Sealing, Step};
 use cairn::storage::{Journal, MemoryStore, Place, Store, import};
 use serde_json::{Value, json};
@@ -25,8 +26,14 @@ fn sample() -> Profile {
     let imported = import(LOG).unwrap();
     let mut profile = Profile { log: imported.log, settings: imported.settings, ..Profile::default() };
     let record = |at, value: Value| Record::new(Time(at), value).unwrap();
-    profile.keys.insert("did:key:z6MkOld", record(1_763_000_000, json!({ "seed": "AAECAwQF", "retired": true })));
-    profile.keys.insert("did:key:z6MkNew", record(1_763_500_000, json!({ "seed": "BgcICQoL" })));
+    for (seed, at) in [(1, 1_763_600_000), (2, 1_763_500_000), (3, 1_763_400_000)] {
+        let key = Key::from_seed(&[seed; 32]);
+        let mut value: Value = serde_json::from_str(&key.written()).unwrap();
+        if seed == 1 {
+            value["retired"] = true.into();
+        }
+        profile.keys.insert(&key.public().did(), record(at, value));
+    }
     profile.trusted.insert("did:key:z6MkAna", record(1_763_600_000, json!({ "name": "Ana \u{c1}lvarez" })));
     let course = json!({ "id": "ours", "title": "Our tools", "skills": [] });
     profile.courses.insert("ours", record(1_763_100_000, json!({ "digest": "sha256:0a", "course": course })));
@@ -56,6 +63,7 @@ fn a_backup_of_version_one_is_read_and_written_as_ever() {
     assert!(matches!(contents.form, Form::Backup { app: Some(_) }) && !contents.sealed);
     assert_eq!(contents.profile, portable(sample()));
     assert_eq!(contents.unknown, 1);
+    assert_eq!(contents.profile.key().unwrap().seed(), &[2; 32]);
     let written = String::from_utf8(sample().written()).unwrap();
     assert_eq!(without_app(&written), without_app(BACKUP));
     assert_eq!(written.len(), BACKUP.len());

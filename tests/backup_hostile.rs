@@ -28,7 +28,9 @@ fn sample() -> Profile {
     };
     profile.keys.insert("did:key:z6Mk", Record::new(Time(1), json!({ "seed": "AAAA" })).unwrap());
     profile.trusted.insert("did:key:z6Ml", Record::new(Time(2), json!({ "name": "Ana" })).unwrap());
-    profile.courses.insert("mine", Record::new(Time(3), json!({ "digest": "sha256:00", "course": { "id": "mine" } })).unwrap());
+    profile
+        .courses
+        .insert("mine", Record::new(Time(3), json!({ "digest": "sha256:00", "course": { "id": "mine" } })).unwrap());
     profile
 }
 
@@ -82,11 +84,36 @@ fn mutants(file: &str) -> Vec<Vec<u8>> {
         bytes[file.len() * part / 24] ^= 0x15;
         bytes
     }));
-    let members = ["\"format\":", "\"version\":", "\"log\":", "\"settings\":", "\"keys\":", "\"trusted\":", "\"courses\":", "\"lines\":",
-        "\"entries\":", "\"segments\":", "\"key\":", "\"checksum\":", "\"iterations\":", "\"at\":", "\"salt\":"];
+    let members = [
+        "\"format\":",
+        "\"version\":",
+        "\"log\":",
+        "\"settings\":",
+        "\"keys\":",
+        "\"trusted\":",
+        "\"courses\":",
+        "\"lines\":",
+        "\"entries\":",
+        "\"segments\":",
+        "\"key\":",
+        "\"checksum\":",
+        "\"iterations\":",
+        "\"at\":",
+        "\"salt\":",
+    ];
     let odd = [
-        "null,\"_\":", "[],\"_\":", "{},\"_\":", "true,\"_\":", "\"\",\"_\":", "1e999,\"_\":", "4000000000,\"_\":", "99999999999999999999999,\"_\":",
-        "\"\\ud800\",\"_\":", "\"<script>alert(1)</script>\",\"_\":", "[[[[[[[[\"x\"]]]]]]]],\"_\":", "{\"__proto__\":{\"a\":1}},\"_\":",
+        "null,\"_\":",
+        "[],\"_\":",
+        "{},\"_\":",
+        "true,\"_\":",
+        "\"\",\"_\":",
+        "1e999,\"_\":",
+        "4000000000,\"_\":",
+        "99999999999999999999999,\"_\":",
+        "\"\\ud800\",\"_\":",
+        "\"<script>alert(1)</script>\",\"_\":",
+        "[[[[[[[[\"x\"]]]]]]]],\"_\":",
+        "{\"__proto__\":{\"a\":1}},\"_\":",
     ];
     for member in members.into_iter().filter(|member| file.contains(*member)) {
         // Another value, and the true one under a name that nobody knows.
@@ -94,7 +121,9 @@ fn mutants(file: &str) -> Vec<Vec<u8>> {
         // Twice.
         all.push(file.replacen('{', &format!("{{{member}0,"), 1).into_bytes());
         // Under an escaped name it is the same member.
-        all.push(file.replacen(member, &member.replacen(|c: char| c.is_ascii_lowercase(), "\\u0066", 1), 1).into_bytes());
+        all.push(
+            file.replacen(member, &member.replacen(|c: char| c.is_ascii_lowercase(), "\\u0066", 1), 1).into_bytes(),
+        );
     }
     let deep = |bracket: &str| file.replacen('{', &format!("{{\"x\":{},", bracket.repeat(200_000)), 1).into_bytes();
     all.extend([deep("["), deep("{\"a\":")]);
@@ -115,7 +144,9 @@ fn mutants(file: &str) -> Vec<Vec<u8>> {
 fn five_hundred_spoilt_files_of_every_form_get_a_sentence_each() {
     let (mut refused, mut count) = (BTreeSet::new(), 0);
     for file in files() {
-        assert!(check(file.as_bytes()).unwrap().notices.iter().all(|notice| matches!(notice, Notice::NewerEvents { .. })));
+        assert!(
+            check(file.as_bytes()).unwrap().notices.iter().all(|notice| matches!(notice, Notice::NewerEvents { .. }))
+        );
         let mutants = mutants(&file);
         count += mutants.len();
         for mutant in mutants {
@@ -127,7 +158,19 @@ fn five_hundred_spoilt_files_of_every_form_get_a_sentence_each() {
     }
     assert!(count > 500, "{count}");
     // Their reasons are told apart.
-    let kinds = ["BreaksOff", "Damaged", "Empty", "Malformed", "NewerVersion", "NotCairn", "NotJson", "NotText", "TooCostly", "TooDeep", "Twice"];
+    let kinds = [
+        "BreaksOff",
+        "Damaged",
+        "Empty",
+        "Malformed",
+        "NewerVersion",
+        "NotCairn",
+        "NotJson",
+        "NotText",
+        "TooCostly",
+        "TooDeep",
+        "Twice",
+    ];
     for kind in kinds {
         assert!(refused.contains(kind), "{kind} is missing among {refused:?}");
     }
@@ -143,12 +186,18 @@ fn each_spoilt_file_gets_its_own_reason() {
     is("hello", "the file is no JSON at line 1, column 1");
     is("[1]", "the file is JSON, but no backup of Cairn's");
     is("{\"a\":1}", "the file is JSON, but no backup of Cairn's");
-    is("{\n\"format\": \"cairn-backup\", ", "the file breaks off at line 2, column 27; copy it again from where it was saved");
+    is(
+        "{\n\"format\": \"cairn-backup\", ",
+        "the file breaks off at line 2, column 27; copy it again from where it was saved",
+    );
     is(
         r#"{"format":"cairn-course","version":1}"#,
         "the file is of the format \"cairn-course\"; a backup is \"cairn-backup\" or \"cairn-sealed-backup\"",
     );
-    is(r#"{"format":"cairn-backup","version":2}"#, "a newer Cairn wrote the file (version 2); update this one to read it");
+    is(
+        r#"{"format":"cairn-backup","version":2}"#,
+        "a newer Cairn wrote the file (version 2); update this one to read it",
+    );
     is(r#"{"format":"cairn-backup","version":1}"#, "the file has no member \"log\", so it is not whole");
     is(
         r#"{"format":"cairn-backup","version":1,"log":{}}"#,
@@ -217,7 +266,13 @@ fn a_sealed_file_opens_with_its_passphrase_only_and_damage_is_told_apart() {
     }
     // A byte anywhere in salt, prefix, checksum or segments.
     let value: serde_json::Value = serde_json::from_str(&file).unwrap();
-    let texts = [&value["key"]["salt"], &value["cipher"]["prefix"], &value["checksum"], &value["segments"][1], &value["segments"][2]];
+    let texts = [
+        &value["key"]["salt"],
+        &value["cipher"]["prefix"],
+        &value["checksum"],
+        &value["segments"][1],
+        &value["segments"][2],
+    ];
     for text in texts.map(|text| text.as_str().unwrap()) {
         let other = if text.starts_with('A') { "B" } else { "A" };
         let changed = file.replace(text, &format!("{other}{}", &text[1..]));

@@ -224,7 +224,8 @@ fn a_file_says_what_it_holds_and_what_would_change() {
 
 #[test]
 fn when_this_device_was_backed_up_is_not_another_devices_business() {
-    let settings = |backup, at| Settings { last_backup: Some(Time(backup)), saved_at: Some(Time(at)), ..Settings::default() };
+    let settings =
+        |backup, at| Settings { last_backup: Some(Time(backup)), saved_at: Some(Time(at)), ..Settings::default() };
     let mut ours = Profile { settings: Some(settings(70, 5)), ..Profile::default() };
     let theirs = Profile { settings: Some(settings(90, 6)), ..Profile::default() };
     let changes = Changes::between(&ours, &theirs);

@@ -17,7 +17,8 @@ const PASSPHRASE: &str = "as long as it is mine";
 /// A table of the times, by a clock in milliseconds.
 pub(crate) fn times(now: &dyn Fn() -> f64) -> String {
     let (theirs, ours) = (practised(ANSWERS), practised(2_000));
-    let mut table = Table { now, text: "| what | ms in all | longest step | steps |\n| --- | ---: | ---: | ---: |\n".into() };
+    let mut table =
+        Table { now, text: "| what | ms in all | longest step | steps |\n| --- | ---: | ---: | ---: |\n".into() };
     let mut ours = Profile { log: ours, ..Profile::default() };
     let theirs = Profile { log: theirs, settings: Some(Settings::default()), ..Profile::default() };
     let raw = export(&theirs.log, &Settings::default(), Time(0)).into_bytes();

@@ -23,26 +23,27 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn records() -> impl Strategy<Value = Records> {
-    prop::collection::vec((prop::sample::select(vec!["a", "b", "did:key:z6é"]), stamp(), value()), 0..4).prop_map(|all| {
-        let mut records = Records::default();
-        for (id, at, value) in all {
-            records.insert(id, Record::new(at, value).unwrap());
-        }
-        records
-    })
+    prop::collection::vec((prop::sample::select(vec!["a", "b", "did:key:z6é"]), stamp(), value()), 0..4).prop_map(
+        |all| {
+            let mut records = Records::default();
+            for (id, at, value) in all {
+                records.insert(id, Record::new(at, value).unwrap());
+            }
+            records
+        },
+    )
 }
 
 pub(crate) fn settings() -> impl Strategy<Value = Settings> {
-    (prop::option::of(stamp()), 1..600_u32, any::<bool>(), prop::option::of(stamp()), prop::option::of("[a-zé]{1,3}")).prop_map(
-        |(saved_at, session_minutes, dark, last_backup, extra)| Settings {
+    (prop::option::of(stamp()), 1..600_u32, any::<bool>(), prop::option::of(stamp()), prop::option::of("[a-zé]{1,3}"))
+        .prop_map(|(saved_at, session_minutes, dark, last_backup, extra)| Settings {
             saved_at,
             session_minutes,
             theme: if dark { Theme::Dark } else { Theme::System },
             last_backup,
             extra: extra.into_iter().map(|name| (format!("x-{name}"), "[1.50,\"\u{e9}\"]".to_owned())).collect(),
             ..Settings::default()
-        },
-    )
+        })
 }
 
 pub(crate) fn log(most: usize) -> impl Strategy<Value = Log> {
@@ -52,6 +53,7 @@ pub(crate) fn log(most: usize) -> impl Strategy<Value = Log> {
 /// Whatever a profile can hold.
 pub(crate) fn profile(most: usize) -> impl Strategy<Value = Profile> {
     let extra = prop::collection::btree_map("x-[a-c]", value(), 0..3);
-    (log(most), prop::option::of(settings()), records(), records(), records(), extra)
-        .prop_map(|(log, settings, keys, trusted, courses, extra)| Profile { log, settings, keys, trusted, courses, extra })
+    (log(most), prop::option::of(settings()), records(), records(), records(), extra).prop_map(
+        |(log, settings, keys, trusted, courses, extra)| Profile { log, settings, keys, trusted, courses, extra },
+    )
 }

@@ -160,7 +160,8 @@ fn whole(file: &Path, passphrase_file: Option<&Path>) -> Result<Profile, Failure
     }
 }
 
-fn read(file: &Path, passphrase_file: Option<&Path>) -> Result<Contents, Failure> {
+/// Everything that can be read of a file.
+pub(crate) fn read(file: &Path, passphrase_file: Option<&Path>) -> Result<Contents, Failure> {
     let of_file = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
     let bytes = fs::read(file).map_err(|error| of_file(&error))?;
     let passphrase = passphrase_file.map(passphrase).transpose()?;

@@ -18,8 +18,8 @@ use cairn::portfolio::key::Key;
 use cairn::portfolio::proven::{Evidence, Holder, MoreEvidence, Portfolio, Proven};
 use cairn::portfolio::wording::Language;
 use cairn::portfolio::{badge, bake, claims, drawing, name, proof, record, tables, xapi};
-use cairn::storage;
 
+use crate::backup;
 use crate::picture;
 use crate::verify::{now, time};
 
@@ -45,6 +45,9 @@ enum Form {
 pub(crate) struct Arguments {
     /// The file that the app saved.
     backup: PathBuf,
+    /// A file with its passphrase, where it is sealed.
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
     /// What to write.
     #[arg(long = "as", value_name = "FORM")]
     form: Form,
@@ -120,7 +123,7 @@ fn random_key() -> Result<Key, Failure> {
 }
 
 fn try_export(arguments: &Arguments) -> Result<(), Failure> {
-    let Backup { log, key } = read_backup(&arguments.backup)?;
+    let Backup { log, key } = read_backup(&arguments.backup, arguments.passphrase_file.as_deref())?;
     let key = match &arguments.key {
         Some(path) => Some(
             Key::read(&read(path)?)
@@ -269,10 +272,9 @@ struct Backup {
     key: Option<Key>,
 }
 
-fn read_backup(path: &Path) -> Result<Backup, Failure> {
-    let text = read(path)?;
-    let imported = storage::import(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(Backup { log: imported.log, key: None })
+fn read_backup(path: &Path, passphrase_file: Option<&Path>) -> Result<Backup, Failure> {
+    let profile = backup::read(path, passphrase_file)?.profile;
+    Ok(Backup { key: profile.key(), log: profile.log })
 }
 
 /// All courses of a folder, packed or as written.

@@ -14,7 +14,7 @@ use cairn::course::authoring::{course_folders, load};
 use cairn::engine::Time;
 use cairn::insight::{Member, Own, PersonId, TeamReport, Totals};
 use cairn::learner::{Goal, Library, Log};
-use cairn::storage::import;
+use cairn::storage::backup::Import;
 
 /// What `cairn gap` is given.
 #[derive(Args)]
@@ -144,8 +144,8 @@ fn newest_of_each(files: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 fn read(file: &Path) -> Result<Log, String> {
-    let text = fs::read_to_string(file).map_err(|error| error.to_string())?;
-    import(&text).map(|imported| imported.log).map_err(|error| error.to_string())
+    let bytes = fs::read(file).map_err(|error| error.to_string())?;
+    Import::all(bytes, None).map(|contents| contents.profile.log).map_err(|error| error.to_string())
 }
 
 fn name_of(file: &Path) -> String {

@@ -41,13 +41,12 @@ enum Command {
     Evaluate(fit::Evaluate),
     /// Say what a team misses for a role, from a folder of exported files.
     Gap(gap::Arguments),
-    /// Write the JSON Schemas of courses and of messages about work.
     /// Put the backups of several devices together into one. Nothing is lost, and their order does not matter.
     Merge(backup::Merge),
     /// Look into a backup, seal it with a passphrase, or open a sealed one.
     #[command(subcommand)]
     Backup(backup::Backup),
-    /// Write the JSON Schemas of the course formats.
+    /// Write the JSON Schemas of courses and of messages about work.
     Schema {
         /// Where to write them.
         #[arg(long, default_value = "assets/schemas")]

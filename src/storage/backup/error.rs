@@ -117,7 +117,9 @@ impl fmt::Display for BackupError {
             Self::Malformed { member, place: Some(place) } => {
                 write!(f, "the file's member {member:?}, at {place}, is not as Cairn writes it")
             }
-            Self::Malformed { member, place: None } => write!(f, "the file has no member {member:?}, so it is not whole"),
+            Self::Malformed { member, place: None } => {
+                write!(f, "the file has no member {member:?}, so it is not whole")
+            }
             Self::BadLine { line, why } => write!(f, "event line {line} of the file: {why}"),
             Self::SeveralProfiles { count } => {
                 write!(f, "the file holds the work of {count} learners; open it in the app, which lets you choose one")

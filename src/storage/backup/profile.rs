@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::learner::{Log, Settings};
 use crate::portfolio::canonical::canonical;
+use crate::portfolio::key::Key;
 
 use super::{Records, Writing};
 
@@ -29,6 +30,16 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The key that the learner signs with today: of those that can be read and are not `"retired": true`, the one
+    /// written last.
+    #[must_use]
+    pub fn key(&self) -> Option<Key> {
+        let in_use = self.keys.iter().filter(|(_, record)| record.value().get("retired") != Some(&Value::Bool(true)));
+        let readable =
+            in_use.filter_map(|(id, record)| Some(((record.at(), id), Key::read(&record.value().to_string())?)));
+        readable.max_by_key(|(order, _)| *order).map(|(_, key)| key)
+    }
+
     /// Takes in everything of the other that this one has not.
     pub fn merge(&mut self, other: &Self) {
         self.log.merge(&other.log);

@@ -80,7 +80,8 @@ pub(super) fn plan(bytes: &[u8], parts: Vec<Part>) -> Result<Plan, BackupError> 
 
 /// Of a rescue file, one learner's part.
 pub(super) fn rescued(bytes: &[u8], entries: &[Entry], place: &Place) -> Result<Reading, BackupError> {
-    let chunks = entries.iter().filter(|(key, _)| matches!(place.parse_key(key), Some(Key::Chunk { .. } | Key::Settled { .. })));
+    let chunks =
+        entries.iter().filter(|(key, _)| matches!(place.parse_key(key), Some(Key::Chunk { .. } | Key::Settled { .. })));
     let mut reading = Reading::new(Form::Rescue, Profile::default(), Source::Chunks(chunks.cloned().collect()));
     if let Some((_, span)) = entries.iter().find(|(key, _)| *key == place.settings_key()) {
         let text: String = parse(bytes, *span, "entries")?;
@@ -302,8 +303,8 @@ fn read_line(reader: &mut LineReader, bytes: &[u8], span: Span, line: usize) -> 
 /// The value of a stretch of the file.
 pub(super) fn parse<T: for<'de> Deserialize<'de>>(bytes: &[u8], span: Span, member: &str) -> Result<T, BackupError> {
     let stretch = span.of(bytes);
-    let text = std::str::from_utf8(stretch)
-        .map_err(|error| BackupError::not_text(bytes, span.start + error.valid_up_to()))?;
+    let text =
+        std::str::from_utf8(stretch).map_err(|error| BackupError::not_text(bytes, span.start + error.valid_up_to()))?;
     serde_json::from_str(text).map_err(|error| {
         if error.is_data() {
             BackupError::malformed(member, bytes, span.start)

@@ -112,9 +112,8 @@ impl Records {
     }
 
     pub(super) fn to_json(&self) -> Value {
-        let written = |(id, record): (&String, &Record)| {
-            (id.clone(), json!({ "at": record.at.0, "value": record.value }))
-        };
+        let written =
+            |(id, record): (&String, &Record)| (id.clone(), json!({ "at": record.at.0, "value": record.value }));
         Value::Object(self.0.iter().map(written).collect::<Map<_, _>>())
     }
 
@@ -141,7 +140,11 @@ mod tests {
     fn the_record_written_last_wins_and_of_two_at_once_the_one_that_says_more() {
         let cases = [
             (record(1, json!("new")), record(2, json!("o")), json!("o")),
-            (record(2, json!({"digest": "x"})), record(2, json!({"digest": "x", "course": {}})), json!({"digest": "x", "course": {}})),
+            (
+                record(2, json!({"digest": "x"})),
+                record(2, json!({"digest": "x", "course": {}})),
+                json!({"digest": "x", "course": {}}),
+            ),
             (record(2, json!("a")), record(2, json!("b")), json!("b")),
         ];
         for (one, two, wins) in cases {

@@ -158,7 +158,8 @@ impl Sealing {
         let key = self.derivation.key()?;
         let number = self.segments.len();
         let rest = self.plain.get(number * SEGMENT..).unwrap_or_default();
-        let (segment, last) = rest.split_at_checked(SEGMENT).map_or((rest, true), |(first, more)| (first, more.is_empty()));
+        let (segment, last) =
+            rest.split_at_checked(SEGMENT).map_or((rest, true), |(first, more)| (first, more.is_empty()));
         let sealed = seal(key, nonce(self.prefix, number, last), segment);
         self.checksum.update(&sealed);
         self.segments.push(Base64::encode_string(&sealed).into());

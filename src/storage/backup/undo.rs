@@ -131,9 +131,9 @@ impl Undo {
     pub fn written(&self) -> String {
         let Self { ids, differing, settings, keys, trusted, courses, extra } = self;
         let ids: Map<String, Value> = ids.iter().map(|(replica, ids)| (replica.to_string(), json!(ids))).collect();
-        let settings = settings.as_ref().map(|(before, came)| {
-            json!({ "before": before.as_ref().map(Settings::written), "came": came.written() })
-        });
+        let settings = settings
+            .as_ref()
+            .map(|(before, came)| json!({ "before": before.as_ref().map(Settings::written), "came": came.written() }));
         let mut settling = Settling::quickly(differing);
         let differing: Vec<String> = std::iter::from_fn(|| settling.next(differing)).collect();
         json!({
@@ -234,7 +234,8 @@ fn stretches(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
 
 fn replaced(before: &Records, now: &Records) -> Vec<Replaced> {
     let came = now.iter().filter(|(id, record)| before.get(id) != Some(record));
-    came.map(|(id, record)| Replaced { id: id.to_owned(), before: before.get(id).cloned(), came: record.at() }).collect()
+    came.map(|(id, record)| Replaced { id: id.to_owned(), before: before.get(id).cloned(), came: record.at() })
+        .collect()
 }
 
 /// What was written since the merge stays.
@@ -247,9 +248,7 @@ fn put_back(records: &mut Records, replaced: &[Replaced]) {
 }
 
 fn written(replaced: &[Replaced]) -> Value {
-    let one = |Replaced { id, before, came }: &Replaced| {
-        json!({ "id": id, "came": came.0, "at": before.as_ref().map(|record| record.at().0), "value": before.as_ref().map(Record::value) })
-    };
+    let one = |Replaced { id, before, came }: &Replaced| json!({ "id": id, "came": came.0, "at": before.as_ref().map(|record| record.at().0), "value": before.as_ref().map(Record::value) });
     replaced.iter().map(one).collect()
 }
 
