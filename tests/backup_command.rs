@@ -19,7 +19,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn cairn(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_cairn")).args(arguments.iter().map(|it| it.as_ref())).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_cairn")).args(arguments.iter().map(AsRef::as_ref)).output().unwrap()
 }
 
 #[track_caller]

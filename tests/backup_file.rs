@@ -25,7 +25,7 @@ fn read(file: &str) -> cairn::storage::backup::Contents {
 fn sample() -> Profile {
     let imported = import(LOG).unwrap();
     let mut profile = Profile { log: imported.log, settings: imported.settings, ..Profile::default() };
-    let record = |at, value: Value| Record::new(Time(at), value).unwrap();
+    let record = |at, value: Value| Record::new(Time(at), &value).unwrap();
     for (seed, at) in [(1, 1_763_600_000), (2, 1_763_500_000), (3, 1_763_400_000)] {
         let key = Key::from_seed(&[seed; 32]);
         let mut value: Value = serde_json::from_str(&key.written()).unwrap();

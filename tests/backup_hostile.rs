@@ -26,11 +26,11 @@ fn sample() -> Profile {
         settings: Some(Settings { saved_at: Some(Time(9)), contexts: vec!["sales".into()], ..Settings::default() }),
         ..Profile::default()
     };
-    profile.keys.insert("did:key:z6Mk", Record::new(Time(1), json!({ "seed": "AAAA" })).unwrap());
-    profile.trusted.insert("did:key:z6Ml", Record::new(Time(2), json!({ "name": "Ana" })).unwrap());
+    profile.keys.insert("did:key:z6Mk", Record::new(Time(1), &json!({ "seed": "AAAA" })).unwrap());
+    profile.trusted.insert("did:key:z6Ml", Record::new(Time(2), &json!({ "name": "Ana" })).unwrap());
     profile
         .courses
-        .insert("mine", Record::new(Time(3), json!({ "digest": "sha256:00", "course": { "id": "mine" } })).unwrap());
+        .insert("mine", Record::new(Time(3), &json!({ "digest": "sha256:00", "course": { "id": "mine" } })).unwrap());
     profile
 }
 

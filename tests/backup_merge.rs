@@ -110,7 +110,7 @@ proptest! {
         let undo = Undo::of_merge(&mut now, &two, &changes);
         now.log.merge(&since);
         now.settings = Some(Settings { saved_at: Some(Time(99)), session_minutes: 7, ..Settings::default() });
-        now.trusted.insert("a", Record::new(Time(99), "since".into()).unwrap());
+        now.trusted.insert("a", Record::new(Time(99), &"since".into()).unwrap());
         undo.undo(&mut now);
 
         let mut expected = one;

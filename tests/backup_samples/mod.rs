@@ -15,7 +15,8 @@ fn stamp() -> impl Strategy<Value = Time> {
 
 fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
-        ".{0,6}".prop_map(Value::from),
+        // No record can hold numbers of Unicode that stand for no character.
+        ".{0,6}".prop_map(Value::from).prop_filter("characters", |text| Record::new(Time(0), text).is_ok()),
         (0..9_u32).prop_map(Value::from),
         Just(json!({ "digest": "sha256:ab" })),
         Just(json!({ "digest": "sha256:ab", "course": { "id": "c", "é": [1.5, null, true] } })),
@@ -27,7 +28,7 @@ fn records() -> impl Strategy<Value = Records> {
         |all| {
             let mut records = Records::default();
             for (id, at, value) in all {
-                records.insert(id, Record::new(at, value).unwrap());
+                records.insert(id, Record::new(at, &value).unwrap());
             }
             records
         },

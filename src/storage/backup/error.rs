@@ -177,5 +177,5 @@ impl BackupError {
 fn place(bytes: &[u8], at: usize) -> Place {
     let before = bytes.get(..at).unwrap_or(bytes);
     let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-    Place { line: 1 + before.iter().filter(|&&byte| byte == b'\n').count(), column: 1 + before.len() - line_start }
+    Place { line: before.split(|&byte| byte == b'\n').count(), column: 1 + before.len() - line_start }
 }

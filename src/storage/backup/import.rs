@@ -206,27 +206,24 @@ impl Import {
                 };
                 (stage, working(Phase::Unlocking, f64::from(done) / f64::from(of)))
             }
-            Stage::Opening(seal, segments, key, mut plain, number) => match segments.get(number) {
-                Some(&span) => {
-                    let last = number + 1 == segments.len();
-                    match seal.open(key, &sealed_bytes(bytes, span)?, number, last) {
-                        Ok(part) => plain.extend(part),
-                        Err(error) => {
-                            if error == BackupError::WrongPassphrase {
-                                self.stage = Stage::Locked(seal, segments);
-                            }
-                            return Err(error);
-                        }
-                    }
-                    let done = share(number + 1, segments.len());
-                    (Stage::Opening(seal, segments, key, plain, number + 1), working(Phase::Opening, done))
-                }
-                None => {
+            Stage::Opening(seal, segments, key, mut plain, number) => {
+                let Some(&span) = segments.get(number) else {
                     self.bytes = plain;
                     self.sealed = true;
-                    (Stage::Looking(Scan::default()), working(Phase::Looking, 0.0))
+                    return Ok((Stage::Looking(Scan::default()), working(Phase::Looking, 0.0)));
+                };
+                match seal.open(key, &sealed_bytes(bytes, span)?, number, number + 1 == segments.len()) {
+                    Ok(part) => plain.extend(part),
+                    Err(error) => {
+                        if error == BackupError::WrongPassphrase {
+                            self.stage = Stage::Locked(seal, segments);
+                        }
+                        return Err(error);
+                    }
                 }
-            },
+                let done = share(number + 1, segments.len());
+                (Stage::Opening(seal, segments, key, plain, number + 1), working(Phase::Opening, done))
+            }
             Stage::Reading(mut reading) => {
                 if reading.step(bytes)? {
                     let (form, profile, notices, unknown) = reading.into_parts();

@@ -59,7 +59,8 @@ pub(super) fn plan(bytes: &[u8], parts: Vec<Part>) -> Result<Plan, BackupError> 
         members.insert(name, part);
     }
     let mut members = Members { bytes, members };
-    let format: Option<String> = members.take("format")?.and_then(|part| parse(bytes, part.value, "format").ok());
+    let format: Option<String> =
+        members.members.remove("format").and_then(|part| parse(bytes, part.value, "format").ok());
     let newest = match format.as_deref() {
         Some(BACKUP_FORMAT | SEALED_FORMAT) => VERSION,
         Some(chunk::FORMAT | file::RESCUE_FORMAT) => chunk::VERSION,
@@ -97,10 +98,6 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
-    fn take(&mut self, name: &str) -> Result<Option<Part>, BackupError> {
-        Ok(self.members.remove(name))
-    }
-
     fn value<T: for<'de> Deserialize<'de>>(&mut self, name: &str) -> Result<T, BackupError> {
         let part = self.members.remove(name).ok_or_else(|| BackupError::missing(name))?;
         parse(self.bytes, part.value, name)
@@ -172,7 +169,7 @@ impl Members<'_> {
 
     fn log(mut self) -> Result<Plan, BackupError> {
         let lines = self.items("lines", b'[')?;
-        let settings = self.take("settings")?;
+        let settings = self.members.remove("settings");
         self.ignore_others()?;
         let source = Source::Lines(LineReader::default(), lines);
         let mut reading = Reading::new(Form::Log, Profile::default(), source);

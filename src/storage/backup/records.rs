@@ -22,8 +22,8 @@ impl Record {
     ///
     /// # Errors
     /// If programs could read the value differently: a backup with it would not be read again.
-    pub fn new(at: Time, value: Value) -> Result<Self, Unreadable> {
-        let value = read(&canonical(&value))?;
+    pub fn new(at: Time, value: &Value) -> Result<Self, Unreadable> {
+        let value = read(&canonical(value))?;
         Ok(Self { at: Time(at.0.clamp(-LATEST, LATEST)), value })
     }
 
@@ -132,20 +132,20 @@ impl Records {
 mod tests {
     use super::*;
 
-    fn record(at: i64, value: Value) -> Record {
+    fn record(at: i64, value: &Value) -> Record {
         Record::new(Time(at), value).unwrap()
     }
 
     #[test]
     fn the_record_written_last_wins_and_of_two_at_once_the_one_that_says_more() {
         let cases = [
-            (record(1, json!("new")), record(2, json!("o")), json!("o")),
+            (record(1, &json!("new")), record(2, &json!("o")), json!("o")),
             (
-                record(2, json!({"digest": "x"})),
-                record(2, json!({"digest": "x", "course": {}})),
+                record(2, &json!({"digest": "x"})),
+                record(2, &json!({"digest": "x", "course": {}})),
                 json!({"digest": "x", "course": {}}),
             ),
-            (record(2, json!("a")), record(2, json!("b")), json!("b")),
+            (record(2, &json!("a")), record(2, &json!("b")), json!("b")),
         ];
         for (one, two, wins) in cases {
             let (mut forth, mut back) = (Records::default(), Records::default());
@@ -161,8 +161,8 @@ mod tests {
 
     #[test]
     fn a_record_that_could_not_be_read_again_is_none() {
-        assert!(matches!(Record::new(Time(0), json!(1e300)), Err(Unreadable::BadNumber { .. })));
-        let latest = record(i64::MAX, json!(1));
+        assert!(matches!(Record::new(Time(0), &json!(1e300)), Err(Unreadable::BadNumber { .. })));
+        let latest = record(i64::MAX, &json!(1));
         let records = Records([("c".to_owned(), latest)].into());
         assert_eq!(Records::of_json(records.to_json()), Some(records));
     }

@@ -293,8 +293,9 @@ mod tests {
             let mut derivation = Derivation::new(passphrase, salt.as_bytes(), iterations);
             assert_eq!(derivation.key().is_some(), iterations == 1);
             while !derivation.step(777) {}
-            let key: String = derivation.key().unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(key, expected, "{passphrase}");
+            let key = derivation.key().unwrap();
+            let byte = |place: usize| u8::from_str_radix(&expected[2 * place..2 * place + 2], 16).unwrap();
+            assert_eq!(key, std::array::from_fn(byte), "{passphrase}");
             assert_eq!(derivation.progress(), (iterations, iterations));
         }
     }

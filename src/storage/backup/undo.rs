@@ -254,12 +254,12 @@ fn written(replaced: &[Replaced]) -> Value {
 
 fn read(json: Value) -> Option<Vec<Replaced>> {
     let Value::Array(records) = json else { return None };
-    let one = |mut record: Value| {
+    let one = |record: Value| {
         let before = match record.get("at")? {
             Value::Null => None,
             at => {
                 let at = Time(at.as_i64()?);
-                Some(Record::new(at, record.get_mut("value")?.take()).ok()?)
+                Some(Record::new(at, record.get("value")?).ok()?)
             }
         };
         Some(Replaced { id: record.get("id")?.as_str()?.to_owned(), before, came: Time(record.get("came")?.as_i64()?) })
