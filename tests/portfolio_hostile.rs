@@ -166,6 +166,11 @@ fn a_hundred_parts_without_an_id_that_look_alike_are_not_canonicalised() {
     check_refused("a ring", badge.to_string().as_bytes());
 }
 
+#[test]
+fn a_presentation_of_nothing_is_not_accepted() {
+    check_refused("nothing", br#"{"type":"VerifiablePresentation"}"#);
+}
+
 /// Values of the names and kinds that credentials have, put together at random.
 fn anything() -> impl Strategy<Value = Value> {
     let names = [

@@ -170,8 +170,11 @@ impl Verifier<'_> {
         match CredentialKind::of(credential) {
             Some(kind) => one.all(credential, kind, carrier),
             None if has_type(credential, "VerifiablePresentation") => {
-                let count = list(credential, "verifiableCredential").len().to_string();
-                one.push(Area::Kind, Outcome::Ok, Finding::KindPresentation.of([&count]));
+                let count = list(credential, "verifiableCredential").len();
+                one.push(Area::Kind, Outcome::Ok, Finding::KindPresentation.of([&count.to_string()]));
+                if count == 0 {
+                    one.push(Area::Rules, Outcome::Failed, Finding::Missing.of(["/verifiableCredential"]));
+                }
             }
             None => {
                 let types = credential.get("type").map(Value::to_string).unwrap_or_default();
