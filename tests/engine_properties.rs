@@ -3,8 +3,8 @@
 
 use cairn::engine::{
     ActivityKind, Belief, Chance, Evidence, Graph, ItemIndex, ItemNumbers, Level, Mode, Next, Opportunity,
-    PlacementStep, Probability, Response, Situation, SkillIndex, SkillNumbers, Stage, Syllabus, Target, Time, due,
-    next_activity, placement_question, plan, tracing,
+    PlacementStep, Probability, Response, Situation, SkillIndex, SkillNumbers, Source, Stage, Syllabus, Target, Time,
+    due, next_activity, placement_question, plan, tracing,
 };
 use proptest::prelude::*;
 
@@ -45,17 +45,26 @@ fn syllabus_of(skills: usize, seed: u64, items_each: usize) -> Syllabus {
     Syllabus::new(Graph::new(prerequisites).unwrap(), numbers, items).unwrap()
 }
 
+/// Every source but those that only answers have.
+const JUDGES: [Source; 5] =
+    [Source::LeadReview, Source::PeerReview, Source::SelfReview, Source::SelfReport, Source::Artifact];
+
 /// Anything a log may hold, indices and times out of range too.
 fn any_evidence() -> impl Strategy<Value = (Evidence, i64)> {
-    let response = prop_oneof![Just(Response::Correct), Just(Response::Incorrect)];
+    let response = || prop_oneof![Just(Response::Correct), Just(Response::Incorrect)];
     let mode = prop_oneof![8 => Just(Mode::Practice), 1 => Just(Mode::Placement)];
     let seconds = prop_oneof![4 => 0.5..500.0, 1 => Just(f64::NAN), 1 => Just(-1.0), 1 => Just(f64::INFINITY)];
     let answer =
-        (0_u32..40, response, any::<bool>(), seconds, mode).prop_map(|(item, response, hinted, seconds, mode)| {
+        (0_u32..40, response(), any::<bool>(), seconds, mode).prop_map(|(item, response, hinted, seconds, mode)| {
             Evidence::Answered(Opportunity { item: ItemIndex(item), response, hinted, seconds, mode })
         });
     let evidence = prop_oneof![
         30 => answer,
+        3 => (0_u32..40, response())
+            .prop_map(|(item, response)| Evidence::Retried { item: ItemIndex(item), response }),
+        3 => (0_u32..14, -0.5..1.5, 0..JUDGES.len()).prop_map(|(skill, level, judge)| Evidence::Judged {
+            skill: SkillIndex(skill), level: Probability::clamped(level), source: JUDGES[judge],
+        }),
         2 => (0_u32..40).prop_map(|item| Evidence::Skipped { item: ItemIndex(item) }),
         1 => (0_u32..40).prop_map(|item| Evidence::Ignored { item: ItemIndex(item) }),
         2 => (0_u32..14, any::<bool>()).prop_map(|(skill, known)| Evidence::Claimed { skill: SkillIndex(skill), known }),
@@ -158,7 +167,62 @@ proptest! {
     }
 
     #[test]
-    fn help_and_repetition_prove_nothing(syllabus in any_syllabus(), log in any_log(), item in 0_u32..36) {
+    fn a_judgement_moves_its_skill_its_own_way_and_no_further_than_one_that_is_relied_on_more(
+        syllabus in any_syllabus(), log in any_log(), skill in 0_u32..12, levels in (0.0..1.0, 0.0..1.0),
+    ) {
+        let belief = replayed(&syllabus, &log);
+        let skill = SkillIndex(skill % syllabus.len() as u32);
+        let moved = |level: f64, source| {
+            let mut after = belief.clone();
+            let level = Probability::clamped(level);
+            after.observe(&syllabus, &Evidence::Judged { skill, level, source }, Time(0));
+            solid(&after, skill) - solid(&belief, skill)
+        };
+        for pair in JUDGES.windows(2) {
+            let by_source = pair.iter().map(|&source| moved(levels.0, source)).collect::<Vec<_>>();
+            prop_assert!(by_source.iter().all(|moved| moved * (levels.0 - 0.5) >= -1e-12), "{by_source:?}");
+            let relied_on_more = pair[0].reliability() > pair[1].reliability();
+            let more = if relied_on_more { by_source[0].abs() - by_source[1].abs() } else { 0.0 };
+            prop_assert!(more >= -1e-12, "{by_source:?}");
+            let (low, high) = (levels.0.min(levels.1), levels.0.max(levels.1));
+            prop_assert!(moved(low, pair[0]) <= moved(high, pair[0]) + 1e-12);
+        }
+    }
+
+    #[test]
+    fn a_further_try_moves_its_skill_its_own_way_and_less_than_a_first_one(
+        syllabus in any_syllabus(), log in any_log(), item in 0_u32..36,
+    ) {
+        let belief = replayed(&syllabus, &log);
+        let item = ItemIndex(item);
+        let Some(&skill) = syllabus.item(item).and_then(|numbers| numbers.skills.first()) else { return Ok(()) };
+        let before = solid(&belief, skill);
+        let tried = |response| {
+            let mut after = belief.clone();
+            after.observe(&syllabus, &Evidence::Retried { item, response }, Time(0));
+            solid(&after, skill) - before
+        };
+        prop_assert!((-1e-12..=0.1 + 1e-12).contains(&tried(Response::Correct)));
+        prop_assert!((-0.1 - 1e-12..=1e-12).contains(&tried(Response::Incorrect)));
+    }
+
+    #[test]
+    fn a_right_answer_after_help_raises_no_more_than_one_without(
+        syllabus in any_syllabus(), log in any_log(), item in 0_u32..36, at in 0_i64..10_000_000,
+    ) {
+        let belief = replayed(&syllabus, &log);
+        let right = answer(ItemIndex(item), Response::Correct);
+        let Some(&skill) = syllabus.item(right.item).and_then(|numbers| numbers.skills.first()) else { return Ok(()) };
+        let after = |hinted| {
+            let mut after = belief.clone();
+            after.observe(&syllabus, &Evidence::Answered(Opportunity { hinted, ..right }), Time(at));
+            solid(&after, skill)
+        };
+        prop_assert!(after(true) <= after(false) + 1e-12);
+    }
+
+    #[test]
+    fn repetition_proves_nothing(syllabus in any_syllabus(), log in any_log(), item in 0_u32..36) {
         let mut belief = replayed(&syllabus, &log);
         let now = Time(10_000_000);
         let Some(numbers) = syllabus.item(ItemIndex(item)) else { return Ok(()) };

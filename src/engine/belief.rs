@@ -174,6 +174,11 @@ impl Belief {
                     }
                 }
             }
+            &Evidence::Retried { item, response } => {
+                let used = self.items.get(item.at())?;
+                if used.ignored { None } else { self.retry(syllabus, item, response) }
+            }
+            &Evidence::Judged { skill, level, source } => self.judge(skill, level, source),
             Evidence::Skipped { item } => {
                 self.show(*item, at);
                 None

@@ -1,6 +1,6 @@
 //! What can be observed of a learner?
 
-use super::{ItemIndex, SkillIndex};
+use super::{ItemIndex, Probability, SkillIndex, Source};
 
 /// Whether the first try at an item, before any hint, was right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +40,24 @@ pub struct Opportunity {
 pub enum Evidence {
     /// An answer.
     Answered(Opportunity),
+    /// The last of further tries at the same showing, after the feedback on the first.
+    Retried {
+        /// The item shown.
+        item: ItemIndex,
+        /// How the last try went.
+        response: Response,
+    },
+    /// What was judged of one skill outside of items: work by a rubric, or a person by a document or their own word.
+    /// It teaches nothing, and does not refresh memory: it may be about work of long ago.
+    Judged {
+        /// The skill.
+        skill: SkillIndex,
+        /// How far the skill's standard was met: 1 in full, 0 not at all; 0.5 says nothing. Of a rubric: the mean
+        /// over its criteria of the level's place between the lowest (0) and the highest (1).
+        level: Probability,
+        /// Who or what judged.
+        source: Source,
+    },
     /// Seen but not answered: says nothing of knowledge, the item is less fresh.
     Skipped {
         /// The item shown.

@@ -6,7 +6,7 @@ use super::belief::{Belief, Change, LearnerBelief, MASTERED, SkillBelief};
 use super::memory::{Grade, SAME_DAY, reviewed};
 use super::pace::Teaching;
 use super::states::{ChanceRight, States};
-use super::{ItemNumbers, Opportunity, Probability, Response, SkillIndex, Syllabus, Time};
+use super::{ItemNumbers, Opportunity, Probability, Response, SkillIndex, Source, Syllabus, Time};
 
 /// Stability in days when a skill is first mastered, and when the first answer confirms what was known long before.
 const STABILITY_WHEN_MASTERED: f64 = 3.0;
@@ -23,7 +23,9 @@ const FAILURES_TO_REST: u32 = 3;
 struct Answer<'a> {
     item: &'a ItemNumbers,
     response: Response,
-    /// Neither helped nor on a text just seen. A wrong answer always tells.
+    /// A wrong answer is always the learner's own.
+    source: Source,
+    /// Neither helped nor on a text just seen.
     tells: bool,
     at: Time,
 }
@@ -50,7 +52,7 @@ impl Answer<'_> {
 
     /// What a skill's states are after it: what it says, then what it teaches.
     fn moves(&self, before: States, chance: ChanceRight, teaching: Teaching) -> States {
-        let said = if self.tells { before.after(self.response, chance, self.item.weight) } else { before };
+        let said = before.after(self.response, chance, self.item.weight * self.source.reliability().get());
         let after = said.taught(teaching.to_fragile, teaching.to_solid).bounded();
         match self.response {
             Response::Correct => after.no_less_solid_than(before),
@@ -66,8 +68,12 @@ impl Belief {
         let &primary = item.skills.first()?;
         let before = *self.skills.get(primary.at())?;
         let repeated = self.items.get(opportunity.item.at())?.repeats_at(at, item.surfaces);
-        let tells = opportunity.response == Response::Incorrect || !(opportunity.hinted || repeated);
-        let answer = Answer { item, response: opportunity.response, tells, at };
+        let source = match opportunity.response {
+            Response::Correct if repeated => Source::JustSeen,
+            Response::Correct if opportunity.hinted => Source::Hinted,
+            Response::Correct | Response::Incorrect => Source::Answer,
+        };
+        let answer = Answer { item, response: opportunity.response, source, tells: source == Source::Answer, at };
 
         self.show(opportunity.item, at);
         self.learner.count(primary);
@@ -181,7 +187,8 @@ impl Belief {
     fn speak_for_prerequisite(&mut self, prerequisite: SkillIndex, answer: &Answer) {
         let Some(belief) = self.skills.get_mut(prerequisite.at()) else { return };
         let before = belief.states;
-        let damped = if belief.answers > 0 { 0.35 } else { 0.6 } * answer.item.weight;
+        let source = if belief.answers > 0 { Source::SkillAboveAnswered } else { Source::SkillAbove };
+        let damped = source.reliability().get() * answer.item.weight;
         match answer.response {
             Response::Correct => {
                 if answer.tells && belief.answers < 3 {
@@ -215,7 +222,7 @@ impl Belief {
 
 impl SkillBelief {
     /// After new evidence: the first time it is mastered memory begins, and what falls below is no longer kept.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         if self.states.solid < MASTERED {
             self.kept = false;
         } else if !self.mastered_once {

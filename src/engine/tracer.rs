@@ -1,6 +1,6 @@
 //! What can a model of tracing do, whichever it is?
 
-use super::{ItemIndex, Probability, Response, SkillIndex, Time};
+use super::{ItemIndex, Probability, Response, SkillIndex, Source, Time};
 
 /// A model that predicts a learner's answers and learns from them.
 ///
@@ -37,8 +37,8 @@ pub struct Question<'a> {
 pub struct Observed {
     /// Right or wrong; for what is no item: in favour of knowing or against it.
     pub response: Response,
-    /// 1: like an answer alone, at the first attempt, without help. 0: says nothing. Belief moves by this share of the
-    /// way that such an answer would move it.
+    /// Belief moves by this share of the way that a first answer without help would move it; see
+    /// [`Source::reliability`].
     pub reliability: Probability,
 }
 
@@ -46,37 +46,13 @@ impl Observed {
     /// An answer at the first attempt, without help.
     #[must_use]
     pub const fn answer(response: Response) -> Self {
-        Self { response, reliability: Probability::ONE }
+        Self::from(response, Source::Answer)
     }
-}
 
-/// How far each kind of evidence can be relied on, against a first answer without help.
-///
-/// The defaults are judgements, not fitted: our tables hold first attempts only. They are kept low where the evidence
-/// is cheap to give or shares its causes with other evidence.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reliability {
-    /// An answer after a hint: the hint may have done the work.
-    pub hinted: Probability,
-    /// A further attempt at the same showing: the first one's feedback may have done it.
-    pub repeated_attempt: Probability,
-    /// An assignment that a person reviewed: close to the real thing, but judged by a rubric.
-    pub reviewed_assignment: Probability,
-    /// What the learner says of themselves.
-    pub self_report: Probability,
-    /// What follows from other skills, or from an artifact.
-    pub inferred: Probability,
-}
-
-impl Default for Reliability {
-    fn default() -> Self {
-        Self {
-            hinted: Probability::clamped(0.3),
-            repeated_attempt: Probability::clamped(0.2),
-            reviewed_assignment: Probability::clamped(0.9),
-            self_report: Probability::clamped(0.5),
-            inferred: Probability::clamped(0.25),
-        }
+    /// Evidence from this source.
+    #[must_use]
+    pub const fn from(response: Response, source: Source) -> Self {
+        Self { response, reliability: source.reliability() }
     }
 }
 

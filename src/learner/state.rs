@@ -113,10 +113,12 @@ impl Learner {
         self.touch_session(id.replica, at);
         match what {
             Happening::Answered(answered) => return self.answer(library, log, answered, id.replica, at),
-            &Happening::Retried { item, seconds, .. } => {
+            &Happening::Retried { item, right, seconds, .. } => {
                 self.day(at).minutes += minutes(seconds);
                 let item = self.names.item(library, log, item)?;
                 self.items[item.at()].last = Some(at);
+                let evidence = Evidence::Retried { item, response: response(right) };
+                self.hear(library, &evidence, at);
             }
             &Happening::Skipped { item } => {
                 let item = self.names.item(library, log, item)?;
@@ -193,15 +195,22 @@ impl Learner {
 
         let opportunity = Opportunity {
             item,
-            response: if answered.right { Response::Correct } else { Response::Incorrect },
+            response: response(answered.right),
             hinted: answered.hints > 0,
             seconds: f64::from(answered.seconds),
             mode: if answered.placement { Mode::Placement } else { Mode::Practice },
         };
-        let change = self.belief.observe(library.syllabus(), &Evidence::Answered(opportunity), at)?;
+        let change = self.hear(library, &Evidence::Answered(opportunity), at)?;
+        self.look_around(library, item);
+        self.record_stages(at);
+        Some(change)
+    }
+
+    /// Takes in what moves one skill, at most.
+    fn hear(&mut self, library: &Library, evidence: &Evidence, at: Time) -> Option<Change> {
+        let change = self.belief.observe(library.syllabus(), evidence, at)?;
         self.sample(change.skill, change.mastery_after.get(), at);
         self.set_stage(change.skill, change.stage_after);
-        self.look_around(library, item);
         self.record_stages(at);
         Some(change)
     }
@@ -309,6 +318,10 @@ fn spelled(library: &Library, log: &Log, goal: Goal<Name>) -> Goal<String> {
             _ => text.to_owned(),
         }
     })
+}
+
+const fn response(right: bool) -> Response {
+    if right { Response::Correct } else { Response::Incorrect }
 }
 
 fn minutes(seconds: u32) -> f64 {

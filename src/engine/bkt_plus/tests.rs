@@ -1,4 +1,4 @@
-use super::super::{ItemIndex, tracer::Reliability};
+use super::super::{ItemIndex, Source};
 use super::*;
 
 const SKILL: SkillIndex = SkillIndex(0);
@@ -49,14 +49,14 @@ fn a_right_answer_raises_mastery_and_a_wrong_one_lowers_it() {
 #[test]
 fn less_reliable_evidence_moves_belief_less() {
     let model = BktPlus::default();
-    let Reliability { hinted, reviewed_assignment, self_report, .. } = Reliability::default();
-    let mastery = |reliability| {
+    let mastery = |source| {
         let mut learner = Learner::default();
         let about = Question { item: None, ..question(&[SKILL]) };
-        model.observe(&mut learner, &about, Observed { response: Response::Correct, reliability });
+        model.observe(&mut learner, &about, Observed::from(Response::Correct, source));
         model.mastery(&learner, SKILL, None)
     };
-    let rising = [Probability::ZERO, hinted, self_report, reviewed_assignment, Probability::ONE].map(mastery);
+    let rising =
+        [Source::JustSeen, Source::SelfReport, Source::Hinted, Source::LeadReview, Source::Answer].map(mastery);
     assert!(rising.is_sorted_by(|a, b| a < b), "{rising:?}");
     let untouched = model.mastery(&Learner::default(), SKILL, None);
     assert!((rising[0].get() - untouched.get()).abs() < 1e-15);

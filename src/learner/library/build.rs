@@ -3,13 +3,10 @@
 use std::rc::Rc;
 
 use crate::course::{ItemOutline, Kind, Outline, SkillOutline};
-use crate::engine::{ItemIndex, ItemNumbers, Probability, SkillIndex, SkillNumbers, Syllabus, SyllabusError};
+use crate::engine::{ItemIndex, ItemNumbers, Probability, SkillIndex, SkillNumbers, Source, Syllabus, SyllabusError};
 
 use super::ids::{Ids, full_id};
 use super::{Library, LibraryNotice, Place, graph};
-
-/// What one answer says where learners mark themselves.
-const WEIGHT_OF_SELF_MARKED: f64 = 0.3;
 
 /// Seconds of an item whose outline says none that can be.
 const TYPICAL_SECONDS: f64 = 45.0;
@@ -128,6 +125,6 @@ fn item_numbers(skills: Vec<SkillIndex>, outline: &ItemOutline) -> ItemNumbers {
         level: outline.level,
         seconds: seconds.clamp(1.0, 86_400.0),
         surfaces: outline.surfaces,
-        weight: if outline.kind == Kind::Open { WEIGHT_OF_SELF_MARKED } else { 1.0 },
+        weight: if outline.kind == Kind::Open { Source::SelfMarked } else { Source::Answer }.reliability().get(),
     }
 }
