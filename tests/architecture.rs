@@ -22,8 +22,8 @@ const LAYERS: &[Layer] = &[
     Layer { name: "engine", may_name: &[] },
     Layer { name: "fitting", may_name: &["engine"] },
     Layer { name: "markup", may_name: &[] },
-    // The parsers only for authoring, which is no part of the app.
-    Layer { name: "course", may_name: &["engine", "markup"] },
+    // The parsers and parameter files only for authoring, which is no part of the app.
+    Layer { name: "course", may_name: &["engine", "markup", "fitting"] },
     Layer { name: "learner", may_name: &["engine", "course"] },
     Layer { name: "portfolio", may_name: &["engine", "course", "learner"] },
     Layer { name: "insight", may_name: &["engine", "course", "learner"] },

@@ -160,6 +160,7 @@ mod tests {
                 .map(|(guess, level)| ItemNumbers {
                     skills: vec![SKILL],
                     guess: crate::engine::Probability::clamped(guess),
+                    slip: None,
                     level,
                     seconds: 60.0,
                     surfaces: 1,
