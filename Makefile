@@ -55,7 +55,7 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --features ui -- -D warnings
 	cargo clippy --locked --all-targets --features cli,ui -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --test wasm --example bench --features ui,browser,markup,fitting -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin fit --test wasm --example bench --features ui,browser,markup,fitting -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui

@@ -47,6 +47,18 @@ export function nameMarkup(folder) {
   writeFileSync(path, withData(readFileSync(path, "utf8"), "cairn-markup", data));
 }
 
+/** Names the fit by what is in it, and tells assets/fit-worker.js its addresses. */
+export function nameFit(folder) {
+  const wasm = readFileSync(join(folder, "fit_bg.wasm"));
+  const script = readFileSync(join(folder, "fit.js"));
+  const name = `fit-${createHash("sha256").update(wasm).update(script).digest("hex").slice(0, 16)}`;
+  renameSync(join(folder, "fit_bg.wasm"), join(folder, `${name}_bg.wasm`));
+  renameSync(join(folder, "fit.js"), join(folder, `${name}.js`));
+  const program = { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
+  const worker = join(folder, "fit-worker.js");
+  writeFileSync(worker, `const PROGRAM = ${JSON.stringify(program)};\n\n${readFileSync(worker, "utf8")}`);
+}
+
 /** The page with these data attributes at its <meta> of this name, whether Trunk has made it smaller or not. */
 function withData(page, name, data) {
   const meta = new RegExp(`<meta\\b[^>]*?\\bname="?${name}"?(?=[\\s/>])`);
@@ -89,6 +101,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   leaveCommentsOut(site);
   moveWasmIntegrity(site);
   nameMarkup(site);
+  nameFit(site);
   // While developing, an old copy would hide what was just changed.
   if (process.env.TRUNK_PROFILE !== "debug") {
     const { version, files } = writeServiceWorker(site);

@@ -3,6 +3,7 @@
 //! Two states are too few: a learner who stays at three right in four is called a master, because every opportunity
 //! adds its chance of having taught. The constants were set on simulated learners (`design/engine.md`, section 2).
 
+use super::able::Able;
 use super::{ItemNumbers, Probability, Response};
 
 /// No state is ever ruled out: new evidence must be able to bring it back.
@@ -25,11 +26,11 @@ pub(crate) struct ChanceRight {
 }
 
 impl ChanceRight {
-    /// On this item, at this retrievability: forgetting moves a solid skill's answers towards a fragile one's, and a
+    /// On this item, for who is this able, at this retrievability: forgetting moves a solid skill's answers towards a fragile one's, and a
     /// fragile one's half-way, at most, towards a new one's.
-    pub(crate) fn on(item: &ItemNumbers, recall: f64) -> Self {
+    pub(crate) fn on(item: &ItemNumbers, recall: f64, able: &Able) -> Self {
         let Self { new, fragile, solid } = match item.slip {
-            Some(slip) => Self::fitted(item.guess.get(), slip.complement().get()),
+            Some(slip) => Self::fitted(able.shifted(item.guess.get()), able.shifted(slip.complement().get())),
             None => Self::typical(item.guess.get(), item.level),
         };
         Self {
@@ -160,7 +161,11 @@ mod tests {
     fn chance(guess: f64, slip: Option<f64>, level: u8, recall: f64) -> ChanceRight {
         let (guess, slip) = (Probability::clamped(guess), slip.map(Probability::clamped));
         let skills = vec![SkillIndex(0)];
-        ChanceRight::on(&ItemNumbers { skills, guess, slip, level, seconds: 30.0, surfaces: 1, weight: 1.0 }, recall)
+        ChanceRight::on(
+            &ItemNumbers { skills, guess, slip, level, seconds: 30.0, surfaces: 1, weight: 1.0 },
+            recall,
+            &Able::TYPICAL,
+        )
     }
 
     #[test]

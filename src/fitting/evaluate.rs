@@ -33,8 +33,7 @@ pub enum Predictor {
 
 impl Predictor {
     /// All of them, simplest first.
-    pub const ALL: [Self; 6] =
-        [Self::SkillMean, Self::ItemMean, Self::Elo, Self::Bkt, Self::BktPlus, Self::Tutor];
+    pub const ALL: [Self; 6] = [Self::SkillMean, Self::ItemMean, Self::Elo, Self::Bkt, Self::BktPlus, Self::Tutor];
 
     /// What it is called.
     #[must_use]

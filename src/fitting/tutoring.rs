@@ -48,7 +48,8 @@ impl TracingModel {
             }
             Self::BktPlus(model) => {
                 let row = model.skills.get(skill).unwrap_or(&model.typical);
-                let easiness = model.items.get(item).copied().flatten().map_or(row.easiness, |Item { easiness, .. }| easiness);
+                let easiness =
+                    model.items.get(item).copied().flatten().map_or(row.easiness, |Item { easiness, .. }| easiness);
                 let log_odds = row.logits.guess + easiness;
                 (logistic(log_odds), 1.0 - logistic(log_odds + softplus(row.logits.gain)))
             }

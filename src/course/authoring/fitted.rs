@@ -114,12 +114,8 @@ fn fitted_to(course: &Course, parameters: &Parameters, place: &Place, report: &m
             fitted.items.insert(item.id.clone(), numbers);
         }
     }
-    let missing: Vec<&str> = course
-        .skills
-        .iter()
-        .filter(|skill| named.skill(&skill.id).is_none())
-        .map(|skill| skill.id.as_str())
-        .collect();
+    let missing: Vec<&str> =
+        course.skills.iter().filter(|skill| named.skill(&skill.id).is_none()).map(|skill| skill.id.as_str()).collect();
     if missing.len() == course.skills.len() {
         let message = format!("`{}` names none of the course's skills", course.parameters);
         report.error(place, KEY, message, "fit it to answers that call skills `skill` or `course/skill`");

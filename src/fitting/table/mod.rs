@@ -124,6 +124,15 @@ impl Reading {
         (*count, lines)
     }
 
+    /// Each reason that rows are bad for: how many, and the lines of the first ten.
+    pub fn all_bad(&self) -> impl Iterator<Item = (BadRow, u64, &[u64])> {
+        let of_reason = |reason| {
+            let (count, lines) = self.bad(reason);
+            (reason, count, lines)
+        };
+        BadRow::ALL.into_iter().map(of_reason).filter(|(_, count, _)| *count > 0)
+    }
+
     fn note(&mut self, line: u64, reason: BadRow) {
         let (count, lines) = &mut self.bad[reason as usize];
         *count += 1;
@@ -140,13 +149,10 @@ impl fmt::Display for Reading {
         if self.later_attempts > 0 {
             write!(f, ", {} later attempts left aside", self.later_attempts)?;
         }
-        for reason in BadRow::ALL {
-            let (count, lines) = self.bad(reason);
-            if count > 0 {
-                let shown: Vec<String> = lines.iter().map(ToString::to_string).collect();
-                let more = if count as usize > lines.len() { ", ..." } else { "" };
-                write!(f, "\nbad rows {}: {count} (lines {}{more})", reason.reason(), shown.join(", "))?;
-            }
+        for (reason, count, lines) in self.all_bad() {
+            let shown: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            let more = if count as usize > lines.len() { ", ..." } else { "" };
+            write!(f, "\nbad rows {}: {count} (lines {}{more})", reason.reason(), shown.join(", "))?;
         }
         Ok(())
     }
