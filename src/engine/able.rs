@@ -31,10 +31,11 @@ impl Able {
         self.odds = libm::exp(self.mean);
     }
 
-    /// This learner's chance where a typical one has this one.
+    /// This learner's chance where a typical one has this one. Never above 1, because no sum is below
+    /// its first part.
     pub(crate) fn shifted(&self, chance: f64) -> f64 {
         let right = chance * self.odds;
-        right / (right + 1.0 - chance)
+        right / (right + (1.0 - chance))
     }
 }
 
