@@ -45,7 +45,7 @@ clean: ## remove what was built, but not the tools
 
 # For judging it
 
-.PHONY: test check test-native test-wasm test-spark test-e2e size bench
+.PHONY: test check test-native test-wasm test-spark test-e2e size bench bench-fit
 test: check test-native test-wasm dist size test-e2e ## everything: format, lints, native, wasm, size, end-to-end
 
 # Each set of features on its own, so that no layer leans on what another one's features bring in.
@@ -78,6 +78,10 @@ size: dist ## what a first visit downloads; fails above the limit
 bench: setup-browser dist ## times in Chromium on the release build
 	scripts/bench-page.sh $(BENCH_PAGE)
 	env $$(scripts/find-browser.sh) node benches/browser.mjs dist $(BENCH_PAGE)
+
+bench-fit: setup-browser dist ## a fit in the browser's worker against the command line: ANSWERS="a.csv b.csv"
+	cargo build --locked --profile native --features cli --bin cairn
+	env $$(scripts/find-browser.sh) node benches/fit-worker.mjs dist target/native/cairn $(ANSWERS)
 
 # For machines
 

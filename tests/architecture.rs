@@ -30,6 +30,8 @@ const LAYERS: &[Layer] = &[
     Layer { name: "tutor", may_name: &["engine", "course", "learner", "portfolio", "insight"] },
     // The tutor as a program for other programs; only with the feature `cli`.
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
+    // The same: an account of a log for people; with the feature `cli` only.
+    Layer { name: "explain", may_name: &["engine", "course", "learner"] },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
     Layer { name: "browser", may_name: &["tutor", "storage"] },
     Layer { name: "ui", may_name: &["tutor", "markup"] },
@@ -38,7 +40,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
         name: "bin/cairn",
-        may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor", "drive", "storage", "fitting"],
+        may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor", "drive", "explain", "storage", "fitting"],
     },
 ];
 

@@ -84,9 +84,16 @@ impl Learner {
     /// The learner of this log.
     #[must_use]
     pub fn replay(library: &Library, log: &Log) -> Self {
+        Self::replay_watched(library, log, |_, _| {})
+    }
+
+    /// The same, where `watch` sees the learner after each entry.
+    #[must_use]
+    pub fn replay_watched(library: &Library, log: &Log, mut watch: impl FnMut(&Entry, &Self)) -> Self {
         let mut learner = Self { undone: undone(log), ..Self::new(library) };
         for entry in log.entries() {
             learner.take(library, log, entry);
+            watch(entry, &learner);
         }
         learner
     }

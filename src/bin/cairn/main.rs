@@ -2,6 +2,7 @@
 
 mod check;
 mod drive;
+mod explain;
 mod fit;
 mod pack;
 mod schema;
@@ -34,6 +35,8 @@ enum Command {
     Fit(fit::Fit),
     /// Say how well models predict learners that they were not fitted to.
     Evaluate(fit::Evaluate),
+    /// Say what is believed of a learner at a moment, which events moved it by how much, and what is proposed then.
+    Explain(explain::Arguments),
     /// Write the JSON Schemas of the course formats.
     Schema {
         /// Where to write them.
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Pack { folder, out } => pack::run(&folder, &out),
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema { out } => schema::run(&out),
         Command::Drive => drive::run(),
     }
