@@ -40,7 +40,18 @@ const LAYERS: &[Layer] = &[
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
         name: "bin/cairn",
-        may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor", "drive", "explain", "storage", "fitting"],
+        may_name: &[
+            "engine",
+            "course",
+            "learner",
+            "portfolio",
+            "insight",
+            "tutor",
+            "drive",
+            "explain",
+            "storage",
+            "fitting",
+        ],
     },
 ];
 

@@ -26,7 +26,10 @@ fn check(model: Model, file: &str) {
         }
         let expected = fs::read_to_string(golden(file)).unwrap_or_default();
         let differs = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
-        assert!(found == expected, "{threads} threads; if fits changed on purpose, UPDATE_GOLDEN=1; first: {differs:#?}");
+        assert!(
+            found == expected,
+            "{threads} threads; if fits changed on purpose, UPDATE_GOLDEN=1; first: {differs:#?}"
+        );
     }
 }
 

@@ -2,8 +2,8 @@
 
 use cairn::course::{Outline, SkillOutline};
 use cairn::engine::{
-    Belief, Evidence, ItemIndex, Level, Mode, Opportunity, Response, Situation, SkillIndex, Target, Time, best_question,
-    next_activity,
+    Belief, Evidence, ItemIndex, Level, Mode, Opportunity, Response, Situation, SkillIndex, Target, Time,
+    best_question, next_activity,
 };
 use cairn::learner::{Entry, Happening, Learner, Library, Log};
 use cairn::storage::{Journal, Place, Store};

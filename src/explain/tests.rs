@@ -50,7 +50,7 @@ fn library() -> Library {
 fn log() -> Log {
     let mut log = Log::default();
     let goal = crate::learner::Goal::Skill(log.name("c/high"));
-    let mut add = |log: &mut Log, what| {
+    let add = |log: &mut Log, what| {
         let sequence = log.next_sequence(Replica::new([1; 6]));
         let id = EventId { replica: Replica::new([1; 6]), sequence };
         log.insert(Entry { id, at: Time(60 * i64::from(sequence)), what });
@@ -104,5 +104,5 @@ fn the_account_says_what_the_app_says() {
     assert!(text.contains(&format!("Value per minute{:>33.3}", choice.reason.value_per_minute)), "{text}");
     assert!(text.contains("answered c/low-1: right"), "{text}");
     assert!(text.contains("The log goes on at 1970-01-01T00:03:00Z: answered c/low-2: wrong"), "{text}");
-    assert!(text.contains("1 other skills"), "{text}");
+    assert!(text.contains("2 other skills"), "{text}");
 }

@@ -23,7 +23,12 @@ impl<'a> Words<'a> {
     }
 
     /// The rows of the app's "Why this?" for an activity.
-    pub(super) fn choice(&self, f: &mut fmt::Formatter<'_>, choice: &Choice, runner_up: Option<&Choice>) -> fmt::Result {
+    pub(super) fn choice(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        choice: &Choice,
+        runner_up: Option<&Choice>,
+    ) -> fmt::Result {
         let reason = &choice.reason;
         writeln!(f, "\n{} ({})", self.activity(choice), self.library.item_id(choice.item))?;
         writeln!(f, "{}", self.sentence(choice))?;
