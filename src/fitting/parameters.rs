@@ -223,9 +223,6 @@ impl Parameters {
     /// The names of the skills and of the items that are listed, in alphabetical order.
     #[must_use]
     pub fn names(&self) -> (Vec<&str>, Vec<&str>) {
-        fn names<T>(rows: &BTreeMap<String, T>) -> Vec<&str> {
-            rows.keys().map(String::as_str).collect()
-        }
         match &self.model {
             ModelParameters::Bkt { skills, .. } => (names(skills), Vec::new()),
             ModelParameters::BktPlus { skills, items, .. } => (names(skills), names(items)),
@@ -254,6 +251,10 @@ impl Parameters {
             }
         }
     }
+}
+
+fn names<T>(rows: &BTreeMap<String, T>) -> Vec<&str> {
+    rows.keys().map(String::as_str).collect()
 }
 
 /// A model of either kind.

@@ -24,7 +24,7 @@ pub(super) fn take_parameters(loaded: &mut Loaded, folder: &Path, report: &mut R
     }
     let place = &loaded.place;
     // A name with a folder in it could leave the course.
-    if name.contains(['/', '\\']) || !name.ends_with(".json") {
+    if name.contains(['/', '\\']) || Path::new(name).extension().is_none_or(|extension| extension != "json") {
         let mend = "write the name of a `.json` file that lies beside `course.toml`";
         report.error(place, KEY, format!("`{name}` is no name of a parameter file"), mend);
         return;
@@ -58,9 +58,6 @@ impl<'a> Named<'a> {
     fn new(course: &'a str, parameters: &'a Parameters) -> Self {
         let (skills, items) = parameters.names();
         let model = parameters.to_model(&skills, &items);
-        fn places(names: Vec<&str>) -> BTreeMap<&str, usize> {
-            names.into_iter().enumerate().map(|(place, name)| (name, place)).collect()
-        }
         Self { course, skills: places(skills), items: places(items), model }
     }
 
@@ -82,6 +79,10 @@ impl<'a> Named<'a> {
         let short = joined(all().cloned().collect());
         short.or_else(|| joined(all().map(|id| full(self.course, id)).collect())).or_else(|| self.skill(&skill.id))
     }
+}
+
+fn places(names: Vec<&str>) -> BTreeMap<&str, usize> {
+    names.into_iter().enumerate().map(|(place, name)| (name, place)).collect()
 }
 
 fn full(course: &str, id: &str) -> String {
