@@ -53,7 +53,7 @@ globalThis.cairnPanicked = (message) => {
 globalThis.cairnNotStarted = (error) => {
   reportTrap(error);
   const text = typeof WebAssembly === "object" ? "notStartedText" : "noWasmText";
-  stop({ title: "notStartedTitle", text, message: String(error), onReload: reloadWithoutOldCopies });
+  stop({ title: "notStartedTitle", text, message: String(error ?? ""), onReload: reloadWithoutOldCopies });
 };
 
 // What passes the panic hook by: the stack or the memory ran out, or the browser failed in the middle of the app, which

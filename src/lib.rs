@@ -8,6 +8,10 @@ pub mod engine;
 /// What comes first? For every layer.
 mod order;
 
+/// How does much text fit into a link? For every layer.
+#[cfg(feature = "packed")]
+pub mod packed;
+
 /// What does an author's text say?
 #[cfg(any(feature = "markup", feature = "ui"))]
 pub mod markup;
@@ -19,6 +23,14 @@ pub mod course;
 /// What happened?
 #[cfg(feature = "tutor")]
 pub mod learner;
+
+/// How does a small real task go, from the offer to the review that counts?
+#[cfg(feature = "work")]
+pub mod work;
+
+/// Where are the gaps, and are they closing?
+#[cfg(feature = "insight")]
+pub mod insight;
 
 /// What happens now?
 #[cfg(feature = "tutor")]

@@ -1,7 +1,8 @@
 //! What the tutor decides about keeping the work: when to try again, when to tidy, and what safe mode leaves out.
 
 use cairn::tutor::{
-    Catalogue, Effect, Entry, Event, Goal, Kept, Log, Model, Replica, Route, Settings, Stamp, Theme, Time, Trouble,
+    Catalogue, CatalogueEntry, Effect, Entry, Event, Goal, Kept, Log, Model, Replica, Route, Settings, Stamp, Theme,
+    Time, Trouble,
 };
 
 const NOW: Stamp = Stamp { at: Time(1_800_000_000), chance: 7 };
@@ -44,6 +45,15 @@ fn what_the_store_refused_is_tried_again_when_idle_and_when_hidden_until_it_is_s
 }
 
 #[test]
+fn what_is_set_in_another_tab_is_set_here() {
+    let mut model = Model::default();
+    model.update(opened(Log::default(), false), NOW);
+    let theirs = Settings { theme: Theme::Dark, ..Settings::default() };
+    assert_eq!(model.update(Event::SettingsArrived(theirs.clone()), NOW), [], "it is kept already");
+    assert_eq!(model.settings, theirs);
+}
+
+#[test]
 fn the_store_is_tidied_once_when_nothing_urgent_is_to_be_done_and_never_while_it_refuses() {
     let mut model = Model::default();
     model.update(opened(Log::default(), false), NOW);
@@ -59,7 +69,8 @@ fn safe_mode_opens_no_course_and_tidies_nothing_until_the_learner_goes_on() {
     let mut model = Model::default();
     let effects = model.update(opened(log_with_a_goal().0, true), NOW);
     assert_eq!((effects, &model.route), (vec![Effect::LoadCatalogue], &Route::Settings));
-    model.update(Event::CatalogueArrived(Catalogue::default()), NOW);
+    let courses = vec![CatalogueEntry { id: "course".into(), ..CatalogueEntry::default() }];
+    model.update(Event::CatalogueArrived(Catalogue { courses, ..Catalogue::default() }), NOW);
     assert_eq!(model.update(Event::Idled, NOW), []);
 
     let effects = model.update(Event::RouteChanged(Route::Today), NOW);

@@ -58,7 +58,7 @@ impl Opened {
         let texts = Texts { format: "cairn-texts".to_owned(), version: 1, id: course.id.clone(), skills: all };
         let mut model = Model::default();
         model.learner = Learner::new(&library);
-        model.library = library;
+        model.library = Rc::new(library);
         model.texts.insert(course.id, Rc::new(texts));
         model.route = Route::Practice;
         Self { model, skills }

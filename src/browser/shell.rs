@@ -8,7 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::storage::{
-    ImportError, Imported, Journal, Notice, Place, Settings, StoreError, export, import, import_profile, read_chunk,
+    ImportError, Imported, Journal, Key, Notice, Place, Settings, StoreError, export, import, import_profile,
+    read_chunk,
 };
 use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, Trouble};
 
@@ -61,19 +62,17 @@ impl Outside {
     pub fn perform(&self, effect: Effect, log: &Log, settings: &Settings) -> Performed {
         match effect {
             Effect::Append(entries) => {
-                let before = self.journal.borrow().pending();
-                match self.journal.borrow_mut().append_all(&LocalStore, log, &entries) {
-                    Ok(()) if before > 0 => Some(Event::Saved),
-                    Ok(()) => None,
-                    Err(error) => Some(Event::TroubleMet(store_trouble(error))),
-                }
+                let behind = self.is_behind();
+                let appended = self.journal.borrow_mut().append_all(&LocalStore, log, &entries);
+                self.kept(appended, behind)
             }
             Effect::SaveSettings(settings) => {
-                let refused = settings.save(&LocalStore, &self.place).err();
-                self.unsaved_settings.replace(refused.map(|_| settings));
-                refused.map(|error| Event::TroubleMet(store_trouble(error)))
+                let behind = self.is_behind();
+                let saved = settings.save(&LocalStore, &self.place);
+                self.unsaved_settings.replace(saved.is_err().then_some(settings));
+                self.kept(saved, behind)
             }
-            Effect::Flush => self.flush().is_ok_and(|kept_more| kept_more).then_some(Event::Saved),
+            Effect::Flush => self.kept(Ok(()), self.is_behind()),
             Effect::Tidy => {
                 // What could not be tidied stays as it is, and is no harm.
                 let _ = self.journal.borrow().tidy(&LocalStore, stamp().at);
@@ -151,15 +150,28 @@ impl Outside {
         }
     }
 
-    /// Tries again to keep what the store refused; whether there was any of it.
-    fn flush(&self) -> Result<bool, StoreError> {
-        let taken = self.journal.borrow_mut().retry(&LocalStore)?;
-        let unsaved = self.unsaved_settings.borrow().clone();
-        if let Some(settings) = &unsaved {
-            settings.save(&LocalStore, &self.place)?;
-            self.unsaved_settings.take();
+    /// Whether the store refused something that it does not have yet.
+    fn is_behind(&self) -> bool {
+        self.journal.borrow().pending() > 0 || self.unsaved_settings.borrow().is_some()
+    }
+
+    /// What is to be said of a write. If the store was behind, it is told of once all that it refused is kept too.
+    fn kept(&self, written: Result<(), StoreError>, was_behind: bool) -> Performed {
+        match written {
+            Ok(()) if was_behind => self.catch_up().ok().map(|()| Event::Saved),
+            Ok(()) => None,
+            Err(error) => Some(Event::TroubleMet(store_trouble(error))),
         }
-        Ok(taken > 0 || unsaved.is_some())
+    }
+
+    /// Tries again to keep what the store refused.
+    fn catch_up(&self) -> Result<(), StoreError> {
+        self.journal.borrow_mut().retry(&LocalStore)?;
+        if let Some(settings) = &*self.unsaved_settings.borrow() {
+            settings.save(&LocalStore, &self.place)?;
+        }
+        self.unsaved_settings.take();
+        Ok(())
     }
 
     /// Asks the browser about keeping the store; it answers later. Nothing happens where it cannot be asked, as outside
@@ -203,10 +215,13 @@ impl Outside {
         let storage = EventListener::new(&window, "storage", move |event| {
             let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
             let (Some(key), Some(value)) = (event.key(), event.new_value()) else { return };
-            if place.parse_key(&key).is_some()
-                && let Ok(chunk) = read_chunk(&value)
-            {
-                send(Event::LogArrived(chunk.log));
+            let arrived = match place.parse_key(&key) {
+                Some(Key::Settings) => Settings::read(&value).map(Event::SettingsArrived),
+                Some(_) => read_chunk(&value).ok().map(|chunk| Event::LogArrived(chunk.log)),
+                None => None,
+            };
+            if let Some(arrived) = arrived {
+                send(arrived);
             }
         });
         let send = self.send.clone();

@@ -60,7 +60,8 @@ impl Belief {
     }
 
     /// P(right) on this item now.
-    pub(crate) fn chance_right(&self, syllabus: &Syllabus, item: ItemIndex, now: Time) -> f64 {
+    #[must_use]
+    pub fn chance_right(&self, syllabus: &Syllabus, item: ItemIndex, now: Time) -> f64 {
         let Some(numbers) = syllabus.item(item) else { return 0.0 };
         let Some(belief) = numbers.skills.first().and_then(|skill| self.skills.get(skill.at())) else { return 0.0 };
         belief.states.predict(ChanceRight::on(numbers, belief.recall(&self.learner, now), &self.learner.able))

@@ -57,9 +57,9 @@ pub use graph::{Graph, GraphError, ItemIndex, SkillIndex};
 pub use placement::{
     PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, best_question, placement_question,
 };
-pub use planning::{Due, Interval, Plan, PlanStep, due, plan};
+pub use planning::{Due, Interval, Plan, PlanStep, due, minutes_left, plan};
 pub use probability::Probability;
-pub use sequencing::next_activity;
+pub use sequencing::{next_activity, next_activity_at_any_rate};
 pub use source::Source;
 pub use standing::{Stage, Standing};
 pub use syllabus::{ItemNumbers, SkillNumbers, Syllabus, SyllabusError};

@@ -66,6 +66,12 @@ pub fn plan(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: Time)
     Plan { steps, minutes: minutes_to_goal(syllabus, belief, &goal) }
 }
 
+/// Minutes of practice left to all targets: [`plan`]'s mean, without the order.
+#[must_use]
+pub fn minutes_left(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -> f64 {
+    Goal::new(syllabus, belief, targets).minutes_left()
+}
+
 /// What is to be refreshed within so many days from now, soonest first, over everything that the targets need.
 #[must_use]
 pub fn due(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: Time, horizon_days: f64) -> Vec<Due> {

@@ -4,12 +4,14 @@ use super::activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
 use super::belief::MASTERED;
 use super::goal::Goal;
 use super::index::{Candidate, READY, Round};
-use super::{Level, Probability, SkillIndex, Target};
+use super::{Belief, Level, Probability, SkillIndex, Target, Time};
 use crate::order::put_in_order;
 
 /// Value per minute below which nothing is worth doing now; learning always is, nearly.
 const WORTH_DOING: f64 = 0.015;
 const WORTH_LEARNING: f64 = 0.002_25;
+/// A rest this long at most is one of minutes.
+const SHORT_REST_DAYS: f64 = 0.01;
 
 /// The activity of most value for each minute, over everything that the targets need.
 ///
@@ -20,6 +22,30 @@ pub fn next_activity(situation: &Situation) -> Next {
     match situation.only {
         Some(skill) => asked_for(situation, skill),
         None => best_of(situation, situation.targets, |_| true),
+    }
+}
+
+/// As [`next_activity`]; but where nothing else is worth doing, what rests for minutes after failures is gone on with,
+/// for it rests only to make room for other things. What rests for hours is left alone.
+#[must_use]
+pub fn next_activity_at_any_rate(situation: &Situation) -> Next {
+    let next = next_activity(situation);
+    if next.choice.is_some() {
+        return next;
+    }
+    let mut belief = situation.belief.clone();
+    for of_skill in &mut belief.skills {
+        let soon = situation.now.plus_days(SHORT_REST_DAYS);
+        of_skill.resting_until = of_skill.resting_until.filter(|until| *until > soon);
+    }
+    next_activity(&Situation { belief: &belief, ..*situation })
+}
+
+impl Belief {
+    /// Whether a skill rests after failures.
+    #[must_use]
+    pub fn rests(&self, skill: SkillIndex, now: Time) -> bool {
+        self.skills.get(skill.at()).is_some_and(|of_skill| of_skill.resting_until.is_some_and(|until| until > now))
     }
 }
 
@@ -96,7 +122,7 @@ impl ActivityKind {
 mod tests {
     use super::super::small_courses::{DAY, chain, course, mastered};
     use super::*;
-    use crate::engine::{Belief, Evidence, Syllabus, Time};
+    use crate::engine::{Evidence, Syllabus};
 
     fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: i64) -> Option<(u32, ActivityKind)> {
         let now = Time(now);
@@ -168,6 +194,24 @@ mod tests {
         belief.practises(&syllabus, 1, "++++", 0);
         belief.practises(&syllabus, 2, "---", 1000);
         assert_eq!(next(&syllabus, &belief, &[mastered(2)], 1200), Some((1, ActivityKind::StepBack)));
+    }
+
+    #[test]
+    fn what_rests_for_minutes_is_gone_on_with_where_nothing_else_can_be() {
+        let at_any_rate = |syllabus: &Syllabus, belief: &Belief, targets: &[Target], now| {
+            let situation = Situation { syllabus, belief, targets, now, seconds_left: 1e4, only: None };
+            next_activity_at_any_rate(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
+        };
+        let syllabus = course(&[&[], &[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "---", 0);
+        let (now, targets) = (Time(200), [mastered(0), mastered(1)]);
+        assert!(belief.rests(SkillIndex(0), now) && !belief.rests(SkillIndex(1), now));
+        assert_eq!(at_any_rate(&syllabus, &belief, &targets, now), Some((1, ActivityKind::Learn)));
+        assert_eq!(next(&syllabus, &belief, &targets[..1], now.0), None);
+        assert_eq!(at_any_rate(&syllabus, &belief, &targets[..1], now), Some((0, ActivityKind::Continue)));
+        belief.practises(&syllabus, 0, "------", 200);
+        assert_eq!(at_any_rate(&syllabus, &belief, &targets[..1], Time(600)), None, "it rests for hours");
     }
 
     #[test]

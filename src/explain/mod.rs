@@ -9,7 +9,7 @@ mod words;
 use std::fmt;
 
 use crate::engine::{
-    Choice, Next, PlacementReason, PlacementStep, Situation, SkillIndex, Standing, Time, next_activity,
+    Choice, Next, PlacementReason, PlacementStep, Situation, SkillIndex, Standing, Time, next_activity_at_any_rate,
     placement_question,
 };
 use crate::learner::{Happening, Learner, Library, Log, Name};
@@ -78,17 +78,23 @@ impl<'a> Account<'a> {
         let mut now: Vec<f64> = skills.clone().map(|skill| solid(&Learner::new(library), skill)).collect();
         let at_first = now.clone();
         let mut moves: Vec<Vec<Move>> = skills.clone().map(|_| Vec::new()).collect();
-        let learner = Learner::replay_watched(library, &past, |entry, learner| {
+        let mut note = |learner: &Learner, at: Time, what: &str| {
             for skill in skills.clone() {
                 let place = skill as usize;
                 let (before, after) = (now[place], solid(learner, skill));
                 // Bit for bit: whatever moved it at all.
                 if before.to_bits() != after.to_bits() {
-                    moves[place].push(Move { at: entry.at, what: said(&past, &entry.what), before, after });
+                    moves[place].push(Move { at, what: what.to_owned(), before, after });
                     now[place] = after;
                 }
             }
+        };
+        let mut last = (Time(0), String::new());
+        let learner = Learner::replay_seen(library, &past, |learner, entry| {
+            note(learner, last.0, &last.1);
+            last = (entry.at, said(&past, &entry.what));
         });
+        note(&learner, last.0, &last.1);
         let believed = |(skill, (moves, at_first)): (u32, (Vec<Move>, f64))| {
             let skill = SkillIndex(skill);
             Belief { skill, at_first, standing: learner.belief.standing(syllabus, skill, at), moves }
@@ -128,7 +134,7 @@ fn chosen(library: &Library, learner: &Learner, at: Time) -> Chosen {
         (f64::from(session.planned_minutes) * 60.0 - at.0.saturating_sub(session.started.0) as f64).max(0.0)
     });
     let situation = Situation { syllabus, belief, targets: &targets, now: at, seconds_left, only: None };
-    Chosen::Activity(Box::new(next_activity(&situation)))
+    Chosen::Activity(Box::new(next_activity_at_any_rate(&situation)))
 }
 
 const fn is_showing(what: &Happening) -> bool {
@@ -150,6 +156,7 @@ fn said(log: &Log, what: &Happening) -> String {
         Happening::Reported { item, .. } => format!("reported {}", text(item)),
         Happening::Claimed { skill, known: true } => format!("said \"I can do this\" of {}", text(skill)),
         Happening::Claimed { skill, known: false } => format!("said \"I cannot\" of {}", text(skill)),
+        Happening::Judged { skill, by, level, .. } => format!("{} judged at {level}% by {by:?}", text(skill)),
         Happening::PlacementStarted { .. } => "placement began".to_owned(),
         Happening::PlacementEnded => "placement ended".to_owned(),
         other => format!("{other:?}"),

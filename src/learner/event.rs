@@ -1,6 +1,6 @@
 //! What can happen?
 
-use crate::engine::Time;
+use crate::engine::{Source, Time};
 
 use super::EventId;
 
@@ -19,6 +19,11 @@ pub struct Entry {
     /// What.
     pub what: Happening,
 }
+
+/// Kinds of events that the log keeps as they are and only parts of Cairn beside practice read: the life of an
+/// assignment (`work`), deadline and weight of a goal (`aim`), roles and stacks of one's own (`own`). Each has one JSON
+/// object, in ASCII and without white space, and spells the ids that it names.
+pub const LATE_KINDS: [&str; 3] = ["work", "aim", "own"];
 
 /// What happened. Skills, items, roles and so on are named as `course/id`, never by position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,8 +98,21 @@ pub enum Happening {
         /// Which.
         event: EventId,
     },
-    /// Something that a newer version wrote: kept, and exported again as it was.
-    Unknown {
+    /// Something about a skill was judged outside of items: work for an assignment, by its rubric.
+    Judged {
+        /// The skill.
+        skill: Name,
+        /// By whom.
+        by: Judge,
+        /// How far the standard was met, in per cent: the mean over the rubric's criteria of each level's place between
+        /// the lowest (0) and the highest (100). 50 says nothing.
+        level: u8,
+        /// The judgement as a whole: a JSON value without white space, in ASCII. `work` reads it; nothing else does.
+        details: String,
+    },
+    /// Something that another part of Cairn ([`LATE_KINDS`]) or a newer version wrote: kept, and exported again as it
+    /// was.
+    Other {
         /// Its kind.
         code: String,
         /// The rest of its line: JSON values with commas between, without white space.
@@ -121,6 +139,29 @@ pub struct Answered {
     pub placement: bool,
     /// The option chosen, where there are options: for the item's health.
     pub chosen: Option<u8>,
+}
+
+/// Who judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Judge {
+    /// Somebody who leads or teaches.
+    Lead,
+    /// Somebody at the learner's own level.
+    Peer,
+    /// The learner.
+    Oneself,
+}
+
+impl Judge {
+    /// What they are to the engine, which decides how far they are relied on.
+    #[must_use]
+    pub const fn source(self) -> Source {
+        match self {
+            Self::Lead => Source::LeadReview,
+            Self::Peer => Source::PeerReview,
+            Self::Oneself => Source::SelfReview,
+        }
+    }
 }
 
 /// What a learner wants. Named by a [`Name`] within a log and by its text, `course/id`, elsewhere.
@@ -184,11 +225,14 @@ impl Happening {
                 Self::PlacementStarted { skills: skills.iter().map(|&skill| rename(skill)).collect(), seed: *seed }
             }
             &Self::Claimed { skill, known } => Self::Claimed { skill: rename(skill), known },
+            Self::Judged { skill, by, level, details } => {
+                Self::Judged { skill: rename(*skill), by: *by, level: *level, details: details.clone() }
+            }
             Self::SessionStarted { .. }
             | Self::SessionEnded
             | Self::PlacementEnded
             | Self::Undone { .. }
-            | Self::Unknown { .. } => self.clone(),
+            | Self::Other { .. } => self.clone(),
         }
     }
 }

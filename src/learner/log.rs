@@ -2,7 +2,7 @@
 
 use crate::order::put_in_order;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, EventId, Happening, Name, Replica, Time};
 
@@ -155,6 +155,20 @@ impl Log {
             return None;
         }
         self.entries.iter().rev().find(|entry| entry.id == id)
+    }
+
+    /// The events that count as if they had not happened. An undoing may be undone itself: the later one decides.
+    #[must_use]
+    pub fn undone(&self) -> BTreeSet<EventId> {
+        let mut undone = BTreeSet::new();
+        for entry in self.entries.iter().rev() {
+            if let Happening::Undone { event } = entry.what
+                && !undone.contains(&entry.id)
+            {
+                undone.insert(event);
+            }
+        }
+        undone
     }
 
     /// Time, replica, sequence; for entries that agree in these, their contents with names spelled out, because the

@@ -14,7 +14,7 @@ mod state;
 
 pub use crate::engine::Time;
 
-pub use event::{Answered, Entry, Goal, Happening, Name};
+pub use event::{Answered, Entry, Goal, Happening, Judge, LATE_KINDS, Name};
 pub use history::{ChosenGoal, Day, ItemHistory, Sample, Session, SkillHistory};
 pub use library::{Library, LibraryNotice};
 pub use log::{Inserted, Log};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{
-    Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Response, SkillIndex, Stage, Target, Time,
+    Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, SkillIndex, Stage, Target, Time,
 };
 
 use super::history::{LONGEST_ANSWER_SECONDS, day_of, entry_of};
@@ -84,16 +84,18 @@ impl Learner {
     /// The learner of this log.
     #[must_use]
     pub fn replay(library: &Library, log: &Log) -> Self {
-        Self::replay_watched(library, log, |_, _| {})
+        Self::replay_seen(library, log, |_, _| ())
     }
 
-    /// The same, where `watch` sees the learner after each entry.
+    /// The same, showing the learner as they were before each entry that counts.
     #[must_use]
-    pub fn replay_watched(library: &Library, log: &Log, mut watch: impl FnMut(&Entry, &Self)) -> Self {
-        let mut learner = Self { undone: undone(log), ..Self::new(library) };
+    pub fn replay_seen(library: &Library, log: &Log, mut see: impl FnMut(&Self, &Entry)) -> Self {
+        let mut learner = Self { undone: log.undone(), ..Self::new(library) };
         for entry in log.entries() {
-            learner.take(library, log, entry);
-            watch(entry, &learner);
+            if !learner.undone.contains(&entry.id) {
+                see(&learner, entry);
+                learner.take(library, log, entry);
+            }
         }
         learner
     }
@@ -163,7 +165,12 @@ impl Learner {
                 let skill = self.names.skill(library, log, skill)?;
                 return self.overrule(library, &Evidence::Claimed { skill, known }, at);
             }
-            Happening::Undone { .. } | Happening::Unknown { .. } => {}
+            &Happening::Judged { skill, by, level, .. } => {
+                let skill = self.names.skill(library, log, skill)?;
+                let level = Probability::clamped(f64::from(level) / 100.0);
+                return self.hear(library, &Evidence::Judged { skill, level, source: by.source() }, at);
+            }
+            Happening::Undone { .. } | Happening::Other { .. } => {}
         }
         None
     }
@@ -301,19 +308,6 @@ impl Learner {
             self.sessions[session].ended = true;
         }
     }
-}
-
-/// The events that count as if they had not happened. An undoing may be undone itself: the later one decides.
-fn undone(log: &Log) -> BTreeSet<EventId> {
-    let mut undone = BTreeSet::new();
-    for entry in log.entries().iter().rev() {
-        if let Happening::Undone { event } = entry.what
-            && !undone.contains(&entry.id)
-        {
-            undone.insert(event);
-        }
-    }
-    undone
 }
 
 /// A goal by its text; a skill by its id of today, so that dropping it under another name drops it.

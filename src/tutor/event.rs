@@ -109,6 +109,8 @@ pub enum Event {
     ProfileChosen(usize),
     /// Another tab wrote.
     LogArrived(Log),
+    /// Preferences were changed in another tab.
+    SettingsArrived(Settings),
     /// Something went wrong outside.
     TroubleMet(Trouble),
     /// The last write went through after all.

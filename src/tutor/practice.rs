@@ -53,15 +53,19 @@ pub struct Shown {
     pub marked: Option<Rc<Marked>>,
     /// Where the part stands.
     pub phase: Phase,
-    /// Hints taken in this part.
+    /// Hints taken in the question on screen: the part, or its smaller question.
     pub hints: usize,
+    /// Hints taken in the part while its smaller question is on.
+    hints_aside: usize,
+    /// Hints taken in all.
+    pub hints_taken: usize,
     /// Hints taken before the first try was complete, over all parts.
     pub hints_before: usize,
     /// Tries at this part.
     pub tries: u32,
     /// Each part's first try.
     pub first: Vec<Marked>,
-    /// When it was shown.
+    /// When it was shown; once its first try is in the log, when that was.
     pub since: Time,
     /// Whether its first try is in the log.
     pub recorded: bool,
@@ -86,6 +90,8 @@ impl Shown {
             marked: None,
             phase: Phase::Answering,
             hints: 0,
+            hints_aside: 0,
+            hints_taken: 0,
             hints_before: 0,
             tries: 0,
             first: Vec::new(),
@@ -159,6 +165,7 @@ impl Shown {
             && !matches!(self.phase, Phase::Right | Phase::Shown)
             && self.hints < self.part().0.hints.len();
         self.hints += usize::from(can);
+        self.hints_taken += usize::from(can);
         can
     }
 
@@ -177,7 +184,7 @@ impl Shown {
             return;
         }
         if self.tries == 0 {
-            self.hints_before += self.hints;
+            self.hints_before = self.hints_taken;
             self.first.push(marked.clone());
         }
         self.tries += 1;
@@ -193,6 +200,7 @@ impl Shown {
     pub fn go_on(&mut self) -> bool {
         if self.at_scaffold {
             self.at_scaffold = false;
+            self.hints = self.hints_aside;
         } else if self.step + 1 < self.parts() {
             self.step += 1;
             self.tries = 0;
@@ -209,6 +217,7 @@ impl Shown {
         let has_scaffold = self.part().0.scaffold.is_some();
         if has_scaffold && !self.at_scaffold && self.tries == 1 {
             self.at_scaffold = true;
+            self.hints_aside = std::mem::take(&mut self.hints);
             self.afresh();
         }
         // An own text is written on, not only rated anew.
@@ -304,6 +313,25 @@ mod tests {
     }
 
     #[test]
+    fn digits_stand_for_what_is_shown_there() {
+        let mut one_of_two = shown(CHOICE, false);
+        let second = one_of_two.part().1.list[1];
+        for (digit, expected) in [(0, None), (3, None), (2, Some(Answer::One(second)))] {
+            one_of_two.choose(digit);
+            assert_eq!(one_of_two.answer, expected);
+        }
+        let passage = r#""kind": "judge", "passage": [{ "text": "a", "faulty": true }, { "text": "b" }]"#;
+        let mut judged = shown(passage, false);
+        for (digit, expected) in [(2, vec![1]), (1, vec![1, 0]), (2, vec![0])] {
+            judged.choose(digit);
+            assert_eq!(judged.answer, Some(Answer::Several(expected)));
+        }
+        let mut typed = shown(r#""kind": "text", "accept": ["a"]"#, false);
+        typed.choose(1);
+        assert_eq!(typed.answer, None);
+    }
+
+    #[test]
     fn an_answer_that_is_over_stays_as_it_is() {
         let mut shown = shown(CHOICE, false);
         shown.give_up();
@@ -325,6 +353,21 @@ mod tests {
             shown.retry();
             assert_eq!((shown.phase, shown.answer), (Phase::Answering, Some(Answer::Typed("mine".to_owned()))));
         }
+    }
+
+    #[test]
+    fn a_smaller_question_has_hints_of_its_own() {
+        let scaffold = r#""scaffold": { "kind": "text", "stem": "?", "accept": ["x"], "hints": ["c"] }"#;
+        let step = format!(r#"{{ "stem": "?", "hints": ["a", "b"], {CHOICE}, {scaffold} }}"#);
+        let mut shown = shown(&format!(r#""kind": "steps", "steps": [{step}, {step}]"#), false);
+        assert!(shown.take_hint() && shown.take_hint());
+        shown.change(Answer::One(1));
+        shown.submit(Separator::Point);
+        shown.retry();
+        assert_eq!((shown.at_scaffold, shown.hints), (true, 0));
+        assert!(shown.take_hint() && !shown.take_hint());
+        assert!(shown.go_on());
+        assert_eq!((shown.at_scaffold, shown.hints), (false, 2));
     }
 
     #[test]

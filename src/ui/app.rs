@@ -75,6 +75,9 @@ impl Component for App {
         match message {
             Message::Happened(event) => self.happened(ctx, *event),
             Message::WordsArrived(words, separator) => {
+                if let Some(root) = gloo::utils::document().document_element() {
+                    let _ = root.set_attribute("dir", &words.text("direction"));
+                }
                 self.words = Some(words);
                 self.model.separator = separator;
             }
@@ -91,9 +94,9 @@ impl Component for App {
             Message::FileChosen(file) => {
                 let (link, outside) = (ctx.link().clone(), self.outside.clone());
                 spawn_local(async move {
-                    if let Some(text) = read_file(file).await {
-                        link.send_message(Message::Happened(Box::new(outside.import(text))));
-                    }
+                    // What cannot be read is told of like an empty file.
+                    let text = read_file(file).await.unwrap_or_default();
+                    link.send_message(Message::Happened(Box::new(outside.import(text))));
                 });
             }
         }

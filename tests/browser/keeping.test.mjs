@@ -54,6 +54,38 @@ test("with a full store the app says so, goes on, overwrites nothing, and keeps 
     assert.equal(await recorded(page), count);
   }));
 
+test("settings that the store refused are kept with the next that it takes", () =>
+  withSite({}, async ({ page, open }) => {
+    await open("#/settings");
+    await ready(page);
+    await page.locator("#theme").selectOption("dark");
+    await fill(page);
+    await page.locator("#minutes").selectOption("10");
+    await page.getByText("Your work is only in memory").first().waitFor();
+    await makeRoom(page);
+    await page.locator("#theme").selectOption("light");
+    await page.locator(".frame__status", { hasText: "saved in this browser" }).waitFor();
+    await page.reload();
+    await ready(page);
+    assert.deepEqual([await page.locator("#theme").inputValue(), await page.locator("#minutes").inputValue()], ["light", "10"]);
+  }));
+
+test("what is set in one tab is set in the other, and a backup there does not take it back", () =>
+  withSite({}, async ({ page, context, server, open }) => {
+    await open("#/settings");
+    await ready(page);
+    const other = await context.newPage();
+    await other.goto(`${server.address}#/settings`);
+    await ready(other);
+    await page.locator("#theme").selectOption("dark");
+    await other.locator("html[data-theme=dark]").waitFor();
+    await downloaded(other, "Save everything to a file");
+    await page.getByText("Last backup 0 days ago").first().waitFor();
+    await page.reload();
+    await ready(page);
+    assert.equal(await page.locator("#theme").inputValue(), "dark");
+  }));
+
 test("what the store refused is tried once more when the page is left", () =>
   withSite({}, async ({ page, open }) => {
     await open();

@@ -54,12 +54,12 @@ test("from the empty page to the end of a session without a pointer", () =>
 
     await tabTo(page, /^Find where I stand$/);
     await page.keyboard.press("Enter");
-    for (let asked = 1; asked <= 2; asked += 1) {
-      await page.getByText(`Question ${asked};`).waitFor();
-      await focusOn(page, "question");
-      await answerByKeys(page);
-    }
-    await page.getByText("Question 3;").waitFor();
+    await page.getByText("Question 1;").waitFor();
+    await focusOn(page, "question");
+    await answerByKeys(page);
+    // Two wrong answers may settle where one stands, so the second is not given.
+    await page.getByText("Question 2;").waitFor();
+    await focusOn(page, "question");
     await tabTo(page, /^That is enough$/);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "This is where you stand" }).waitFor();

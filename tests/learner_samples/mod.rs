@@ -4,7 +4,7 @@
 mod practice;
 
 use cairn::engine::Time;
-use cairn::learner::{Answered, Entry, EventId, Goal, Happening, Log, Name};
+use cairn::learner::{Answered, Entry, EventId, Goal, Happening, Judge, Log, Name};
 use proptest::prelude::*;
 
 pub(crate) use practice::{Practice, course, item, item_ids, library, replica};
@@ -74,6 +74,17 @@ fn answered() -> impl Strategy<Value = Answered> {
     )
 }
 
+fn judged() -> impl Strategy<Value = Happening> {
+    let by = prop_oneof![Just(Judge::Lead), Just(Judge::Peer), Just(Judge::Oneself)];
+    let details = "null|7|\\{\"work\":\"[a-z ]{0,5}\",\"levels\":\\[1,2\\]\\}";
+    (name(), by, 0..=100_u8, details).prop_map(|(skill, by, level, details)| Happening::Judged {
+        skill,
+        by,
+        level,
+        details,
+    })
+}
+
 /// Anything that can happen.
 pub(crate) fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
@@ -92,9 +103,12 @@ pub(crate) fn happening() -> impl Strategy<Value = Happening> {
             .prop_map(|(skills, seed)| Happening::PlacementStarted { skills, seed }),
         1 => Just(Happening::PlacementEnded),
         1 => (name(), any::<bool>()).prop_map(|(skill, known)| Happening::Claimed { skill, known }),
+        1 => judged(),
+        1 => "\\{\"work\":\"[a-z]{1,5}\",\"turn\":[1-9]\\}"
+            .prop_map(|rest| Happening::Other { code: "work".to_owned(), rest }),
         2 => event_id().prop_map(|event| Happening::Undone { event }),
         1 => ("[a-z]{8,12}", prop::collection::vec("[1-9][0-9]{0,2}|\"[a-z ]{0,5}\"|\\{\"b\":1e2,\"a\":\\[1\\.0\\]\\}", 0..3))
-            .prop_map(|(code, rest)| Happening::Unknown { code, rest: rest.join(",") }),
+            .prop_map(|(code, rest)| Happening::Other { code, rest: rest.join(",") }),
     ]
 }
 

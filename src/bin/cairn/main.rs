@@ -4,6 +4,7 @@ mod check;
 mod drive;
 mod explain;
 mod fit;
+mod gap;
 mod pack;
 mod schema;
 
@@ -37,7 +38,9 @@ enum Command {
     Evaluate(fit::Evaluate),
     /// Say what is believed of a learner at a moment, which events moved it by how much, and what is proposed then.
     Explain(explain::Arguments),
-    /// Write the JSON Schemas of the course formats.
+    /// Say what a team misses for a role, from a folder of exported files.
+    Gap(gap::Arguments),
+    /// Write the JSON Schemas of courses and of messages about work.
     Schema {
         /// Where to write them.
         #[arg(long, default_value = "assets/schemas")]
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Gap(arguments) => gap::run(&arguments),
         Command::Schema { out } => schema::run(&out),
         Command::Drive => drive::run(),
     }

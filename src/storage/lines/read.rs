@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::learner::{Answered, Entry, EventId, Goal, Happening, Log, Name, Replica, Time};
+use crate::learner::{Answered, Entry, EventId, Goal, Happening, Judge, LATE_KINDS, Log, Name, Replica, Time};
 
 use super::super::text::compact;
 
@@ -110,9 +110,9 @@ impl LineReader {
             (_, [elapsed, rest @ ..]) => {
                 let elapsed = value(elapsed).ok_or(LineError::NotAnEvent)?;
                 let what = known(&mut self.log, &code, rest).unwrap_or_else(|| {
-                    self.unknown += 1;
+                    self.unknown += usize::from(!LATE_KINDS.contains(&code.as_str()));
                     let rest: Vec<String> = rest.iter().map(|part| compact(part.get())).collect();
-                    Happening::Unknown { code, rest: rest.join(",") }
+                    Happening::Other { code, rest: rest.join(",") }
                 });
                 self.event(elapsed, what)
             }
@@ -184,6 +184,16 @@ fn known(log: &mut Log, code: &str, rest: &[&RawValue]) -> Option<Happening> {
         ("claim", [skill, known]) => {
             let known = value(known)?;
             Happening::Claimed { skill: name(skill)?, known }
+        }
+        ("judge", [skill, by, level, details]) => {
+            let level = value(level).filter(|level| *level <= 100)?;
+            let by = match value::<String>(by)?.as_str() {
+                "lead" => Judge::Lead,
+                "peer" => Judge::Peer,
+                "self" => Judge::Oneself,
+                _ => return None,
+            };
+            Happening::Judged { skill: name(skill)?, by, level, details: compact(details.get()) }
         }
         ("undo", [replica, sequence]) => Happening::Undone { event: event_id(replica, sequence)? },
         _ => return None,

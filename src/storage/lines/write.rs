@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::learner::{Answered, Entry, EventId, Goal, Happening, Log, Name};
+use crate::learner::{Answered, Entry, EventId, Goal, Happening, Judge, Log, Name};
 
 use super::super::text::push_quoted;
 
@@ -120,7 +120,21 @@ fn push_words(out: &mut String, log: &Log, what: &Happening, elapsed: i64) {
             push_text(out, &event.replica.to_string());
             push_raw(out, event.sequence);
         }
-        Happening::Unknown { code, rest } => {
+        Happening::Judged { skill, by, level, details } => {
+            begin(out, "judge", elapsed);
+            push_text(out, log.text(*skill));
+            push_text(
+                out,
+                match by {
+                    Judge::Lead => "lead",
+                    Judge::Peer => "peer",
+                    Judge::Oneself => "self",
+                },
+            );
+            push_raw(out, level);
+            push_raw(out, details);
+        }
+        Happening::Other { code, rest } => {
             begin(out, code, elapsed);
             if !rest.is_empty() {
                 push_raw(out, rest);

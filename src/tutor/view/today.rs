@@ -1,6 +1,6 @@
 //! Today, a session's end, and progress.
 
-use crate::engine::{ActivityKind, Choice, Next, Situation, SkillIndex, Stage, due, next_activity};
+use crate::engine::{ActivityKind, Choice, Next, Situation, SkillIndex, Stage, due, next_activity_at_any_rate, plan};
 use crate::learner::Day;
 
 use super::super::Model;
@@ -15,6 +15,8 @@ pub struct TodayView {
     pub runner_up: Option<Choice>,
     /// What is to be refreshed within a week: the skill and when.
     pub due: Vec<(SkillRow, i64)>,
+    /// Whether something of the goals is still to be learned, though perhaps not now.
+    pub unfinished: bool,
 }
 
 /// What a session changed in one skill.
@@ -72,16 +74,18 @@ pub fn kind_key(kind: ActivityKind) -> &'static str {
 pub fn today(model: &Model) -> TodayView {
     let on_path = path(model);
     let next = proposed(model, None);
+    let gap = plan(model.library.syllabus(), &model.learner.belief, &model.learner.targets(&model.library), model.now);
     TodayView {
         next: next.choice.and_then(|choice| Some((row(model, choice.skill, &on_path)?, choice))),
         runner_up: next.runner_up,
         due: due_within(model, 7.0),
+        unfinished: !gap.steps.is_empty(),
     }
 }
 
 /// What a session that began now would begin with.
 pub(super) fn proposed(model: &Model, only: Option<SkillIndex>) -> Next {
-    next_activity(&Situation {
+    next_activity_at_any_rate(&Situation {
         syllabus: model.library.syllabus(),
         belief: &model.learner.belief,
         targets: &model.learner.targets(&model.library),

@@ -1,10 +1,10 @@
-//! Draws questions in which some of a list are chosen: `choice`, `choices` and `judge`.
+//! Draws questions in which some of a list are chosen: `choice`, `choices` and `judge`. Digits and Enter are the page's.
 
 use crate::order::put_in_order;
 use yew::prelude::*;
 
+use super::Control;
 use super::mark::{Verdict, draw_mark};
-use super::{Control, answer_by_digit};
 use crate::tutor::content::{Answer, Claim, Opt};
 use crate::ui::markup::Markup;
 
@@ -25,7 +25,7 @@ pub(super) fn draw_choice(control: &Control<'_>, options: &[Opt]) -> Html {
         draw_line(control, line)
     });
     html! {
-        <div class="answer__options" role="radiogroup" aria-label={&control.label} onkeydown={on_key(control)}>
+        <div class="answer__options" role="radiogroup" aria-label={&control.label}>
             { for lines }
         </div>
     }
@@ -80,7 +80,7 @@ fn draw_set(control: &Control<'_>, list: Vec<(usize, &str, bool)>, hint: &str, t
         <>
             <p class="answer__hint" id={hint_id.clone()}>{ control.words.text(hint) }</p>
             <div class="answer__options" role="group" aria-label={&control.label} aria-describedby={hint_id}
-                onkeydown={on_key(control)}>
+               >
                 { for lines }
             </div>
         </>
@@ -116,26 +116,4 @@ fn draw_line(control: &Control<'_>, Line { place, text, checked, verdict, change
             { draw_mark(control, verdict) }
         </label>
     }
-}
-
-/// Digits choose, Enter submits.
-fn on_key(control: &Control<'_>) -> Callback<KeyboardEvent> {
-    let props = control.props.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if props.locked || event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let key = event.key();
-        if key == "Enter" {
-            event.prevent_default();
-            props.on_submit.emit(());
-        } else if let Ok(digit) = key.parse()
-            && let Some(answer) = answer_by_digit(&props.part, &props.display, props.answer.as_ref(), digit)
-        {
-            event.prevent_default();
-            // The page may listen for digits too, where nothing has the focus.
-            event.stop_propagation();
-            props.on_change.emit(answer);
-        }
-    })
 }

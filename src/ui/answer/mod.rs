@@ -72,27 +72,6 @@ pub fn AnswerControl(props: &AnswerControlProps) -> Html {
     html! { <div class="answer" data-kind={props.part.question.kind().name()}>{ drawn }</div> }
 }
 
-/// The answer that is there before the learner does anything: lines stand in some order from the start.
-#[must_use]
-pub fn starting_answer(part: &Part, display: &Display) -> Option<Answer> {
-    match &part.question {
-        Question::Order { .. } => Some(Answer::Ordered(display.list.clone())),
-        _ => None,
-    }
-}
-
-/// The answer after a digit from 1 to 9 was pressed, which stands for the option shown at that place; none where the
-/// digit means nothing.
-#[must_use]
-pub fn answer_by_digit(part: &Part, display: &Display, answer: Option<&Answer>, digit: usize) -> Option<Answer> {
-    let index = *display.list.get(digit.checked_sub(1)?)?;
-    match &part.question {
-        Question::Choice { .. } => Some(Answer::One(index)),
-        Question::Choices { .. } | Question::Judge { .. } => Some(choosing::toggled(answer, index)),
-        _ => None,
-    }
-}
-
 /// What every kind's drawing needs.
 struct Control<'a> {
     props: &'a AnswerControlProps,

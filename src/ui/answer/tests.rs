@@ -95,28 +95,7 @@ fn every_kind_is_drawn_with_any_answer_and_all_its_words() {
 }
 
 #[test]
-fn digits_stand_for_what_is_shown_there() {
-    let choice = control(KINDS[0], None);
-    let by_digit = |control: &AnswerControlProps, answer: Option<&Answer>, digit| {
-        answer_by_digit(&control.part, &control.display, answer, digit)
-    };
-    assert_eq!(by_digit(&choice, None, 1), Some(Answer::One(choice.display.list[0])));
-    assert_eq!((by_digit(&choice, None, 0), by_digit(&choice, None, 3)), (None, None));
-    let judge = control(KINDS[9], None);
-    let one = by_digit(&judge, None, 2);
-    assert_eq!(one, Some(Answer::Several(vec![1])));
-    assert_eq!(by_digit(&judge, one.as_ref(), 1), Some(Answer::Several(vec![0, 1])));
-    assert_eq!(by_digit(&judge, one.as_ref(), 2), Some(Answer::Several(vec![])));
-    assert_eq!(by_digit(&control(KINDS[2], None), None, 1), None);
-}
-
-#[test]
-fn lines_start_as_they_are_shown_and_nothing_else_starts_answered() {
-    for keys in KINDS {
-        let control = control(keys, None);
-        let expected = keys.contains("\"order\"").then(|| Answer::Ordered(control.display.list.clone()));
-        assert_eq!(starting_answer(&control.part, &control.display), expected);
-    }
+fn a_line_moves_by_one_place_and_not_beyond_the_ends() {
     assert_eq!(ordering::moved(&[2, 0, 1], 0, 1), [0, 2, 1]);
     assert_eq!(ordering::moved(&[2, 0, 1], 2, 3), [2, 0, 1]);
 }

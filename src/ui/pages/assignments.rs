@@ -7,7 +7,7 @@ use crate::tutor::{Model, Route};
 use crate::ui::markup::Markup;
 use crate::ui::words::Words;
 
-use super::PageProps;
+use super::{PageProps, loading, unknown};
 
 /// All assignments of the open courses, or one.
 pub(super) fn draw_assignments(props: &PageProps, words: &Words) -> Html {
@@ -15,10 +15,14 @@ pub(super) fn draw_assignments(props: &PageProps, words: &Words) -> Html {
     if let Route::Assignment(id) = &props.model.route {
         return match all.iter().find(|(course, _, assignment)| format!("{course}/{}", assignment.id) == *id) {
             Some((course, skill, assignment)) => one(words, course, skill, assignment),
-            None => html! { <p role="status">{ words.text("loading") }</p> },
+            None if props.model.is_loading() => loading(words),
+            None => unknown(words),
         };
     }
     if all.is_empty() {
+        if props.model.is_loading() {
+            return loading(words);
+        }
         return html! {
             <div class="empty">
                 <h1>{ words.text("nav.assignments") }</h1>

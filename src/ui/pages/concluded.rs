@@ -5,15 +5,15 @@ use yew::prelude::*;
 use crate::tutor::Stage;
 use crate::tutor::view::{SkillRow, goals, placed_view};
 
-use super::PageProps;
 use super::skill_line::{claim_button, skill_line};
+use super::{PageProps, loading};
 use crate::ui::words::Words;
 
 /// The skills of the path: what is skipped, and what is left to learn.
 pub(super) fn draw_concluded(props: &PageProps, words: &Words) -> Html {
     let rows = placed_view(&props.model);
     if rows.is_empty() {
-        return html! { <p role="status">{ words.text("loading") }</p> };
+        return loading(words);
     }
     let (known, open): (Vec<&SkillRow>, Vec<&SkillRow>) = rows.iter().partition(|row| row.stage >= Stage::Mastered);
     let minutes: f64 = goals(&props.model).iter().map(|goal| goal.minutes.1).fold(0.0, f64::max);

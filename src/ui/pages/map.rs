@@ -10,7 +10,7 @@ use crate::ui::components::{MapNode, SkillMap};
 use crate::ui::words::Words;
 
 use super::skill_line::{skill_line, stage_stones};
-use super::{PageProps, use_words};
+use super::{PageProps, loading, use_words};
 
 /// The graph of skills, and the same as a list.
 #[component]
@@ -19,6 +19,9 @@ pub(super) fn Map(props: &PageProps) -> Html {
     let as_list = use_state(|| false);
     let rows = map(&props.model);
     if rows.is_empty() {
+        if props.model.is_loading() {
+            return loading(&words);
+        }
         return html! {
             <div class="empty">
                 <h1>{ words.text("nav.map") }</h1>

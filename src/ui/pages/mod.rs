@@ -89,12 +89,7 @@ pub fn Page(props: &PageProps) -> Html {
         Route::Assignments | Route::Assignment(_) => assignments::draw_assignments(props, &words),
         Route::Progress => progress::draw_progress(props, &words),
         Route::Settings => settings::draw_settings(props, &words),
-        Route::Unknown(_) => html! {
-            <div class="empty">
-                <h1>{ words.text("unknown.title") }</h1>
-                <p><a class="button button--primary" href="#/">{ words.text("unknown.home") }</a></p>
-            </div>
-        },
+        Route::Unknown(_) => unknown(&words),
     };
     // One thing per screen: where a question is, there is one way out, in its head.
     let asks = model.shown.is_some() && matches!(model.route, Route::Placement | Route::Practice);
@@ -111,6 +106,21 @@ pub fn Page(props: &PageProps) -> Html {
                 <key={model.route.address()}>{ content }</>
             </main>
             { draw_status(props, &words) }
+        </div>
+    }
+}
+
+/// What a page shows until its course is here.
+fn loading(words: &Words) -> Html {
+    html! { <p role="status">{ words.text("loading") }</p> }
+}
+
+/// Where there is nothing at an address.
+fn unknown(words: &Words) -> Html {
+    html! {
+        <div class="empty">
+            <h1>{ words.text("unknown.title") }</h1>
+            <p><a class="button button--primary" href="#/">{ words.text("unknown.home") }</a></p>
         </div>
     }
 }

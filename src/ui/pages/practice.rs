@@ -10,11 +10,11 @@ use crate::tutor::{Event, Model, Phase, Route, Shown, Why};
 use crate::ui::answer::AnswerControl;
 use crate::ui::markup::Markup;
 
-use super::PageProps;
 use super::actions::{Report, draw_actions};
 use super::concluded::draw_concluded;
 use super::feedback::feedback;
 use super::why::{activity_text, why_shown};
+use super::{PageProps, loading};
 use crate::ui::words::Words;
 
 /// Placement or practice.
@@ -22,11 +22,7 @@ pub(super) fn draw_practice(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Some(shown) = &model.shown else {
         let placing = model.learner.belief.placing().is_some();
-        return if model.route == Route::Placement && !placing {
-            draw_concluded(props, words)
-        } else {
-            html! { <p role="status">{ words.text("loading") }</p> }
-        };
+        return if model.route == Route::Placement && !placing { draw_concluded(props, words) } else { loading(words) };
     };
     html! {
         <div class="practice">

@@ -6,6 +6,7 @@ use crate::tutor::view::{ChangeView, changes, stage_key, today};
 
 use super::PageProps;
 use super::skill_line::skill_line;
+use super::today::nothing_text;
 use super::why::{activity_text, reason_text};
 use crate::ui::words::Words;
 
@@ -37,7 +38,7 @@ pub(super) fn draw_session_end(props: &PageProps, words: &Words) -> Html {
         }
     };
     let changes = changes(model);
-    let next = today(model).next;
+    let view = today(model);
     html! {
         <div class="stack stack--loose">
             <header class="stack">
@@ -54,13 +55,13 @@ pub(super) fn draw_session_end(props: &PageProps, words: &Words) -> Html {
             }
             <section class="stack">
                 <h2>{ words.text("end.next") }</h2>
-                if let Some((_, choice)) = next {
+                if let Some((_, choice)) = &view.next {
                     <p>
-                        <strong dir="auto">{ activity_text(words, model, &choice) }</strong>
-                        { ". " }{ reason_text(words, model, &choice) }
+                        <strong dir="auto">{ activity_text(words, model, choice) }</strong>
+                        { ". " }{ reason_text(words, model, choice) }
                     </p>
                 } else {
-                    <p>{ words.text("today.nothing-lead") }</p>
+                    <p>{ nothing_text(words, &view) }</p>
                 }
                 <div class="row">
                     <a class="button button--primary" href="#/">{ words.text("end.today") }</a>

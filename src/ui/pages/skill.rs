@@ -8,23 +8,16 @@ use crate::ui::components::{MasteryChart, Why};
 use crate::ui::markup::Markup;
 use crate::ui::words::Words;
 
-use super::PageProps;
 use super::skill_line::{claim_button, skill_line, stage_stones};
 use super::why::{activity_text, figures, why_choice};
+use super::{PageProps, loading, unknown};
 
 /// A skill's page.
 pub(super) fn draw_skill(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Route::Skill(id) = &model.route else { return Html::default() };
     let Some(view) = skill(model, id) else {
-        let course = id.split_once('/').map_or("", |(course, _)| course);
-        let known = model.library.outlines().iter().any(|outline| outline.id == course);
-        return html! {
-            <div class="empty">
-                <h1>{ words.text(if known { "unknown.title" } else { "loading" }) }</h1>
-                <p><a class="button" href="#/map">{ words.text("nav.map") }</a></p>
-            </div>
-        };
+        return if model.is_loading() { loading(words) } else { unknown(words) };
     };
     let links = |key: &str, rows: &[SkillRow]| {
         html! {

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::tutor::view::{SkillRow, goals, placed_view, today};
+use crate::tutor::view::{SkillRow, TodayView, goals, placed_view, today};
 use crate::tutor::{Event, Stage};
 
-use super::PageProps;
 use super::goals::Chooser;
 use super::skill_line::{claim_button, skill_line};
 use super::why::{activity_text, reason_text, why_choice_in_numbers};
+use super::{PageProps, loading};
 use crate::ui::words::Words;
 
 /// The first page: for somebody without a goal the choice of one, else the next thing.
@@ -28,7 +28,7 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
     }
     let rows = placed_view(model);
     if rows.is_empty() {
-        return html! { <p role="status">{ words.text("loading") }</p> };
+        return loading(words);
     }
     if model.learner.belief.placing().is_some() || !model.learner.placed {
         return draw_start(props, words);
@@ -57,8 +57,8 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
                     </div>
                     { why_choice_in_numbers(words, model, choice, view.runner_up.as_ref()) }
                 } else {
-                    <h2>{ words.text("today.nothing") }</h2>
-                    <p>{ words.text("today.nothing-lead") }</p>
+                    <h2>{ words.text(if view.unfinished { "today.rest" } else { "today.nothing" }) }</h2>
+                    <p>{ nothing_text(words, &view) }</p>
                     <div class="row"><a class="button" href="#/goals">{ words.text("start.goals") }</a></div>
                 }
             </section>
@@ -94,6 +94,11 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
             <p><a href="#/assignments">{ words.text("today.assignments") }</a></p>
         </div>
     }
+}
+
+/// Why nothing is proposed: all is fresh, or what is left did not get through today.
+pub(super) fn nothing_text(words: &Words, view: &TodayView) -> String {
+    words.text(if view.unfinished { "today.rest-lead" } else { "today.nothing-lead" })
 }
 
 /// Where to begin: placement, or the beginning.

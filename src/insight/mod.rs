@@ -1,0 +1,39 @@
+//! Where are the gaps, and are they closing?
+//!
+//! For one person: the [`Gap`] to each goal, the [`NextSkill`] that opens most, the [`Way`] to each role, what a typed
+//! need [finds](Search). For a person and for many: the [`Trail`] of one record, its [`Impact`], and a team's
+//! [`Totals`]. What is summed over people is summed in whole numbers, so that the pages and the command line agree to
+//! the last digit, in whatever order the files come.
+
+mod aim;
+mod gap;
+mod impact;
+mod member;
+mod mobility;
+mod next;
+mod own;
+mod own_csv;
+mod report;
+mod schedule;
+mod search;
+mod stacks;
+mod sums;
+mod team;
+mod trail;
+mod words;
+
+pub use aim::{Aim, aim_of, aims};
+pub use gap::{Decaying, Gap, Missing, Pace, gap, is_reached};
+pub use impact::{Bin, CurvePoint, Impact, Retention, SkillImpact};
+pub use member::{Cell, Member, PersonId, Stagnation, Want};
+pub use mobility::{Comparison, Need, Way, compare, ways};
+pub use next::{NextSkill, Opens, next_skills};
+pub use own::{OWN_COURSE, Own, OwnError};
+pub use own_csv::own_from_csv;
+pub use report::{SkillRow, TeamReport, WeekRow, matrix_csv};
+pub use schedule::{Schedule, ScheduledGoal, ScheduledStep, schedule};
+pub use search::{Found, Hit, Search};
+pub use stacks::{Complement, complements};
+pub use sums::{Billionths, Thousandths};
+pub use team::{RoleRow, SkillTotals, Team, Took, Totals, Week, role_rows};
+pub use trail::{Answer, Trail, WeekGap, trail, week_of};

@@ -1,0 +1,260 @@
+//! What does a team's gap to a role look like, as text, JSON and CSV?
+//!
+//! The pages and the command line write the same reports, so that their figures agree to the last digit.
+
+use std::fmt;
+
+use csv::{Writer, WriterBuilder};
+use serde::Serialize;
+
+use super::{Member, Retention, Totals};
+use crate::engine::{Level, SkillIndex, Stage, Target, Time};
+use crate::learner::{Goal, Library};
+
+/// A team's gap to a role.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TeamReport {
+    /// Always `cairn-gap`.
+    pub format: &'static str,
+    /// 1.
+    pub version: u32,
+    /// The role, `course/id`.
+    pub role: String,
+    /// Its name.
+    pub title: String,
+    /// As of when, in seconds since 1970, UTC.
+    pub at: i64,
+    /// How many people.
+    pub people: u32,
+    /// How many of them fill the role.
+    pub ready: u32,
+    /// Minutes of practice that all of them miss together.
+    pub gap_minutes: f64,
+    /// Minutes of that closed a week: see [`Totals::closure_rate`].
+    pub closed_per_week: Option<f64>,
+    /// What the role asks for, and what that builds on, prerequisites first.
+    pub skills: Vec<SkillRow>,
+    /// The gap by week.
+    pub weeks: Vec<WeekRow>,
+    /// Share right on mastered skills after 7 to 30 days of rest.
+    pub kept_after_7_days: Option<f64>,
+    /// Share right on mastered skills after 30 days of rest or more.
+    pub kept_after_30_days: Option<f64>,
+    /// How far predictions are off: see [`Impact::calibration_error`](super::Impact::calibration_error).
+    pub calibration_error: Option<f64>,
+}
+
+/// One skill of a report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SkillRow {
+    /// `course/skill`.
+    pub skill: String,
+    /// Its name.
+    pub title: String,
+    /// The level that the role asks for: `mastered`, `practised`, or nothing for what the others build on.
+    pub level: &'static str,
+    /// People who hold it at that level; mastered, where none is asked for.
+    pub held: u32,
+    /// People who do not.
+    pub missing: u32,
+    /// People whose recall of it has fallen to 0.9.
+    pub decaying: u32,
+    /// People who practise it without improving.
+    pub stagnating: u32,
+    /// People whose goals ask for it and who do not hold it.
+    pub wanting: u32,
+    /// More people want it than hold it, and some only lately.
+    pub demand_ahead: bool,
+    /// Minutes until those who do not master it do, together.
+    pub minutes: f64,
+    /// The only person who holds it.
+    pub only: Option<String>,
+    /// To whom it is nearest of those who do not hold it.
+    pub nearest: Option<String>,
+    /// Mean minutes of practice in which it was mastered.
+    pub minutes_to_proficiency: Option<f64>,
+    /// Mean answers with which it was mastered.
+    pub answers_to_proficiency: Option<f64>,
+}
+
+/// One week of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct WeekRow {
+    /// Its Monday, in seconds since 1970, UTC.
+    pub begins: i64,
+    /// People whose record spans it.
+    pub people: u32,
+    /// Minutes closed.
+    pub closed: f64,
+    /// Minutes added.
+    pub opened: f64,
+}
+
+impl TeamReport {
+    /// The report on a role.
+    #[must_use]
+    pub fn new(library: &Library, totals: &Totals, role: &Goal<String>, now: Time) -> Self {
+        let targets = library.targets(role);
+        let asked: Vec<SkillIndex> = targets.iter().map(|target| target.skill).collect();
+        let needed = library.syllabus().graph().closure(&asked);
+        let in_order = library.syllabus().graph().order().iter().filter(|skill| needed.contains(skill));
+        let share = Retention::share;
+        Self {
+            format: "cairn-gap",
+            version: 1,
+            role: role.name().clone(),
+            title: library.goal_title(role).unwrap_or(role.name()).to_owned(),
+            at: now.0,
+            people: totals.people,
+            ready: totals.ready,
+            gap_minutes: totals.gap.get(),
+            closed_per_week: totals.closure_rate(now),
+            skills: in_order.map(|&skill| row(library, totals, &targets, skill)).collect(),
+            weeks: totals
+                .weeks
+                .iter()
+                .map(|(&week, figures)| WeekRow {
+                    begins: (i64::from(week) * 7 - 3) * 86_400,
+                    people: figures.people,
+                    closed: figures.closed.get(),
+                    opened: figures.opened.get(),
+                })
+                .collect(),
+            kept_after_7_days: share(totals.impact.after_7_days),
+            kept_after_30_days: share(totals.impact.after_30_days),
+            calibration_error: totals.impact.calibration_error(),
+        }
+    }
+
+    /// As JSON, on one line.
+    #[must_use]
+    pub fn json(&self) -> String {
+        // Text, numbers and lists only, so that writing cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The skills as a table.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut table = WriterBuilder::new().from_writer(Vec::new());
+        for skill in &self.skills {
+            // Into memory, so that writing cannot fail.
+            let _ = table.serialize(Quiet(skill));
+        }
+        text_of(table)
+    }
+}
+
+/// A row whose texts no spreadsheet takes for a formula.
+struct Quiet<'a>(&'a SkillRow);
+
+impl Serialize for Quiet<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let row = self.0;
+        SkillRow {
+            title: quiet(&row.title),
+            only: row.only.as_deref().map(quiet),
+            nearest: row.nearest.as_deref().map(quiet),
+            ..row.clone()
+        }
+        .serialize(serializer)
+    }
+}
+
+/// Text that begins with a sign of a formula gets an apostrophe before it (OWASP, CSV injection).
+fn quiet(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn row(library: &Library, totals: &Totals, targets: &[Target], skill: SkillIndex) -> SkillRow {
+    let figures = totals.skills.get(skill.at()).cloned().unwrap_or_default();
+    let impact = totals.impact.skills.get(skill.at()).cloned().unwrap_or_default();
+    let asked = targets.iter().find(|target| target.skill == skill).map(|target| target.level);
+    let held = figures.held_at(asked.unwrap_or_default());
+    SkillRow {
+        skill: library.skill_id(skill).to_owned(),
+        title: library.skill(skill).map(|outline| outline.title.clone()).unwrap_or_default(),
+        level: match asked {
+            Some(Level::Mastered) => "mastered",
+            Some(Level::Practised) => "practised",
+            None => "",
+        },
+        held,
+        missing: totals.people.saturating_sub(held),
+        decaying: figures.decaying,
+        stagnating: figures.stagnating,
+        wanting: figures.wanting,
+        demand_ahead: figures.is_demand_ahead(),
+        minutes: figures.minutes.get(),
+        only: figures.single_holder().map(str::to_owned),
+        nearest: figures.nearest.as_ref().map(|(_, name)| name.clone()),
+        minutes_to_proficiency: impact.mean_minutes(),
+        answers_to_proficiency: impact.mean_opportunities(),
+    }
+}
+
+/// People × skills as a table: a line each, with the stage of each skill (0 new to 4 kept), `!` after it where it fades.
+#[must_use]
+pub fn matrix_csv<'a>(
+    library: &Library,
+    members: impl IntoIterator<Item = &'a Member>,
+    skills: &[SkillIndex],
+) -> String {
+    let mut table = WriterBuilder::new().from_writer(Vec::new());
+    let header = std::iter::once("person").chain(skills.iter().map(|&skill| library.skill_id(skill)));
+    // Into memory, so that writing cannot fail.
+    let _ = table.write_record(header);
+    for member in members {
+        let cell = |skill: &SkillIndex| {
+            let cell = member.cells.get(skill.at()).copied().unwrap_or_default();
+            let stage = match cell.stage {
+                Stage::New => 0,
+                Stage::Started => 1,
+                Stage::Practised => 2,
+                Stage::Mastered => 3,
+                Stage::Kept => 4,
+            };
+            format!("{stage}{}", if cell.is_decaying { "!" } else { "" })
+        };
+        let _ = table.write_record(std::iter::once(quiet(&member.name)).chain(skills.iter().map(cell)));
+    }
+    text_of(table)
+}
+
+fn text_of(table: Writer<Vec<u8>>) -> String {
+    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+impl fmt::Display for TeamReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} ({}): {} of {} people fill it", self.title, self.role, self.ready, self.people)?;
+        write!(f, "{:.0} minutes of practice are missing", self.gap_minutes)?;
+        match self.closed_per_week {
+            Some(rate) => writeln!(f, "; {rate:.1} a week are closed")?,
+            None => writeln!(f)?,
+        }
+        let widest = self.skills.iter().map(|skill| skill.skill.len()).max().unwrap_or(5).max(5);
+        let heads = ["held", "missing", "fading", "stuck", "wanted", "minutes"];
+        write!(f, "\n{:widest$}", "skill")?;
+        heads.iter().try_for_each(|head| write!(f, " {head:>8}"))?;
+        writeln!(f, "  remarks")?;
+        for skill in &self.skills {
+            write!(f, "{:widest$}", skill.skill)?;
+            for number in [skill.held, skill.missing, skill.decaying, skill.stagnating, skill.wanting] {
+                write!(f, " {number:>8}")?;
+            }
+            write!(f, " {:>8.1} ", skill.minutes)?;
+            if let Some(only) = &skill.only {
+                write!(f, " only {only} holds it;")?;
+            }
+            if let (Some(nearest), true) = (&skill.nearest, skill.missing > 0) {
+                write!(f, " nearest to {nearest};")?;
+            }
+            if skill.demand_ahead {
+                write!(f, " more want it than hold it;")?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,177 @@
+//! The state of the app, and how an event changes it.
+
+mod update;
+
+mod answering;
+mod loading;
+mod showing;
+mod sitting;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::course::{Catalogue, Outline, Separator, SkillTexts, Texts};
+use crate::engine::{SkillIndex, Stage};
+use crate::learner::{
+    Applied, Entry, EventId, Goal, Happening, Inserted, Learner, Library, Log, Replica, Settings, Time,
+};
+
+use super::{Effect, LoadedPart, Route, Shown, Stamp, Trouble};
+
+/// Seeds below this keep an answer's line in the log short; a thousand surfaces are more than anybody sees.
+const SEEDS: u32 = 1000;
+
+/// Everything that the screen is drawn from.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The page.
+    pub route: Route,
+    /// What is on offer, once fetched.
+    pub catalogue: Option<Rc<Catalogue>>,
+    /// The open courses' structure.
+    pub library: Rc<Library>,
+    /// The open courses' texts.
+    pub texts: BTreeMap<String, Rc<Texts>>,
+    /// Everything that happened.
+    pub log: Log,
+    /// What follows from it.
+    pub learner: Learner,
+    /// Preferences.
+    pub settings: Settings,
+    /// The item on screen.
+    pub shown: Option<Shown>,
+    /// The session that runs.
+    pub session: Option<Session>,
+    /// What the last session changed.
+    pub ended: Option<Session>,
+    /// What the learner should know of.
+    pub troubles: Vec<Trouble>,
+    /// Where the work is.
+    pub kept: Kept,
+    /// Those whose work is in the file that was read last, while the learner has to choose.
+    pub profiles: Vec<String>,
+    /// Whether a new version waits.
+    pub update_ready: bool,
+    /// The last moment known.
+    pub now: Time,
+    /// The decimal separator that the learner writes.
+    pub separator: Separator,
+    /// Outlines that arrived and wait for others, so that all are opened at once.
+    arrived: BTreeMap<String, Rc<Outline>>,
+    asked_for: Vec<LoadedPart>,
+    replica: Option<Replica>,
+    tidied: bool,
+}
+
+/// Where the learner's work is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Not read yet.
+    #[default]
+    Unknown,
+    /// In this browser.
+    Here,
+    /// In this browser, which promised to keep it.
+    Promised,
+    /// Only in memory: the store cannot be written.
+    MemoryOnly,
+}
+
+/// A sitting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// When it began.
+    pub started: Time,
+    /// How long it should last.
+    pub minutes: u32,
+    /// The one skill asked for.
+    pub only: Option<SkillIndex>,
+    /// Items answered.
+    pub answers: u32,
+    /// Right at the first try.
+    pub right: u32,
+    /// Each touched skill's mastery and stage at the start.
+    pub before: BTreeMap<SkillIndex, (f64, Stage)>,
+    /// Skills whose primer was shown again because they failed.
+    pub reread: Vec<SkillIndex>,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        let library = Library::new(Vec::new()).0;
+        let learner = Learner::new(&library);
+        Self {
+            route: Route::Today,
+            catalogue: None,
+            library: Rc::new(library),
+            texts: BTreeMap::new(),
+            log: Log::default(),
+            learner,
+            settings: Settings::default(),
+            shown: None,
+            session: None,
+            ended: None,
+            troubles: Vec::new(),
+            kept: Kept::Unknown,
+            profiles: Vec::new(),
+            update_ready: false,
+            now: Time(0),
+            separator: Separator::Point,
+            arrived: BTreeMap::new(),
+            asked_for: Vec::new(),
+            replica: None,
+            tidied: false,
+        }
+    }
+}
+
+impl Model {
+    /// A skill's texts, once fetched.
+    #[must_use]
+    pub fn skill_texts(&self, skill: SkillIndex) -> Option<&SkillTexts> {
+        let course = self.library.course_of(skill)?;
+        self.texts.get(&course.id)?.skills.get(&self.library.skill(skill)?.id)
+    }
+
+    /// Seconds that are left of the session.
+    #[must_use]
+    pub fn seconds_left(&self) -> f64 {
+        self.session.as_ref().map_or(f64::from(self.settings.session_minutes) * 60.0, |session| {
+            (f64::from(session.minutes) * 60.0 - (self.now.0 - session.started.0) as f64).max(0.0)
+        })
+    }
+
+    /// The goals that are chosen.
+    #[must_use]
+    pub fn goals(&self) -> Vec<Goal<String>> {
+        self.learner.goals.iter().map(|chosen| chosen.goal.clone()).collect()
+    }
+
+    fn record(&mut self, what: Happening, stamp: Stamp, effects: &mut Vec<Effect>) {
+        let Some(replica) = self.replica else { return };
+        let id = EventId { replica, sequence: self.log.next_sequence(replica) };
+        let entry = Entry { id, at: stamp.at, what };
+        let inserted = self.log.insert(entry.clone());
+        let applied = (inserted == Inserted::Appended).then(|| self.learner.apply(&self.library, &self.log, &entry));
+        if !matches!(applied, Some(Applied::Taken(_))) {
+            self.replay();
+        }
+        effects.push(Effect::Append(vec![entry]));
+    }
+
+    fn replay(&mut self) {
+        self.learner = Learner::replay(&self.library, &self.log);
+    }
+
+    /// Takes back what no longer is so.
+    fn put_away(&mut self, key: &str) {
+        self.troubles.retain(|trouble| trouble.key != key);
+    }
+
+    fn tell(&mut self, key: &'static str, detail: &str) {
+        let trouble = Trouble { key, detail: detail.to_owned() };
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+}

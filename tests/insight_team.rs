@@ -1,0 +1,197 @@
+//! Many people's figures, in cases that can be computed by hand, and whatever the order that they come in.
+#![cfg(feature = "insight")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod insight_samples;
+mod learner_samples;
+
+use cairn::engine::{Level, SkillIndex, Time};
+use cairn::insight::{Impact, Member, Team, TeamReport, Took, Totals, matrix_csv, role_rows, trail, week_of};
+use cairn::learner::Log;
+use insight_samples::{DAY, MONDAY, Person, goal, library};
+use proptest::prelude::*;
+
+const S0: SkillIndex = SkillIndex(0);
+
+fn close(value: f64, expected: f64) {
+    assert!((value - expected).abs() < 1e-9, "{value} instead of {expected}");
+}
+
+/// Ana holds s0, and wants s1 since today; Bo tries s0 and does not get on; Cy has only said what he wants.
+fn people() -> [(&'static str, Log); 3] {
+    let [mut ana, mut bo, mut cy] = [1, 2, 3].map(Person::new);
+    ana.answers(0, "++++++++", MONDAY - 14 * DAY).wants("c/second", MONDAY);
+    bo.wants("c/first", MONDAY - 60 * DAY).answers(0, "-", MONDAY - 50 * DAY).answers(0, "--------", MONDAY - 2 * DAY);
+    cy.wants("c/second", MONDAY - 60 * DAY);
+    [("Ana", ana.log), ("Bo", bo.log), ("Cy", cy.log)]
+}
+
+fn members() -> Vec<Member> {
+    let library = library();
+    let targets = library.targets(&goal("both"));
+    people().iter().map(|(name, log)| Member::read(&library, log, name, &targets, Time(MONDAY)).unwrap()).collect()
+}
+
+fn totals(members: &[Member]) -> Totals {
+    let targets = library().targets(&goal("both"));
+    let mut totals = Totals::default();
+    for member in members {
+        totals.add(member, &targets, Time(MONDAY));
+    }
+    totals
+}
+
+#[test]
+fn a_team_is_what_its_people_hold_miss_and_want() {
+    let members = members();
+    let totals = totals(&members);
+    assert_eq!((totals.people, totals.ready), (3, 0));
+    let [s0, s1, _] = totals.skills.as_slice() else { panic!() };
+    assert_eq!((s0.held(), s0.single_holder()), (1, Some("Ana")));
+    assert_eq!((s0.wanting, s0.newly_wanting, s0.is_demand_ahead()), (1, 0, false));
+    assert_eq!((s1.held(), s1.wanting, s1.newly_wanting, s1.is_demand_ahead()), (0, 2, 1, true));
+    assert_eq!(
+        totals.single_points().map(|(skill, name)| (skill, name.to_owned())).collect::<Vec<_>>(),
+        [(S0, "Ana".to_owned())]
+    );
+    assert_eq!(totals.demand_ahead().map(|(skill, _)| skill).collect::<Vec<_>>(), [SkillIndex(1)]);
+
+    let rows = role_rows(&totals, &library().targets(&goal("both")));
+    assert_eq!(rows.iter().map(|row| (row.held, row.missing)).collect::<Vec<_>>(), [(1, 2), (0, 3)]);
+    let sum: f64 = members.iter().map(|member| member.weeks.last().unwrap().minutes).sum();
+    assert!((totals.gap.get() - sum).abs() < 0.002);
+    assert!(members[0].holds(S0, Level::Mastered) && !members[1].holds(S0, Level::Practised));
+    let (held, asked, minutes) = members[0].fills(&library(), &goal("both"));
+    assert_eq!((held, asked), (1, 2));
+    assert!((minutes.get() - members[0].cells[1].minutes).abs() <= 0.0005);
+}
+
+#[test]
+fn practice_that_brings_nothing_is_told_with_its_numbers() {
+    let members = members();
+    let stuck = members[1].cells[0].stagnation.unwrap();
+    assert_eq!(stuck.answers, 8);
+    assert!(stuck.now - stuck.before < 0.1);
+    assert!(members[0].cells.iter().chain(&members[2].cells).all(|cell| cell.stagnation.is_none()));
+    assert_eq!(totals(&members).skills[0].stagnating, 1);
+}
+
+#[test]
+fn the_newest_file_of_a_person_counts_and_forgetting_removes_all() {
+    let library = library();
+    let [(_, ana), (_, bo), _] = people();
+    let read = |log: &Log, name: &str| Member::read(&library, log, name, &[], Time(MONDAY)).unwrap();
+    let mut later = ana.clone();
+    let mut more = Person::new(9);
+    more.answers(1, "+", MONDAY + 60);
+    later.merge(&more.log);
+
+    let mut team = Team::default();
+    assert_eq!([team.take(read(&ana, "a")), team.take(read(&bo, "b"))], [Took::New, Took::New]);
+    let id = read(&ana, "a").id;
+    team.rename(id, "Ana");
+    assert_eq!(
+        [team.take(read(&ana, "x")), team.take(read(&later, "y")), team.take(read(&ana, "z"))],
+        [Took::Older, Took::Newer, Took::Older]
+    );
+    let names: Vec<&str> = team.members().map(|member| member.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "b"]);
+    assert!(team.forget(id) && !team.forget(id));
+    assert_eq!(team.totals(&[], Time(MONDAY)).people, 1);
+    assert!(Member::read(&library, &Log::default(), "nobody", &[], Time(MONDAY)).is_none());
+}
+
+#[test]
+fn the_gap_is_noted_at_the_end_of_each_week() {
+    let library = library();
+    let targets = library.targets(&goal("first"));
+    let mut person = Person::new(1);
+    person.answers(0, "+", MONDAY).answers(0, "+++++++", MONDAY + 15 * DAY);
+    let trail = trail(&library, &person.log, &targets, Time(MONDAY + 16 * DAY));
+    let weeks: Vec<i32> = trail.weeks.iter().map(|week| week.week - week_of(Time(MONDAY))).collect();
+    assert_eq!(weeks, [0, 1, 2]);
+    let [first, second, third] = [0, 1, 2].map(|week: usize| trail.weeks[week].minutes);
+    assert!(first > 0.0 && (first - second).abs() < 1e-12);
+    close(third, 0.0);
+
+    let member = Member::read(&library, &person.log, "x", &targets, Time(MONDAY + 16 * DAY)).unwrap();
+    let mut totals = Totals::default();
+    totals.add(&member, &targets, Time(MONDAY + 16 * DAY));
+    // Closed in the third week, of which a week later weighs 2^(-1/2), and the second, with nothing, 2^(-1).
+    let weights = (0.5_f64.sqrt(), 0.5);
+    let closed = (first * 1000.0).round() / 1000.0;
+    let rate = totals.closure_rate(Time(MONDAY + 23 * DAY)).unwrap();
+    close(rate, closed * weights.0 / (weights.0 + weights.1));
+    assert_eq!(totals.ready, 1);
+}
+
+#[test]
+fn weeks_begin_on_monday() {
+    assert_eq!(
+        [MONDAY - DAY, MONDAY, MONDAY + 6 * DAY, MONDAY + 7 * DAY].map(|at| week_of(Time(at)) - week_of(Time(MONDAY))),
+        [-1, 0, 0, 1]
+    );
+    assert_eq!([0, 3 * DAY, 4 * DAY].map(|at| week_of(Time(at))), [0, 0, 1]);
+}
+
+#[test]
+fn impact_is_told_in_counts_that_can_be_checked() {
+    let library = library();
+    let mut person = Person::new(1);
+    person.answers(0, "++++++++", MONDAY).answers(0, "+", MONDAY + 9 * DAY).answers(0, "-", MONDAY + 50 * DAY);
+    let trail = trail(&library, &person.log, &[], Time(MONDAY + 60 * DAY));
+    let impact = Impact::of(&trail);
+
+    // new 0.7, fragile 0.2, solid 0.1; right by 0.25 + 0.75 · 0.08, 0.25 + 0.75 · 0.5, 0.88 (engine/states.rs).
+    let predicted = 0.7 * 0.31 + 0.2 * 0.625 + 0.1 * 0.88;
+    close(trail.answers[0].predicted.get(), predicted);
+    let first = impact.skills[0].curve[0];
+    assert_eq!((first.answers, first.wrong), (1, 0));
+    close(first.expected_wrong.get(), 1.0 - predicted);
+    assert_eq!(impact.calibration[4].answers, 1);
+    assert_eq!(impact.calibration.iter().map(|bin| bin.answers).sum::<u32>(), 10);
+    assert_eq!(impact.curve().len(), 10);
+
+    let place = trail.proficient[0].unwrap();
+    assert_eq!(impact.skills[0].opportunities, place as u64 + 1);
+    assert_eq!(impact.skills[0].seconds, 30 * (place as u64 + 1));
+    close(impact.skills[0].mean_minutes().unwrap(), 0.5 * (place as f64 + 1.0));
+    assert_eq!(impact.skills[1].mean_minutes(), None);
+
+    assert_eq!((impact.after_7_days.answers, impact.after_7_days.share()), (1, Some(1.0)));
+    assert_eq!((impact.after_30_days.answers, impact.after_30_days.share()), (1, Some(0.0)));
+
+    let mut two = impact.clone();
+    two.add(&impact);
+    assert_eq!(two.skills[0].curve[0].answers, 2);
+    assert_eq!(two.calibration_error(), impact.calibration_error());
+    assert_eq!(two.skills[0].mean_opportunities(), impact.skills[0].mean_opportunities());
+}
+
+#[test]
+fn reports_are_safe_to_open_in_a_spreadsheet() {
+    let library = library();
+    let [(_, ana), ..] = people();
+    let member = Member::read(&library, &ana, "=HYPERLINK(\"x\"),\n", &[], Time(MONDAY)).unwrap();
+    let matrix = matrix_csv(&library, [&member], &[S0]);
+    assert_eq!(matrix, "person,c/s0\n\"'=HYPERLINK(\"\"x\"\"),\n\",3!\n");
+    let mut totals = Totals::default();
+    totals.add(&member, &library.targets(&goal("first")), Time(MONDAY));
+    let report = TeamReport::new(&library, &totals, &goal("first"), Time(MONDAY));
+    assert!(report.csv().contains("\"'=HYPERLINK"));
+    let json: serde_json::Value = serde_json::from_str(&report.json()).unwrap();
+    assert_eq!((&json["people"], &json["ready"], &json["skills"][0]["held"]), (&1.into(), &1.into(), &1.into()));
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_people_does_not_matter(order in any::<u64>(), copies in 1..4_usize) {
+        let mut people: Vec<Member> = members().into_iter().cycle().take(3 * copies).collect();
+        for (place, member) in people.iter_mut().enumerate() {
+            member.name = format!("{}{place}", member.name);
+        }
+        let before = totals(&people);
+        cairn::engine::Chance::new(order).shuffle(&mut people);
+        prop_assert_eq!(totals(&people), before);
+    }
+}
