@@ -54,8 +54,9 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --lib --no-default-features -- -D warnings
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --features ui -- -D warnings
+	cargo clippy --locked --all-targets --features portfolio -- -D warnings
 	cargo clippy --locked --all-targets --features cli,ui -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin fit --test wasm --example bench --features ui,browser,markup,fitting -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin credentials --bin fit --test wasm --test portfolio_vectors --example bench --features ui,browser,markup,fitting,portfolio -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui
@@ -67,7 +68,7 @@ test-spark: setup-check ## a fit on a local Spark cluster gives the parameters o
 
 test-wasm: setup-browser ## the same numbers in the browser: tests/wasm.rs in Chromium
 	env $$(scripts/find-browser.sh) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-	  cargo test --locked --target wasm32-unknown-unknown --features ui,browser --test wasm
+	  cargo test --locked --target wasm32-unknown-unknown --features ui,browser,portfolio --test wasm --test portfolio_vectors
 
 test-e2e: setup-browser dist ## end-to-end tests of dist/ in Chromium; pictures go to tests/browser/shots/
 	env $$(scripts/find-browser.sh) node --test --test-timeout=120000 tests/browser/*.test.mjs

@@ -15,6 +15,10 @@ globalThis.cairnLoadMarkup = () => {
   return markup;
 };
 
+// What signs and verifies runs in a worker; worker/ask.js says how it is asked.
+globalThis.cairnCredentials = (...all) =>
+  import(new URL("worker/ask.js", document.baseURI)).then(({ ask }) => ask(...all));
+
 try {
   await load(document.querySelector('meta[name="cairn-app"]').dataset);
 } catch (error) {

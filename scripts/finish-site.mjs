@@ -35,27 +35,27 @@ export function leaveCommentsOut(folder) {
   writeFileSync(path, page);
 }
 
-/** Names the reader of texts by what is in it, as Trunk names the app, and tells assets/boot.js its addresses. */
-export function nameMarkup(folder) {
-  const path = join(folder, "index.html");
-  const wasm = readFileSync(join(folder, "markup_bg.wasm"));
-  const script = readFileSync(join(folder, "markup.js"));
-  const name = `markup-${createHash("sha256").update(wasm).update(script).digest("hex").slice(0, 16)}`;
-  renameSync(join(folder, "markup_bg.wasm"), join(folder, `${name}_bg.wasm`));
-  renameSync(join(folder, "markup.js"), join(folder, `${name}.js`));
-  const data = { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
-  writeFileSync(path, withData(readFileSync(path, "utf8"), "cairn-markup", data));
+/** Names a program that is loaded later by what is in it, as Trunk names the app; where it is, and its hash. */
+function named(folder, program) {
+  const wasm = readFileSync(join(folder, `${program}_bg.wasm`));
+  const script = readFileSync(join(folder, `${program}.js`));
+  const name = `${program}-${hash(Buffer.concat([wasm, script]), "hex").slice(0, 16)}`;
+  renameSync(join(folder, `${program}_bg.wasm`), join(folder, `${name}_bg.wasm`));
+  renameSync(join(folder, `${program}.js`), join(folder, `${name}.js`));
+  return { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
 }
 
-/** Names the fit by what is in it, and tells assets/fit-worker.js its addresses. */
+/** Names a program, and tells assets/boot.js its addresses. */
+export function nameProgram(folder, program) {
+  const path = join(folder, "index.html");
+  const data = named(folder, program);
+  writeFileSync(path, withData(readFileSync(path, "utf8"), `cairn-${program}`, data));
+}
+
+/** Names the fit, and tells assets/fit-worker.js its addresses. */
 export function nameFit(folder) {
-  const wasm = readFileSync(join(folder, "fit_bg.wasm"));
-  const script = readFileSync(join(folder, "fit.js"));
-  const name = `fit-${createHash("sha256").update(wasm).update(script).digest("hex").slice(0, 16)}`;
-  renameSync(join(folder, "fit_bg.wasm"), join(folder, `${name}_bg.wasm`));
-  renameSync(join(folder, "fit.js"), join(folder, `${name}.js`));
-  const program = { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
   const worker = join(folder, "fit-worker.js");
+  const program = named(folder, "fit");
   writeFileSync(worker, `const PROGRAM = ${JSON.stringify(program)};\n\n${readFileSync(worker, "utf8")}`);
 }
 
@@ -100,7 +100,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const site = process.env.TRUNK_STAGING_DIR;
   leaveCommentsOut(site);
   moveWasmIntegrity(site);
-  nameMarkup(site);
+  nameProgram(site, "markup");
+  nameProgram(site, "credentials");
   nameFit(site);
   // While developing, an old copy would hide what was just changed.
   if (process.env.TRUNK_PROFILE !== "debug") {

@@ -24,6 +24,10 @@ pub mod course;
 #[cfg(feature = "tutor")]
 pub mod learner;
 
+/// What can be proved?
+#[cfg(feature = "portfolio")]
+pub mod portfolio;
+
 /// How does a small real task go, from the offer to the review that counts?
 #[cfg(feature = "work")]
 pub mod work;

@@ -39,6 +39,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "ui", may_name: &["tutor", "markup"] },
     Layer { name: "bin/markup", may_name: &["markup"] },
     Layer { name: "bin/fit", may_name: &["fitting"] },
+    Layer { name: "bin/credentials", may_name: &["portfolio"] },
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
         name: "bin/cairn",
@@ -68,7 +69,7 @@ const UI_ROOT: &str = "src/ui/app.rs";
 const WEB: &[&str] = &["gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
 
 /// Layers that may name the crates in [`WEB`].
-const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/markup", "bin/fit"];
+const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/credentials", "bin/markup", "bin/fit"];
 
 /// The only crates that the engine may name: those that do nothing but arithmetic.
 const NUMERIC: &[&str] = &["libm"];

@@ -6,8 +6,11 @@ mod work_samples;
 
 use cairn::course::AssignmentKind;
 use cairn::engine::{Stage, Time};
-use cairn::learner::{Happening, Judge, Learner, Log};
-use cairn::work::{Brief, Fault, NotNow, Part, ReviewRefused, State, Taken, Work, WorkEvent, WorkId, offers, take};
+use cairn::learner::{Entry, EventId, Happening, Judge, Learner, Log, Replica};
+use cairn::work::{
+    Brief, Deed, Fault, NotNow, Part, ReviewRefused, State, Taken, Work, WorkEvent, WorkId, offers, take, works,
+};
+use proptest::prelude::*;
 use work_samples::{Device, HOUR, START, brief, filled, request, review};
 
 fn left(device: &Device, at: i64) -> i64 {
@@ -16,6 +19,68 @@ fn left(device: &Device, at: i64) -> i64 {
         State::Expired { .. } => 0,
         other => panic!("{other:?}"),
     }
+}
+
+/// Any deed on one of two pieces of work, known to its writer as the event of any turn.
+fn work_event() -> impl Strategy<Value = WorkEvent> {
+    let deed = (0..8, any::<u32>(), 0..3_u8).prop_map(|(kind, minutes, level)| match kind {
+        0 => Deed::Started { brief: Some(brief()), context: vec!["Sales".to_owned()] },
+        1 => Deed::Extended { minutes, reason: "why".to_owned() },
+        2 => Deed::Paused,
+        3 => Deed::Resumed,
+        4 => Deed::Observed { notes: vec!["note".to_owned()] },
+        5 => Deed::Closed,
+        6 => Deed::Asked(request()),
+        _ => {
+            let mut device = Device::new(1);
+            device.start(START);
+            let mut submission = filled(device.work().draft("Bo", Time(START)), "Done");
+            submission.own_levels = vec![level; 2];
+            Deed::Submitted(Box::new(submission))
+        }
+    });
+    (0..2_u8, 0..6_u32, deed).prop_map(|(work, turn, deed)| WorkEvent { work: WorkId::random([work; 12]), turn, deed })
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_in_a_log_and_however_it_came_together_it_is_the_same_work(
+        events in prop::collection::vec((work_event(), 0..3_u8, any::<i64>()), 0..20), order in any::<u64>(),
+        now in any::<i64>(),
+    ) {
+        let mut entries: Vec<Entry> = (0..)
+            .zip(&events)
+            .map(|(sequence, (event, writer, at))| {
+                let id = EventId { replica: Replica::new([*writer; 6]), sequence };
+                Entry { id, at: Time(*at), what: event.happening() }
+            })
+            .collect();
+        let read = |entries: &[Entry]| {
+            let mut log = Log::default();
+            for entry in entries { log.insert(entry.clone()); }
+            works(&log)
+        };
+        let before = read(&entries);
+        cairn::engine::Chance::new(order).shuffle(&mut entries);
+        prop_assert_eq!(&read(&entries), &before);
+        for work in before {
+            if let State::Running { left_seconds, .. } | State::Paused { left_seconds } = work.state(Time(now)) {
+                let most = work.timebox.map_or(0, |timebox| timebox.total_seconds());
+                prop_assert!(0 < left_seconds && left_seconds <= most);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_log_from_elsewhere_must_not_hold_is_passed_over() {
+    let mut device = Device::new(1);
+    device.start(START);
+    let work = device.work();
+    let mut hostile = filled(work.draft("Bo", Time(START)), "Done");
+    hostile.links = vec!["javascript:alert(1)".to_owned()];
+    device.event(&WorkEvent { work: work.id, turn: 1, deed: Deed::Submitted(Box::new(hostile)) }, START + 60);
+    assert!(device.work().submissions.is_empty());
 }
 
 #[test]
@@ -102,7 +167,7 @@ fn a_review_counts_once_however_often_and_wherever_it_comes() {
     let submission = device.submit(START + HOUR, "Done");
     let review = review(1, &submission, START + 2 * HOUR);
     let mut phone = device.clone();
-    phone.replica = cairn::learner::Replica::new([2; 6]);
+    phone.replica = Replica::new([2; 6]);
     for device in [&mut device, &mut phone] {
         let taken = take(&device.works(), &review, Time(START + 3 * HOUR)).unwrap();
         device.take(&taken, START + 3 * HOUR);

@@ -110,6 +110,9 @@ pub struct SkillOutline {
     /// Words to find it by.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// The same capability in outside frameworks: the framework, the identifier there and the name there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aligned: Vec<(String, String, String)>,
     /// Where the author gave numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracing: Option<TracingNumbers>,

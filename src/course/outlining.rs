@@ -62,6 +62,7 @@ impl SkillOutline {
             minutes: skill.minutes,
             prerequisites: skill.prerequisites.clone(),
             tags: skill.tags.clone(),
+            aligned: skill.aligned.iter().map(|it| (it.framework.clone(), it.id.clone(), it.name.clone())).collect(),
             tracing,
             items: skill.items.iter().map(item).collect(),
             assignments: skill

@@ -7,7 +7,7 @@ use super::states::States;
 use super::{Evidence, ItemIndex, Mode, Probability, SkillIndex, Stage, Syllabus, Time};
 
 /// A skill is left to its reviews from this P(solid) on: the first spaced review confirms it, not drill.
-pub(crate) const MASTERED: f64 = 0.85;
+pub const MASTERED: f64 = 0.85;
 
 /// Everything believed of one learner, replayed from the log.
 ///

@@ -50,7 +50,7 @@ mod stirring;
 mod small_courses;
 
 pub use activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
-pub use belief::{Belief, Change};
+pub use belief::{Belief, Change, MASTERED};
 pub use chance::Chance;
 pub use evidence::{Evidence, Mode, Opportunity, Response};
 pub use graph::{Graph, GraphError, ItemIndex, SkillIndex};

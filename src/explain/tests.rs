@@ -23,6 +23,7 @@ fn library() -> Library {
         minutes: 10.0,
         prerequisites: needs.iter().map(ToString::to_string).collect(),
         tags: Vec::new(),
+        aligned: Vec::new(),
         tracing: None,
         items: (0..6).map(|n| item(&format!("{id}-{n}"))).collect(),
         assignments: Vec::new(),

@@ -108,6 +108,12 @@ impl Learner {
         Applied::Taken(self.take(library, log, entry))
     }
 
+    /// Whether an event counts: none has undone it.
+    #[must_use]
+    pub fn counts(&self, event: EventId) -> bool {
+        !self.undone.contains(&event)
+    }
+
     /// What all goals ask for together: each skill once, at its highest level.
     #[must_use]
     pub fn targets(&self, library: &Library) -> Vec<Target> {

@@ -247,7 +247,9 @@ impl Work {
             (Deed::Resumed, Phase::Started) => self.with_time(|timebox| timebox.resume(at)),
             (Deed::Observed { notes }, Phase::Started) => self.observed = Some(notes.clone()),
             (Deed::Submitted(submission), Phase::Started | Phase::Submitted) => {
-                let Ok(own_level) = submission.brief.level(&submission.own_levels) else { return };
+                // A log that came from elsewhere may hold anything.
+                let level = submission.check().and_then(|()| submission.brief.level(&submission.own_levels));
+                let Ok(own_level) = level else { return };
                 let digest = digest_of(submission);
                 self.submissions.push(Submitted { submission: submission.as_ref().clone(), digest, own_level });
                 self.with_time(|timebox| timebox.pause(at));
@@ -292,7 +294,7 @@ impl Work {
     fn receive(&mut self, review: &Review, event: EventId, changed_since: bool) {
         let of = self.submissions.iter().find(|submitted| submitted.digest == review.digest);
         let Some(level) = of.and_then(|submitted| review.level(&submitted.submission).ok()) else { return };
-        if self.reviews.iter().all(|received| received.review.id != review.id) {
+        if review.check().is_ok() && self.reviews.iter().all(|received| received.review.id != review.id) {
             self.reviews.push(Received { review: review.clone(), level, changed_since, event });
         }
     }

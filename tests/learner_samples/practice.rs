@@ -16,6 +16,7 @@ pub(crate) fn course(id: &str, skills: usize, items: usize) -> Outline {
         minutes: 20.0,
         prerequisites: [1, 3].into_iter().filter(|&back| k >= back).map(|back| format!("s{}", k - back)).collect(),
         tags: Vec::new(),
+        aligned: Vec::new(),
         tracing: None,
         items: (0..items).map(|i| item(&format!("s{k}-i{i}"))).collect(),
         assignments: Vec::new(),

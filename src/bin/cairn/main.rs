@@ -3,17 +3,20 @@
 mod check;
 mod drive;
 mod explain;
+mod export;
 mod fit;
 mod gap;
 mod pack;
+mod picture;
 mod schema;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Cairn: an adaptive tutor for micro-skills. This is its command line for authors.
+/// Cairn: an adaptive tutor for micro-skills. This is its command line.
 #[derive(Parser)]
 #[command(name = "cairn", version, arg_required_else_help = true)]
 struct Arguments {
@@ -46,6 +49,12 @@ enum Command {
         #[arg(long, default_value = "assets/schemas")]
         out: PathBuf,
     },
+    /// Write a learner's backup in the forms that other programs read.
+    Export(export::Arguments),
+    /// Make a key to sign with.
+    Key(export::NewKey),
+    /// Say what speaks for credentials and what does not: badges, endorsements, records of learning, whoever issued them.
+    Verify(verify::Arguments),
     /// Let another program talk to the tutor: one JSON object a line in, one reply a line out.
     ///
     /// For simulations and research. The first line gives the course, then answers go in, and questions are asked:
@@ -63,6 +72,9 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gap(arguments) => gap::run(&arguments),
         Command::Schema { out } => schema::run(&out),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Key(arguments) => export::new_key(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Drive => drive::run(),
     }
 }

@@ -1,0 +1,300 @@
+//! `cairn export` and `cairn key`
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use clap::{Args, ValueEnum};
+use serde_json::Value;
+
+use cairn::course::Outline;
+use cairn::course::authoring;
+use cairn::engine::{Stage, Time};
+use cairn::learner::{Learner, Library, Log};
+use cairn::portfolio::attempts::attempts;
+use cairn::portfolio::key::Key;
+use cairn::portfolio::proven::{Evidence, Holder, MoreEvidence, Portfolio, Proven};
+use cairn::portfolio::wording::Language;
+use cairn::portfolio::{badge, bake, claims, drawing, name, proof, record, tables, xapi};
+use cairn::storage;
+
+use crate::picture;
+use crate::verify::{now, time};
+
+/// What a backup is written as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// One signed record of learning (CLR 2.0) with all badges in it.
+    Clr,
+    /// Each skill as a signed Open Badge 3.0: as JSON, and baked into PNG and SVG.
+    Badges,
+    /// The answers as xAPI statements.
+    Xapi,
+    /// The answers as a table that pyBKT and `cairn fit` read.
+    Csv,
+    /// The skills section of a JSON Resume.
+    Resume,
+    /// The skills as a table.
+    Matrix,
+}
+
+/// What `cairn export` is given.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The file that the app saved.
+    backup: PathBuf,
+    /// What to write.
+    #[arg(long = "as", value_name = "FORM")]
+    form: Form,
+    /// Where to write it.
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+    /// The key to sign with, where the backup has none.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// The courses: packed, or as their authors write them.
+    #[arg(long, value_name = "FOLDER", default_value = "assets/courses")]
+    courses: PathBuf,
+    /// As if it were then, such as 2026-11-01T09:30:00Z; now, unless given. With it, equal backups give equal files.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    at: Option<Time>,
+    /// The learner's name, to stand in what is signed; none, unless given.
+    #[arg(long)]
+    name: Option<String>,
+    /// The language of its words: en or es.
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// Only these skills, as course/skill; all that are at least practised, unless given.
+    #[arg(long, value_name = "ID")]
+    skill: Vec<String>,
+    /// What others say, as signed endorsements.
+    #[arg(long, value_name = "FILE")]
+    endorsement: Vec<PathBuf>,
+}
+
+/// What `cairn key` is given.
+#[derive(Args)]
+pub(crate) struct NewKey {
+    /// Where to write it. Who has this file can sign as you.
+    file: PathBuf,
+}
+
+type Failure = String;
+
+/// Makes a new key.
+pub(crate) fn new_key(arguments: &NewKey) -> ExitCode {
+    exit(try_new_key(&arguments.file))
+}
+
+/// Writes what was asked for, and says what was written.
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    exit(try_export(arguments))
+}
+
+fn exit(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn try_new_key(file: &Path) -> Result<(), Failure> {
+    if file.exists() {
+        return Err(format!("{} is there already; a key that is overwritten is lost", file.display()));
+    }
+    let key = random_key()?;
+    write(file, key.written() + "\n")?;
+    println!("{}\n{}", key.public(), key.public().phrase());
+    Ok(())
+}
+
+fn random_key() -> Result<Key, Failure> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| format!("the system gives no chance for a key: {error}"))?;
+    Ok(Key::from_seed(&seed))
+}
+
+fn try_export(arguments: &Arguments) -> Result<(), Failure> {
+    let Backup { log, key } = read_backup(&arguments.backup)?;
+    let key = match &arguments.key {
+        Some(path) => Some(
+            Key::read(&read(path)?)
+                .ok_or_else(|| format!("{} holds no key; `cairn key FILE` makes one", path.display()))?,
+        ),
+        None => key,
+    };
+    let learner_id = key.as_ref().map_or_else(|| "learner".to_owned(), |key| key.public().did());
+    let needs_key = matches!(arguments.form, Form::Clr | Form::Badges | Form::Xapi);
+    let key = match key {
+        Some(key) => key,
+        None if needs_key => {
+            return Err(
+                "the backup has no key to sign with; give one with --key FILE (`cairn key FILE` makes one)".into()
+            );
+        }
+        // Tables name nobody, so any will do.
+        None => random_key()?,
+    };
+    let library = read_courses(&arguments.courses)?;
+    let learner = Learner::replay(&library, &log);
+    fs::create_dir_all(&arguments.out).map_err(|error| format!("{}: {error}", arguments.out.display()))?;
+    if arguments.form == Form::Csv {
+        let (attempts, left_out) = attempts(&library, &log, &learner);
+        say_left_out(left_out);
+        return save(&arguments.out, "answers.csv", tables::answers(&library, &learner_id, &attempts));
+    }
+    let portfolio = portfolio(arguments, &library, &log, &learner, &key)?;
+    say_left_out(portfolio.answers_left_out);
+    match arguments.form {
+        Form::Clr => export_record(&portfolio, &key, &arguments.out),
+        Form::Badges => export_badges(&portfolio, &key, &arguments.out),
+        Form::Xapi => save_json(&arguments.out, "statements.json", &xapi::statements(&portfolio)),
+        Form::Resume => save_json(&arguments.out, "resume.json", &tables::resume(&portfolio)),
+        Form::Matrix | Form::Csv => save(&arguments.out, "skills.csv", tables::matrix(&portfolio)),
+    }
+}
+
+fn portfolio(
+    arguments: &Arguments,
+    library: &Library,
+    log: &Log,
+    learner: &Learner,
+    key: &Key,
+) -> Result<Portfolio, Failure> {
+    let holder =
+        Holder { key: key.public(), name: arguments.name.clone(), language: Language::of(&arguments.language) };
+    let more = more_evidence(arguments, library, &holder)?;
+    let at = arguments.at.unwrap_or_else(now);
+    let mut portfolio = Portfolio::of(library, log, learner, &more, holder, at);
+    if let Some(unknown) = arguments.skill.iter().find(|id| portfolio.skills.iter().all(|skill| skill.id != **id)) {
+        return Err(format!("there is no evidence for {unknown:?}; skills are named as course/skill"));
+    }
+    portfolio.keep(|skill| {
+        if arguments.skill.is_empty() { skill.stage >= Stage::Practised } else { arguments.skill.contains(&skill.id) }
+    });
+    if portfolio.skills.is_empty() {
+        return Err("no skill is practised yet, so there is nothing to show; --skill shows one that is begun".into());
+    }
+    Ok(portfolio)
+}
+
+/// Endorsements by the skill whose badge or achievement they are of.
+fn more_evidence(arguments: &Arguments, library: &Library, holder: &Holder) -> Result<MoreEvidence, Failure> {
+    let mut more: MoreEvidence = BTreeMap::new();
+    let skills: Vec<&str> =
+        (0..library.syllabus().len() as u32).map(|skill| library.skill_id(cairn::engine::SkillIndex(skill))).collect();
+    for path in &arguments.endorsement {
+        let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let endorsement = claims::credential(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+        let of = endorsement.pointer("/credentialSubject/id").and_then(Value::as_str).unwrap_or_default();
+        let is_of = |skill: &&&str| of == name::badge(&holder.key.did(), skill) || of == name::achievement(skill);
+        let Some(&skill) = skills.iter().find(is_of) else {
+            return Err(format!("{}: it endorses {of:?}, which is none of this learner's badges", path.display()));
+        };
+        more.entry(skill.to_owned()).or_default().push(Evidence::Endorsement(endorsement));
+    }
+    Ok(more)
+}
+
+fn export_record(portfolio: &Portfolio, key: &Key, out: &Path) -> Result<(), Failure> {
+    let progress = |done, all| eprint!("\r{done} of {all} signed   ");
+    let record = record::signed(portfolio, key, progress).map_err(|error| error.to_string())?;
+    eprintln!();
+    save_json(out, "portfolio.cairn.json", &record)?;
+    portfolio.skills.iter().try_for_each(|skill| save_evidence(portfolio, skill, out))
+}
+
+fn export_badges(portfolio: &Portfolio, key: &Key, out: &Path) -> Result<(), Failure> {
+    for skill in &portfolio.skills {
+        let mut badge = badge::unsigned(portfolio, skill);
+        proof::sign(&mut badge, key, portfolio.at).map_err(|error| error.to_string())?;
+        let stem = file_stem(skill);
+        save_json(out, &format!("{stem}.json"), &badge)?;
+        let text = badge.to_string();
+        let images = [("svg", drawing::svg(portfolio, skill).into_bytes()), ("png", picture::draw(portfolio, skill))];
+        for (extension, image) in images {
+            let baked = bake::bake(&image, &text).map_err(|error| error.to_string())?;
+            save(out, &format!("{stem}.{extension}"), baked)?;
+        }
+        save_evidence(portfolio, skill, out)?;
+    }
+    Ok(())
+}
+
+/// What the badge's digest is of.
+fn save_evidence(portfolio: &Portfolio, skill: &Proven, out: &Path) -> Result<(), Failure> {
+    let folder = out.join("evidence");
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    save(&folder, &format!("{}.json", file_stem(skill)), xapi::evidence_file(portfolio, skill))
+}
+
+fn file_stem(skill: &Proven) -> String {
+    skill.id.replace('/', "--")
+}
+
+fn say_left_out(count: usize) {
+    if count > 0 {
+        eprintln!("{count} answers are left out, because their courses are not here; --courses says where they are");
+    }
+}
+
+fn save_json(folder: &Path, name: &str, value: &Value) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
+    save(folder, name, text + "\n")
+}
+
+fn save(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    let path = folder.join(name);
+    write(&path, content)?;
+    println!("{}", path.display());
+    Ok(())
+}
+
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    fs::write(path, content).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// What is wanted of a learner's file.
+struct Backup {
+    log: Log,
+    key: Option<Key>,
+}
+
+fn read_backup(path: &Path) -> Result<Backup, Failure> {
+    let text = read(path)?;
+    let imported = storage::import(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(Backup { log: imported.log, key: None })
+}
+
+/// All courses of a folder, packed or as written.
+fn read_courses(folder: &Path) -> Result<Library, Failure> {
+    let mut outlines = Vec::new();
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut folders: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    folders.sort();
+    for course in folders {
+        let packed = course.join("outline.json");
+        if packed.exists() {
+            let outline: Outline =
+                serde_json::from_str(&read(&packed)?).map_err(|error| format!("{}: {error}", packed.display()))?;
+            outlines.push(Rc::new(outline));
+        } else if course.join("course.toml").exists() {
+            let (course, _) = authoring::load(&course)
+                .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+            outlines.push(Rc::new(Outline::of(&course)));
+        }
+    }
+    if outlines.is_empty() {
+        return Err(format!("{} holds no course; --courses says where they are", folder.display()));
+    }
+    Ok(Library::new(outlines).0)
+}

@@ -1,0 +1,203 @@
+//! What does the learner sign with, and how does a new key take over?
+
+use std::fmt;
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use ed25519_dalek::{Signer, SigningKey};
+use serde_json::{Value, json};
+
+use crate::engine::Time;
+
+use super::did::PublicKey;
+use super::moment;
+use super::proof::{self, ProofFault, Suite};
+
+/// A profile's own key (Ed25519, RFC 8032). Its seed is a secret: who has it signs as the learner.
+#[derive(Clone)]
+pub struct Key(SigningKey);
+
+/// Without the secret, which must not get into a log.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({})", self.public())
+    }
+}
+
+impl Key {
+    /// The key of 32 secret bytes, which must come from a good source of chance.
+    #[must_use]
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(seed))
+    }
+
+    /// Its secret bytes, for a backup.
+    #[must_use]
+    pub fn seed(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+
+    /// The key that [`written`](Self::written) wrote; `None` for anything else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let file: Value = serde_json::from_str(text).ok()?;
+        let is_key = file.get("format")? == KEY && file.get("version")? == 1;
+        let mut seed = [0; 32];
+        let read = Base64UrlUnpadded::decode(file.get("seed")?.as_str()?, &mut seed).ok()?;
+        (is_key && read.len() == seed.len()).then(|| Self::from_seed(&seed))
+    }
+
+    /// The key as JSON: a secret.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let seed = Base64UrlUnpadded::encode_string(self.seed());
+        json!({ "format": KEY, "version": 1, "seed": seed }).to_string()
+    }
+
+    /// What others verify with, and the learner's name.
+    #[must_use]
+    pub fn public(&self) -> PublicKey {
+        PublicKey::of(self.0.verifying_key())
+    }
+
+    /// The signature of these bytes. Equal bytes give equal signatures.
+    #[must_use]
+    pub fn sign(&self, bytes: &[u8]) -> [u8; 64] {
+        self.0.sign(bytes).to_bytes()
+    }
+}
+
+const KEY: &str = "cairn-key";
+
+const HAND_OVER: &str = "cairn-hand-over";
+
+/// One key's holder says that another key is theirs too, from then on; the other's holder agrees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// The old key.
+    pub from: PublicKey,
+    /// The new one.
+    pub to: PublicKey,
+    /// Since when.
+    pub at: Time,
+}
+
+/// Why a statement hands nothing over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandOverFault {
+    /// It is no such statement, or of a newer form.
+    NotOne,
+    /// One of the two keys' signatures is missing or wrong.
+    NotSigned {
+        /// Whose.
+        by: PublicKey,
+    },
+}
+
+impl fmt::Display for HandOverFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotOne => f.write_str("this is no statement by which a key takes over from another"),
+            Self::NotSigned { by } => write!(f, "the statement is not signed by {by}, so nothing was handed over"),
+        }
+    }
+}
+
+impl std::error::Error for HandOverFault {}
+
+impl HandOver {
+    /// The statement, signed by both keys.
+    ///
+    /// # Errors
+    /// Never, because the statement has a canonical form.
+    pub fn signed(from: &Key, to: &Key, at: Time) -> Result<Value, ProofFault> {
+        let mut statement = json!({
+            "format": HAND_OVER,
+            "version": 1,
+            "from": from.public().did(),
+            "to": to.public().did(),
+            "at": moment::written(at),
+        });
+        let proofs =
+            [from, to].map(|key| proof::prepare(&statement, &key.public(), at, Suite::Jcs).map(|it| it.by(key)));
+        let proofs = proofs.into_iter().collect::<Result<Vec<_>, _>>()?;
+        statement["proof"] = Value::Array(proofs);
+        Ok(statement)
+    }
+
+    /// Reads a statement, and verifies both signatures.
+    ///
+    /// # Errors
+    /// If it is none, or not signed by both keys.
+    pub fn read(statement: &Value) -> Result<Self, HandOverFault> {
+        let text = |name| statement.get(name).and_then(Value::as_str).ok_or(HandOverFault::NotOne);
+        let key = |name| text(name).and_then(|did| PublicKey::of_did(did).map_err(|_| HandOverFault::NotOne));
+        if text("format")? != HAND_OVER || statement.get("version") != Some(&json!(1)) {
+            return Err(HandOverFault::NotOne);
+        }
+        let (from, to) = (key("from")?, key("to")?);
+        let at = moment::read(text("at")?).ok_or(HandOverFault::NotOne)?;
+        let verified = proof::proofs(statement).filter_map(|proof| proof::verify(statement, proof).ok());
+        let signers: Vec<PublicKey> = verified.collect();
+        match [from, to].into_iter().find(|key| !signers.contains(key)) {
+            Some(by) => Err(HandOverFault::NotSigned { by }),
+            None => Ok(Self { from, to, at }),
+        }
+    }
+}
+
+/// Whether the holder of `old` has handed over to `new`, in one step or several.
+#[must_use]
+pub fn is_successor(old: PublicKey, new: PublicKey, hand_overs: &[HandOver]) -> bool {
+    let mut reached = vec![old];
+    let mut at = 0;
+    while let Some(&key) = reached.get(at) {
+        let next = hand_overs.iter().filter(|step| step.from == key).map(|step| step.to);
+        let new_ones: Vec<PublicKey> = next.filter(|to| !reached.contains(to)).collect();
+        reached.extend(new_ones);
+        at += 1;
+    }
+    reached.contains(&new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(number: u8) -> Key {
+        Key::from_seed(&[number; 32])
+    }
+
+    #[test]
+    fn a_hand_over_needs_both_signatures_and_unchanged_words() {
+        let statement = HandOver::signed(&key(1), &key(2), Time(1_793_525_400)).unwrap();
+        let hand_over = HandOver { from: key(1).public(), to: key(2).public(), at: Time(1_793_525_400) };
+        assert_eq!(HandOver::read(&statement), Ok(hand_over));
+
+        let mut later = statement.clone();
+        later["at"] = json!("2027-11-01T09:30:00Z");
+        assert_eq!(HandOver::read(&later), Err(HandOverFault::NotSigned { by: key(1).public() }));
+        let mut alone = statement.clone();
+        alone["proof"].as_array_mut().unwrap().pop();
+        assert_eq!(HandOver::read(&alone), Err(HandOverFault::NotSigned { by: key(2).public() }));
+        assert_eq!(HandOver::read(&json!([])), Err(HandOverFault::NotOne));
+    }
+
+    #[test]
+    fn a_key_is_written_and_read_back_but_never_shown() {
+        let read = Key::read(&key(3).written()).unwrap();
+        assert_eq!(read.seed(), key(3).seed());
+        assert!(!format!("{read:?}").contains("AwMD") && key(3).written().contains("AwMD"));
+        for text in ["", "{}", r#"{"format":"cairn-key","version":1,"seed":"AwMD"}"#, "[]"] {
+            assert!(Key::read(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_are_handed_on_step_by_step_and_not_back() {
+        let step = |from, to| HandOver { from: key(from).public(), to: key(to).public(), at: Time(0) };
+        let steps = [step(2, 3), step(1, 2), step(3, 1), step(7, 8)];
+        let check = |old, new| is_successor(key(old).public(), key(new).public(), &steps);
+        assert!(check(1, 3) && check(4, 4));
+        assert!(!check(1, 8) && !check(8, 7));
+    }
+}

@@ -1,0 +1,192 @@
+//! How does a page let a worker sign and verify? One JSON text in, one out.
+//!
+//! ```text
+//! {"do":"verify","known":{...}} and the file's bytes                -> {"imported":{...},"verdict":"accepted"}
+//! {"do":"sign","documents":[...],"seed":"...","at":1793525400}      -> {"documents":[...]}, each with both proofs
+//! {"do":"prepare","documents":[...],"signer":"did:key:...","at":..} -> {"unsigned":[[{"proof":{...},"bytes":"..."},...],...]}
+//! {"do":"finish","documents":[...],"proofs":[[...]],"signatures":[["..."]]} -> {"documents":[...]}
+//! ```
+//!
+//! `prepare` and `finish` are for a key that only signs and cannot be read (`WebCrypto`). Bytes, seeds and signatures are
+//! in base64url without padding. What cannot be done is answered by `{"error":"..."}`.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::engine::Time;
+
+use super::claims;
+use super::did::PublicKey;
+use super::key::{HandOver, Key};
+use super::proof::{self, Suite, Unsigned};
+use super::verify::Known;
+
+#[derive(Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+enum Request {
+    Verify { known: KnownToPage },
+    Sign { documents: Vec<Value>, seed: String, at: i64 },
+    Prepare { documents: Vec<Value>, signer: String, at: i64 },
+    Finish { documents: Vec<Value>, proofs: Vec<Vec<Map<String, Value>>>, signatures: Vec<Vec<String>> },
+}
+
+/// [`Known`] as a page writes it: keys by their names, hand-overs as signed.
+#[derive(Deserialize)]
+struct KnownToPage {
+    /// Seconds since 1970.
+    now: i64,
+    #[serde(default)]
+    own: Vec<String>,
+    #[serde(default)]
+    trusted: Vec<(String, String)>,
+    #[serde(default)]
+    hand_overs: Vec<Value>,
+    #[serde(default)]
+    files: Vec<(String, String)>,
+}
+
+/// Answers one request. `progress` hears how many of how many documents are done.
+#[must_use]
+pub fn answer(request: &str, bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> String {
+    let answered = serde_json::from_str(request)
+        .map_err(|error| format!("not a request: {error}"))
+        .and_then(|request| perform(request, bytes, progress));
+    answered.unwrap_or_else(|error| json!({ "error": error })).to_string()
+}
+
+fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Value, String> {
+    match request {
+        Request::Verify { known } => {
+            let imported = claims::read(bytes, &known.into()).map_err(|fault| fault.to_string())?;
+            Ok(json!({ "verdict": imported.report.verdict(), "imported": imported }))
+        }
+        Request::Sign { mut documents, seed, at } => {
+            let seed = decoded(&seed).ok_or("the key is not 32 bytes in base64url")?;
+            let key = Key::from_seed(&seed);
+            each(&mut documents, progress, |document| {
+                proof::sign(document, &key, Time(at)).map_err(|fault| fault.to_string())
+            })?;
+            Ok(json!({ "documents": documents }))
+        }
+        Request::Prepare { mut documents, signer, at } => {
+            let signer = PublicKey::of_did(&signer).map_err(|_| format!("{signer:?} is no key"))?;
+            let mut unsigned = Vec::new();
+            each(&mut documents, progress, |document| {
+                let proofs = Suite::BOTH.map(|suite| proof::prepare(document, &signer, Time(at), suite));
+                let proofs = proofs.into_iter().collect::<Result<Vec<_>, _>>().map_err(|fault| fault.to_string())?;
+                let written = |it: &Unsigned| json!({ "proof": it.proof(), "bytes": Base64UrlUnpadded::encode_string(&it.bytes) });
+                unsigned.push(proofs.iter().map(written).collect::<Vec<Value>>());
+                Ok(())
+            })?;
+            Ok(json!({ "unsigned": unsigned }))
+        }
+        Request::Finish { mut documents, proofs, signatures } => {
+            let mut parts = proofs.into_iter().zip(signatures);
+            each(&mut documents, progress, |document| {
+                let (proofs, signatures) = parts.next().ok_or("a document has no proofs")?;
+                let signed = proofs.into_iter().zip(signatures).map(|(proof, signature)| {
+                    let signature = decoded(&signature).ok_or("a signature is not 64 bytes in base64url")?;
+                    Ok(proof::with_signature(proof, &signature))
+                });
+                let signed = signed.collect::<Result<Vec<Value>, &str>>()?;
+                document.as_object_mut().ok_or("a document is no object")?.insert("proof".to_owned(), signed.into());
+                Ok(())
+            })?;
+            Ok(json!({ "documents": documents }))
+        }
+    }
+}
+
+fn each(
+    documents: &mut [Value],
+    progress: &mut dyn FnMut(usize, usize),
+    mut work: impl FnMut(&mut Value) -> Result<(), String>,
+) -> Result<(), String> {
+    let all = documents.len();
+    for (done, document) in documents.iter_mut().enumerate() {
+        progress(done, all);
+        if !document.is_object() {
+            return Err("a document is no object".to_owned());
+        }
+        work(document)?;
+    }
+    progress(all, all);
+    Ok(())
+}
+
+fn decoded<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    (Base64UrlUnpadded::decode(text, &mut bytes).ok()?.len() == N).then_some(bytes)
+}
+
+impl From<KnownToPage> for Known {
+    fn from(known: KnownToPage) -> Self {
+        let key = |did: &String| PublicKey::of_did(did).ok();
+        Self {
+            now: Time(known.now),
+            own: known.own.iter().filter_map(key).collect(),
+            trusted: known.trusted.into_iter().filter_map(|(did, name)| Some((key(&did)?, name))).collect(),
+            hand_overs: known.hand_overs.iter().filter_map(|statement| HandOver::read(statement).ok()).collect(),
+            files: known.files,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::contexts::{BADGES, CREDENTIALS};
+
+    fn ask(request: &Value, bytes: &[u8]) -> Value {
+        serde_json::from_str(&answer(&request.to_string(), bytes, &mut |_, _| ())).unwrap()
+    }
+
+    fn endorsement(key: &Key) -> Value {
+        json!({
+            "@context": [CREDENTIALS, BADGES],
+            "id": "urn:uuid:1",
+            "type": ["VerifiableCredential", "EndorsementCredential"],
+            "name": "Endorsement",
+            "issuer": { "id": key.public().did(), "type": ["Profile"] },
+            "validFrom": "2026-11-01T09:29:00Z",
+            "credentialSubject": { "id": "urn:uuid:2", "type": ["EndorsementSubject"] }
+        })
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_read_signs_as_one_that_can() {
+        let key = Key::from_seed(&[5; 32]);
+        let documents = json!([endorsement(&key)]);
+        let seed = Base64UrlUnpadded::encode_string(key.seed());
+        let at = 1_793_525_400;
+        let signed = ask(&json!({ "do": "sign", "documents": documents, "seed": seed, "at": at }), b"");
+
+        let did = key.public().did();
+        let prepared = ask(&json!({ "do": "prepare", "documents": documents, "signer": did, "at": at }), b"");
+        let parts = prepared["unsigned"][0].as_array().unwrap();
+        let proofs: Vec<&Value> = parts.iter().map(|part| &part["proof"]).collect();
+        let sign = |part: &Value| {
+            let bytes = Base64UrlUnpadded::decode_vec(part["bytes"].as_str().unwrap()).unwrap();
+            Base64UrlUnpadded::encode_string(&key.sign(&bytes))
+        };
+        let signatures: Vec<String> = parts.iter().map(sign).collect();
+        let finish = json!({ "do": "finish", "documents": documents, "proofs": [proofs], "signatures": [signatures] });
+        assert_eq!(ask(&finish, b""), signed);
+
+        let known = json!({ "now": at, "trusted": [[did, "Ana"]] });
+        let file = signed["documents"][0].to_string();
+        let said = ask(&json!({ "do": "verify", "known": known }), file.as_bytes());
+        assert_eq!(said["verdict"], "accepted", "{said}");
+        assert!(said["imported"]["report"]["checks"].to_string().contains("issuer-trusted"), "{said}");
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_said() {
+        for request in [json!({}), json!({ "do": "sign", "documents": [1], "seed": "AA", "at": 0 })] {
+            assert!(ask(&request, b"")["error"].is_string(), "{request}");
+        }
+        let verify = json!({ "do": "verify", "known": { "now": 0 } });
+        assert_eq!(ask(&verify, b"")["error"], "the file is empty");
+    }
+}

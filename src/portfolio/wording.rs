@@ -1,0 +1,164 @@
+//! In which words does a credential speak to people?
+
+use crate::engine::{MASTERED, Stage, Time};
+use crate::learner::Judge;
+
+use super::moment;
+
+/// The language that the learner's credentials are written in; what courses say stays in theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+impl Language {
+    /// Of a BCP 47 tag; English for any that is not Spanish.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        if tag.starts_with("es") { Self::Spanish } else { Self::English }
+    }
+
+    fn pick<T>(self, english: T, spanish: T) -> T {
+        match self {
+            Self::English => english,
+            Self::Spanish => spanish,
+        }
+    }
+
+    /// The four levels from low to high: one stone to four.
+    #[must_use]
+    pub fn levels(self) -> [&'static str; 4] {
+        self.pick(["Started", "Practised", "Mastered", "Kept"], ["Empezada", "Practicada", "Dominada", "Conservada"])
+    }
+
+    pub(super) fn of_levels(self) -> [&'static str; 4] {
+        self.pick(
+            [
+                "Begun; nothing is proven yet",
+                "Done with help or by half: enough to get through a task",
+                "Probably solid, by independent answers",
+                "Solid, and confirmed by a review after days",
+            ],
+            [
+                "Empezada; aún no hay nada probado",
+                "Con ayuda o a medias: basta para salir del paso en una tarea",
+                "Probablemente sólida, por respuestas independientes",
+                "Sólida, y confirmada por un repaso tras varios días",
+            ],
+        )
+    }
+
+    /// A level's word; empty for none.
+    #[must_use]
+    pub fn level(self, stage: Stage) -> &'static str {
+        (stage as usize).checked_sub(1).and_then(|stone| self.levels().get(stone).copied()).unwrap_or_default()
+    }
+
+    pub(super) fn issuer(self, name: Option<&str>) -> String {
+        match name {
+            Some(name) => format!("{name} ({})", self.pick("self-issued", "autoemitida")),
+            None => self.pick("Self-issued by the learner", "Emitida por quien aprende").to_owned(),
+        }
+    }
+
+    pub(super) fn portfolio(self, name: Option<&str>, at: Time) -> String {
+        let what = self.pick("Skill portfolio", "Portafolio de habilidades");
+        match name {
+            Some(name) => format!("{name}: {what}, {}", moment::day(at)),
+            None => format!("{what}, {}", moment::day(at)),
+        }
+    }
+
+    pub(super) fn criteria(self) -> String {
+        let percent = (MASTERED * 100.0).round();
+        self.pick(
+            format!(
+                "Knowledge tracing over first answers to questions: a level is reached when it is {percent}% probable, \
+                 and kept when a review after days confirms it. Hints count as help."
+            ),
+            format!(
+                "Seguimiento del conocimiento sobre las primeras respuestas a preguntas: un nivel se alcanza cuando es \
+                 probable al {percent} %, y se conserva cuando un repaso tras varios días lo confirma. Las pistas \
+                 cuentan como ayuda."
+            ),
+        )
+    }
+
+    pub(super) fn criteria_of_group(self) -> &'static str {
+        self.pick("All its skills", "Todas sus habilidades")
+    }
+
+    pub(super) fn level_name(self) -> &'static str {
+        self.pick("Level", "Nivel")
+    }
+
+    pub(super) fn percent_name(self) -> &'static str {
+        self.pick("Estimated probability that it is known today", "Probabilidad estimada de que se domine hoy")
+    }
+
+    pub(super) fn answers(self) -> &'static str {
+        self.pick("Answers to questions", "Respuestas a preguntas")
+    }
+
+    pub(super) fn answers_told(self, told: &AnswersTold) -> String {
+        let AnswersTold { answers, right, days, first, last, unaided } = *told;
+        let (first, last) = (moment::day(first), moment::day(last));
+        self.pick(
+            format!(
+                "{answers} first answers on {days} days from {first} to {last}; {right} right; the last {unaided} right \
+                 and without hints."
+            ),
+            format!(
+                "{answers} primeras respuestas en {days} días, del {first} al {last}; {right} correctas; las últimas \
+                 {unaided}, correctas y sin pistas."
+            ),
+        )
+    }
+
+    pub(super) fn reviewed(self) -> &'static str {
+        self.pick("Reviewed work", "Trabajo revisado")
+    }
+
+    pub(super) fn reviewed_told(self, by: Judge, level: u8, at: Time) -> String {
+        let at = moment::day(at);
+        let by = match by {
+            Judge::Lead => self.pick("Someone who leads or teaches", "Alguien que dirige o enseña"),
+            Judge::Peer => self.pick("A peer", "Alguien del mismo nivel"),
+            Judge::Oneself => self.pick("The learner", "La propia persona"),
+        };
+        self.pick(
+            format!("{by} reviewed a real task on {at}: the standard was met to {level}%."),
+            format!("{by} revisó una tarea real el {at}: se cumplió el estándar al {level} %."),
+        )
+    }
+
+    pub(super) fn about(self) -> &'static str {
+        self.pick(
+            "What the learner has practised, with the evidence for it. Levels are estimates by Cairn, an adaptive tutor \
+             that runs in the learner's own browser.",
+            "Lo que la persona ha practicado, con su evidencia. Los niveles son estimaciones de Cairn, un tutor \
+             adaptativo que funciona en su propio navegador.",
+        )
+    }
+}
+
+/// What there is to say of someone's answers at one skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnswersTold {
+    /// First answers in practice.
+    pub answers: u32,
+    /// Of these, right.
+    pub right: u32,
+    /// Days on which they were given.
+    pub days: u32,
+    /// The first of them.
+    pub first: Time,
+    /// The last of them.
+    pub last: Time,
+    /// How many at the end were right, without hints.
+    pub unaided: u32,
+}
