@@ -45,7 +45,7 @@ clean: ## remove what was built, but not the tools
 
 # For judging it
 
-.PHONY: test check test-native test-wasm test-spark test-e2e size bench
+.PHONY: test check test-native test-wasm test-spark test-e2e size bench bench-fit
 test: check test-native test-wasm dist size test-e2e ## everything: format, lints, native, wasm, size, end-to-end
 
 # Each set of features on its own, so that no layer leans on what another one's features bring in.
@@ -56,7 +56,7 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --all-targets --features ui -- -D warnings
 	cargo clippy --locked --all-targets --features portfolio -- -D warnings
 	cargo clippy --locked --all-targets --features cli,ui -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin credentials --test wasm --test portfolio_vectors --example bench --example bench-backup --features ui,browser,markup,fitting,backup -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin credentials --bin fit --test wasm --test portfolio_vectors --example bench --example bench-backup --features ui,browser,markup,fitting,portfolio,backup -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui
@@ -80,6 +80,10 @@ bench: setup-browser dist ## times in Chromium on the release build
 	scripts/bench-page.sh $(BENCH_PAGE)
 	env $$(scripts/find-browser.sh) node benches/browser.mjs dist $(BENCH_PAGE)
 	scripts/bench-backup.sh target/bench-backup
+
+bench-fit: setup-browser dist ## a fit in the browser's worker against the command line: ANSWERS="a.csv b.csv"
+	cargo build --locked --profile native --features cli --bin cairn
+	env $$(scripts/find-browser.sh) node benches/fit-worker.mjs dist target/native/cairn $(ANSWERS)
 
 # For machines
 

@@ -5,7 +5,7 @@
 // measured by a page of its own, benches/page/, built with the same flags. It
 // offers globalThis.cairnBench(name), the milliseconds of one of the names below.
 //
-//   node benches/browser.mjs SITE PAGE      the folders that both were built into
+//   node benches/browser.mjs SITE PAGE [growth]      the folders that both were built into; only the engine's growth
 
 import { withSite } from "../tests/browser/support/site.mjs";
 
@@ -20,14 +20,25 @@ const INSIDE = [
   { name: "replay-100k", what: "replay of 100,000 answers", aim: 100 },
   { name: "read-100k", what: "reading 100,000 answers from localStorage" },
   { name: "append", what: "append of one answer to 100,000", aim: 1 },
-  { name: "update", what: "one update of the engine", aim: 1 },
-  { name: "next-1000", what: "next activity, 1,000 skills and 10,000 items", aim: 1 },
+];
+// How the engine's times grow: a course of so many skills, all of them targets, with ten items each.
+const SIZES = [100, 300, 1000, 3000, 10000];
+const GROWING = [
+  { name: "update", what: "one answer's update", aims: { 300: 0.1, 10000: 0.1 } },
+  { name: "next", what: "next activity", aims: { 300: 1, 10000: 5 } },
+  { name: "ask", what: "question of placement", aims: { 300: 10, 3000: 100 } },
+  { name: "place", what: "one answer of placement", aims: {} },
 ];
 
-const [site, benchPage] = process.argv.slice(2);
+const [site, benchPage, only] = process.argv.slice(2);
 printRow("", "median", "slowest", "aim", "of the aim");
-for (const { name, ...how } of FIRST_SCREEN) printTimes(name, await firstScreen(how));
-for (const { name, what, aim } of INSIDE) printTimes(what, await inside(name), aim);
+if (only !== "growth") {
+  for (const { name, ...how } of FIRST_SCREEN) printTimes(name, await firstScreen(how));
+  for (const { name, what, aim } of INSIDE) printTimes(what, await inside(name), aim);
+}
+for (const { name, what, aims } of GROWING) {
+  for (const size of SIZES) printTimes(`${what}, ${size} skills`, await inside(`${name}-${size}`), aims[size]);
+}
 
 async function firstScreen({ offlineCopy, slowdown }) {
   const times = [];

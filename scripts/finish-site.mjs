@@ -35,16 +35,28 @@ export function leaveCommentsOut(folder) {
   writeFileSync(path, page);
 }
 
-/** Names a program that is loaded later by what is in it, as Trunk names the app, and tells assets/boot.js its addresses. */
-export function nameProgram(folder, program) {
-  const path = join(folder, "index.html");
+/** Names a program that is loaded later by what is in it, as Trunk names the app; where it is, and its hash. */
+function named(folder, program) {
   const wasm = readFileSync(join(folder, `${program}_bg.wasm`));
   const script = readFileSync(join(folder, `${program}.js`));
   const name = `${program}-${hash(Buffer.concat([wasm, script]), "hex").slice(0, 16)}`;
   renameSync(join(folder, `${program}_bg.wasm`), join(folder, `${name}_bg.wasm`));
   renameSync(join(folder, `${program}.js`), join(folder, `${name}.js`));
-  const data = { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
+  return { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
+}
+
+/** Names a program, and tells assets/boot.js its addresses. */
+export function nameProgram(folder, program) {
+  const path = join(folder, "index.html");
+  const data = named(folder, program);
   writeFileSync(path, withData(readFileSync(path, "utf8"), `cairn-${program}`, data));
+}
+
+/** Names the fit, and tells assets/fit-worker.js its addresses. */
+export function nameFit(folder) {
+  const worker = join(folder, "fit-worker.js");
+  const program = named(folder, "fit");
+  writeFileSync(worker, `const PROGRAM = ${JSON.stringify(program)};\n\n${readFileSync(worker, "utf8")}`);
 }
 
 /** The page with these data attributes at its <meta> of this name, whether Trunk has made it smaller or not. */
@@ -90,6 +102,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   moveWasmIntegrity(site);
   nameProgram(site, "markup");
   nameProgram(site, "credentials");
+  nameFit(site);
   // While developing, an old copy would hide what was just changed.
   if (process.env.TRUNK_PROFILE !== "debug") {
     const { version, files } = writeServiceWorker(site);

@@ -268,6 +268,7 @@ fn numbers_of(item: &Item, skills: Vec<SkillIndex>) -> ItemNumbers {
     ItemNumbers {
         skills,
         guess: Probability::clamped(guess),
+        slip: None,
         level: item.level.unwrap_or(2),
         seconds: item.seconds.unwrap_or(45.0),
         surfaces: item.surfaces.unwrap_or(1),

@@ -56,6 +56,10 @@ pub mod ui;
 #[cfg(feature = "fitting")]
 pub mod fitting;
 
+/// How did it come to what is believed and proposed?
+#[cfg(feature = "cli")]
+pub mod explain;
+
 /// How does another program talk to the tutor?
 #[cfg(feature = "cli")]
 pub mod drive;

@@ -23,8 +23,8 @@ const LAYERS: &[Layer] = &[
     Layer { name: "engine", may_name: &[] },
     Layer { name: "fitting", may_name: &["engine"] },
     Layer { name: "markup", may_name: &[] },
-    // The parsers only for authoring, which is no part of the app.
-    Layer { name: "course", may_name: &["engine", "markup"] },
+    // The parsers and parameter files only for authoring, which is no part of the app.
+    Layer { name: "course", may_name: &["engine", "markup", "fitting"] },
     Layer { name: "learner", may_name: &["engine", "course"] },
     Layer { name: "portfolio", may_name: &["engine", "course", "learner"] },
     Layer { name: "work", may_name: &["engine", "course", "learner"] },
@@ -32,10 +32,13 @@ const LAYERS: &[Layer] = &[
     Layer { name: "tutor", may_name: &["engine", "course", "learner", "portfolio", "insight"] },
     // The tutor as a program for other programs; only with the feature `cli`.
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
+    // The same: an account of a log for people; with the feature `cli` only.
+    Layer { name: "explain", may_name: &["engine", "course", "learner"] },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
     Layer { name: "browser", may_name: &["tutor", "storage"] },
     Layer { name: "ui", may_name: &["tutor", "markup"] },
     Layer { name: "bin/markup", may_name: &["markup"] },
+    Layer { name: "bin/fit", may_name: &["fitting"] },
     Layer { name: "bin/credentials", may_name: &["portfolio"] },
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
@@ -49,6 +52,7 @@ const LAYERS: &[Layer] = &[
             "insight",
             "tutor",
             "drive",
+            "explain",
             "storage",
             "fitting",
         ],
@@ -65,7 +69,7 @@ const UI_ROOT: &str = "src/ui/app.rs";
 const WEB: &[&str] = &["gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
 
 /// Layers that may name the crates in [`WEB`].
-const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/credentials", "bin/markup"];
+const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/credentials", "bin/markup", "bin/fit"];
 
 /// The only crates that the engine may name: those that do nothing but arithmetic.
 const NUMERIC: &[&str] = &["libm"];

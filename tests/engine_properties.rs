@@ -35,6 +35,7 @@ fn syllabus_of(skills: usize, seed: u64, items_each: usize) -> Syllabus {
             ItemNumbers {
                 skills: of_item,
                 guess: Probability::clamped([0.0, 0.05, 0.25, 0.5, 1.0][chance.below(5)]),
+                slip: [None, None, Some(0.0), Some(0.15), Some(1.0)][chance.below(5)].map(Probability::clamped),
                 level: 1 + chance.below(3) as u8,
                 seconds: 10.0 + 100.0 * chance.next_f64(),
                 surfaces: 1 + chance.below(3) as u32,

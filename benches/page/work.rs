@@ -2,7 +2,8 @@
 
 use cairn::course::{Outline, SkillOutline};
 use cairn::engine::{
-    Belief, Evidence, ItemIndex, Level, Mode, Opportunity, Response, Situation, SkillIndex, Target, Time, next_activity,
+    Belief, Evidence, ItemIndex, Level, Mode, Opportunity, Response, Situation, SkillIndex, Target, Time,
+    best_question, next_activity,
 };
 use cairn::learner::{Entry, Happening, Learner, Library, Log};
 use cairn::storage::{Journal, Place, Store};
@@ -21,6 +22,10 @@ pub(crate) enum Work {
     Update { library: Library, belief: Belief, count: u32 },
     /// The next activity.
     Next { library: Library, targets: Vec<Target>, moments: Vec<(Belief, Time)>, count: usize },
+    /// The next question of placement.
+    Ask { library: Library, targets: Vec<Target>, moments: Vec<Belief>, count: usize },
+    /// One answer to such a question.
+    Place { library: Library, moments: Vec<(Belief, ItemIndex)>, count: usize },
 }
 
 pub(crate) struct Append {
@@ -32,16 +37,24 @@ pub(crate) struct Append {
 }
 
 impl Work {
-    /// `None` for a name that no work has. The store is that of the page, or one like it.
+    /// Names of the engine's work end in the number of skills. `None` for a name that no work has. The store is that of the page, or one like it.
     pub(crate) fn new(name: &str, store: &dyn Store) -> Option<Self> {
         Some(match name {
             "replay-10k" => replay(10_000),
             "replay-100k" => replay(100_000),
             "read-100k" => read(store, 100_000),
             "append" => append(store, 100_000),
-            "update" => update(),
-            "next-1000" => next(),
-            _ => return None,
+            _ => {
+                let (name, skills) = name.split_once('-')?;
+                let skills = skills.parse().ok()?;
+                match name {
+                    "update" => update(skills),
+                    "next" => next(skills),
+                    "ask" => ask(skills),
+                    "place" => place(skills),
+                    _ => return None,
+                }
+            }
         })
     }
 
@@ -64,6 +77,20 @@ impl Work {
                 *count += 1;
                 let (belief, now) = &moments[*count % moments.len()];
                 next_value(library, belief, targets, *now)
+            }
+            Self::Ask { library, targets, moments, count } => {
+                *count += 1;
+                let belief = &moments[*count % moments.len()];
+                let asked = best_question(library.syllabus(), belief, targets);
+                asked.map_or(0.0, |(_, reason)| reason.settled_per_minute)
+            }
+            Self::Place { library, moments, count } => {
+                *count += 1;
+                let place = *count % moments.len();
+                let (belief, item) = &mut moments[place];
+                let answered = placed(*item, !count.is_multiple_of(3));
+                belief.observe(library.syllabus(), &answered, Time(0));
+                belief.placing().map_or(0.0, |view| f64::from(view.unsure))
             }
         }
     }
@@ -118,10 +145,13 @@ fn append(store: &dyn Store, answers: u32) -> Work {
     Work::Append(Box::new(Append { library, log, learner, journal, waiting }))
 }
 
-/// 1,000 skills in 25 strands that lean on each other, with 10 items each.
-fn large_course() -> Outline {
-    let needs = |k: usize| [25, 26, 51].into_iter().filter(move |&back| back <= k && !(k + back).is_multiple_of(5));
-    let course = course("large", 1_000, 10);
+/// Skills in strands that lean on each other, a fortieth as many, with 10 items each.
+fn large_course(skills: usize) -> Outline {
+    let strands = (skills / 40).max(2);
+    let needs = |k: usize| {
+        [strands, strands + 1, 2 * strands + 1].into_iter().filter(move |&b| b <= k && !(k + b).is_multiple_of(5))
+    };
+    let course = course("large", skills, 10);
     let leaning = |(k, skill): (usize, SkillOutline)| SkillOutline {
         prerequisites: needs(k).map(|back| format!("s{}", k - back)).collect(),
         ..skill
@@ -129,28 +159,58 @@ fn large_course() -> Outline {
     Outline { skills: course.skills.into_iter().enumerate().map(leaning).collect(), ..course }
 }
 
-fn update() -> Work {
-    let library = library([large_course()]);
+fn all_targets(skills: usize) -> Vec<Target> {
+    (0..skills as u32).map(|k| Target { skill: SkillIndex(k), level: Level::Mastered, weight: 1.0 }).collect()
+}
+
+fn update(skills: usize) -> Work {
+    let library = library([large_course(skills)]);
     let belief = Belief::new(library.syllabus());
     Work::Update { library, belief, count: 0 }
 }
 
-/// Moments on the way through the whole course, sessions of 30 answers, one a day.
-fn next() -> Work {
-    let library = library([large_course()]);
-    let all = |k: u32| Target { skill: SkillIndex(k), level: Level::Mastered, weight: 1.0 };
-    let targets: Vec<Target> = (0..1_000).map(all).collect();
+/// Thirty moments on the way into the course, sessions of 30 answers, one a day.
+fn next(skills: usize) -> Work {
+    let library = library([large_course(skills)]);
+    let targets = all_targets(skills);
+    let between = if skills > 1_000 { 10 } else { 100 };
     let mut belief = Belief::new(library.syllabus());
     let mut moments = Vec::new();
-    for answers in 0..3_000_i64 {
+    for answers in 0..30 * between {
         let now = Time(answers / 30 * 86_400 + answers % 30 * 50);
-        if answers % 100 == 0 {
+        if answers % between == 0 {
             moments.push((belief.clone(), now));
         }
         let Some(item) = next_item(&library, &belief, &targets, now) else { continue };
         belief.observe(library.syllabus(), &answer(item, answers % 5 > 0), now);
     }
     Work::Next { library, targets, moments, count: 0 }
+}
+
+/// Moments after each of the first ten questions about all skills, with the question that follows.
+fn questions(library: &Library, targets: &[Target]) -> Vec<(Belief, ItemIndex)> {
+    let syllabus = library.syllabus();
+    let mut belief = Belief::new(syllabus);
+    let about = targets.iter().map(|target| target.skill).collect();
+    belief.observe(syllabus, &Evidence::PlacementStarted { targets: about, seed: 7 }, Time(0));
+    let mut moments = Vec::new();
+    while let Some((item, _)) = best_question(syllabus, &belief, targets).filter(|_| moments.len() < 10) {
+        moments.push((belief.clone(), item));
+        belief.observe(syllabus, &placed(item, moments.len() % 3 > 0), Time(0));
+    }
+    moments
+}
+
+fn ask(skills: usize) -> Work {
+    let (library, targets) = (library([large_course(skills)]), all_targets(skills));
+    let moments = questions(&library, &targets).into_iter().map(|(belief, _)| belief).collect();
+    Work::Ask { library, targets, moments, count: 0 }
+}
+
+fn place(skills: usize) -> Work {
+    let library = library([large_course(skills)]);
+    let moments = questions(&library, &all_targets(skills));
+    Work::Place { library, moments, count: 0 }
 }
 
 fn situation<'a>(library: &'a Library, belief: &'a Belief, targets: &'a [Target], now: Time) -> Situation<'a> {
@@ -167,6 +227,14 @@ fn next_value(library: &Library, belief: &Belief, targets: &[Target], now: Time)
 }
 
 fn answer(item: ItemIndex, right: bool) -> Evidence {
+    answered(item, right, Mode::Practice)
+}
+
+fn placed(item: ItemIndex, right: bool) -> Evidence {
+    answered(item, right, Mode::Placement)
+}
+
+fn answered(item: ItemIndex, right: bool, mode: Mode) -> Evidence {
     let response = if right { Response::Correct } else { Response::Incorrect };
-    Evidence::Answered(Opportunity { item, response, hinted: false, seconds: 40.0, mode: Mode::Practice })
+    Evidence::Answered(Opportunity { item, response, hinted: false, seconds: 40.0, mode })
 }

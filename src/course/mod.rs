@@ -34,5 +34,5 @@ pub use marking::{mark, right_answer, steps_result};
 pub use numbers::{Separator, TypedNumber, local_number, plain_number, read_number};
 pub use outline::{Catalogue, CatalogueEntry, ItemOutline, Outline, SkillOutline, SkillTexts, Texts};
 pub use showing::{Display, Showing};
-pub use skill::{Alignment, Course, Skill, TracingNumbers};
+pub use skill::{Alignment, Course, Fitted, Skill, TracingNumbers};
 pub use written::{ItemError, ItemErrors, Passage, WrittenBlank, WrittenItem, WrittenMistake};

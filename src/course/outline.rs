@@ -130,8 +130,11 @@ pub struct ItemOutline {
     pub id: String,
     /// Its kind.
     pub kind: Kind,
-    /// P(right | not known), from its kind and its options.
+    /// P(right | not known), from its kind and its options, or fitted.
     pub guess: f64,
+    /// P(wrong | known), where it and `guess` were fitted to answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slip: Option<f64>,
     /// 1 easier to 3 harder.
     pub level: u8,
     /// Expected seconds.

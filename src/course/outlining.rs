@@ -1,7 +1,9 @@
 //! What is left of a course without its texts, and how likely each item is guessed.
 
 use super::showing::count_draws;
-use super::{Blank, BlankAnswer, Course, Item, ItemOutline, Outline, Question, Skill, SkillOutline};
+use super::{
+    Blank, BlankAnswer, Course, Fitted, Item, ItemOutline, Outline, Question, Skill, SkillOutline, TracingNumbers,
+};
 
 /// The chance to get a number, word or expression right without the skill.
 const OPEN_ENDED: f64 = 0.05;
@@ -31,13 +33,28 @@ impl Outline {
             stacks: course.stacks,
             tasks: course.tasks,
             renames: course.renames,
-            skills: course.skills.iter().map(SkillOutline::of).collect(),
+            skills: course.skills.iter().map(|skill| SkillOutline::of(skill, &course.fitted)).collect(),
         }
     }
 }
 
 impl SkillOutline {
-    fn of(skill: &Skill) -> Self {
+    fn of(skill: &Skill, fitted: &Fitted) -> Self {
+        let written = skill.tracing.unwrap_or_default();
+        let tracing = match fitted.skills.get(&skill.id) {
+            Some(found) => Some(TracingNumbers {
+                prior: written.prior.or(found.prior),
+                transit: written.transit.or(found.transit),
+            }),
+            None => skill.tracing,
+        };
+        let item = |item: &Item| {
+            let outline = ItemOutline::of(item);
+            match fitted.items.get(&item.id) {
+                Some(&(guess, slip)) => ItemOutline { guess: rounded(guess), slip: Some(rounded(slip)), ..outline },
+                None => outline,
+            }
+        };
         Self {
             id: skill.id.clone(),
             title: skill.title.clone(),
@@ -46,8 +63,8 @@ impl SkillOutline {
             prerequisites: skill.prerequisites.clone(),
             tags: skill.tags.clone(),
             aligned: skill.aligned.iter().map(|it| (it.framework.clone(), it.id.clone(), it.name.clone())).collect(),
-            tracing: skill.tracing,
-            items: skill.items.iter().map(ItemOutline::of).collect(),
+            tracing,
+            items: skill.items.iter().map(item).collect(),
             assignments: skill
                 .assignments
                 .iter()
@@ -64,7 +81,8 @@ impl ItemOutline {
         Self {
             id: item.id.clone(),
             kind: item.part.question.kind(),
-            guess: round_guess(guess(&item.part.question)),
+            guess: rounded(guess(&item.part.question)),
+            slip: None,
             level: item.level,
             seconds: item.seconds,
             surfaces: count_draws(&item.variables),
@@ -111,6 +129,6 @@ fn arrangements(taken: usize, from: usize) -> f64 {
 }
 
 /// To four decimals: enough, and short in the file.
-fn round_guess(guess: f64) -> f64 {
-    super::formula::round_to(guess, 4)
+fn rounded(probability: f64) -> f64 {
+    super::formula::round_to(probability, 4)
 }

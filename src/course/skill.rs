@@ -43,9 +43,24 @@ pub struct Course {
     /// Old id to new id, of skills and items, so that learners' logs stay readable.
     #[serde(default)]
     pub renames: BTreeMap<String, String>,
+    /// The name of a file of the course's folder with parameters that `cairn fit` found; empty if there is none.
+    #[serde(default)]
+    pub parameters: String,
+    /// What that file says of the course's skills and items.
+    #[serde(skip)]
+    pub fitted: Fitted,
     /// The skills, in the order of their files' names.
     #[serde(default)]
     pub skills: Vec<Skill>,
+}
+
+/// Numbers that were fitted to learners' answers. Skills and items that are not there keep the usual ones.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fitted {
+    /// By skill id. What its author wrote in its `tracing` goes before them.
+    pub skills: BTreeMap<String, TracingNumbers>,
+    /// By item id: P(right | not known) and P(wrong | known).
+    pub items: BTreeMap<String, (f64, f64)>,
 }
 
 /// One micro-skill: an observable capability with its practice.

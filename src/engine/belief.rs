@@ -1,5 +1,6 @@
 //! What is believed of one learner, and how does evidence change it?
 
+use super::able::Able;
 use super::memory::{Memory, retrievability};
 use super::placement::Placement;
 use super::states::States;
@@ -78,6 +79,8 @@ pub(crate) struct LearnerBelief {
     pub(crate) speed: f64,
     /// `exp(log_stability)`, likewise.
     pub(crate) stability: f64,
+    /// Beside those whose answers the items' numbers were fitted to.
+    pub(crate) able: Able,
     /// Seconds taken for each second that the author expected.
     pub(crate) time_ratio: f64,
     pub(crate) answers: u32,
@@ -93,6 +96,7 @@ impl LearnerBelief {
         log_stability: 0.0,
         speed: 1.0,
         stability: 1.0,
+        able: Able::TYPICAL,
         time_ratio: 1.15,
         answers: 0,
         streak_of: None,

@@ -64,7 +64,7 @@ impl Belief {
     pub fn chance_right(&self, syllabus: &Syllabus, item: ItemIndex, now: Time) -> f64 {
         let Some(numbers) = syllabus.item(item) else { return 0.0 };
         let Some(belief) = numbers.skills.first().and_then(|skill| self.skills.get(skill.at())) else { return 0.0 };
-        belief.states.predict(ChanceRight::on(numbers, belief.recall(&self.learner, now)))
+        belief.states.predict(ChanceRight::on(numbers, belief.recall(&self.learner, now), &self.learner.able))
     }
 }
 
@@ -94,7 +94,7 @@ impl Worth {
 
 fn misfit(item: &ItemNumbers, solid: f64) -> f64 {
     let wanted: u8 = if solid < EASIER_BELOW { 1 } else { 2 };
-    let guessable = solid > OPEN_FROM && item.guess.get() > 0.1;
+    let guessable = solid > OPEN_FROM && item.slip.is_none() && item.guess.get() > 0.1;
     f64::from(item.level.abs_diff(wanted)) + if guessable { 1.0 } else { 0.0 }
 }
 
@@ -161,6 +161,7 @@ mod tests {
                 .map(|(guess, level)| ItemNumbers {
                     skills: vec![SKILL],
                     guess: crate::engine::Probability::clamped(guess),
+                    slip: None,
                     level,
                     seconds: 60.0,
                     surfaces: 1,

@@ -27,7 +27,7 @@ impl Belief {
             Response::Correct => Probability::ONE,
             Response::Incorrect => Probability::ZERO,
         };
-        self.hear(*numbers.skills.first()?, ChanceRight::on(numbers, 1.0), level, Source::Retried)
+        self.hear(*numbers.skills.first()?, ChanceRight::on(numbers, 1.0, &self.learner.able), level, Source::Retried)
     }
 
     /// Evidence that teaches nothing: Bayes' rule, as far as the source can be relied on and the level is clear.

@@ -22,6 +22,7 @@ mod target;
 mod time;
 
 // What is known: tracing.
+mod able;
 mod belief;
 pub mod bkt_plus;
 mod claims;

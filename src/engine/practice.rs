@@ -102,7 +102,7 @@ impl Belief {
     fn answer_primary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer, hinted: bool) {
         let Some(before) = self.skills.get(skill.at()).copied() else { return };
         let recall = before.recall(&self.learner, answer.at);
-        let chance = ChanceRight::on(answer.item, recall);
+        let chance = ChanceRight::on(answer.item, recall, &self.learner.able);
         let predicted = before.states.predict(chance);
         let weight = answer.item.weight;
 
@@ -113,6 +113,9 @@ impl Belief {
             self.learner.set_log_speed(moved.clamp(-0.9, 0.7));
         }
 
+        if answer.tells && answer.item.slip.is_some() {
+            self.learner.able.hear(predicted, answer.surprise(predicted), weight);
+        }
         let teaching = self.teaching(syllabus, skill, ready);
         let states = answer.moves(before.states, chance, teaching);
 
@@ -147,7 +150,7 @@ impl Belief {
     fn answer_secondary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer) {
         let Some(before) = self.skills.get(skill.at()).copied() else { return };
         let recall = before.recall(&self.learner, answer.at);
-        let chance = ChanceRight::on(answer.item, recall);
+        let chance = ChanceRight::on(answer.item, recall, &self.learner.able);
         self.refresh(skill, answer, recall, before.states.predict(chance));
 
         let mut teaching = self.teaching(syllabus, skill, self.ready(syllabus, skill, answer.at));

@@ -22,7 +22,7 @@ pub(crate) fn course_with(prerequisites: &[&[u32]], change: impl Fn(&mut ItemNum
     let item = |i: usize| {
         let guess = Probability::clamped(0.05);
         let skills = vec![SkillIndex((i / 8) as u32)];
-        let mut item = ItemNumbers { skills, guess, level: 2, seconds: 60.0, surfaces: 1, weight: 1.0 };
+        let mut item = ItemNumbers { skills, guess, slip: None, level: 2, seconds: 60.0, surfaces: 1, weight: 1.0 };
         change(&mut item);
         item
     };

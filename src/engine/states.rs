@@ -3,6 +3,7 @@
 //! Two states are too few: a learner who stays at three right in four is called a master, because every opportunity
 //! adds its chance of having taught. The constants were set on simulated learners (`design/engine.md`, section 2).
 
+use super::able::Able;
 use super::{ItemNumbers, Probability, Response};
 
 /// No state is ever ruled out: new evidence must be able to bring it back.
@@ -25,24 +26,36 @@ pub(crate) struct ChanceRight {
 }
 
 impl ChanceRight {
-    /// On this item, at this retrievability: forgetting moves a solid skill's answers towards a fragile one's, and a
+    /// On this item, for who is this able, at this retrievability: forgetting moves a solid skill's answers towards a fragile one's, and a
     /// fragile one's half-way, at most, towards a new one's.
-    pub(crate) fn on(item: &ItemNumbers, recall: f64) -> Self {
-        let guess = item.guess.get();
-        let (easier, part, slips): (f64, f64, f64) = match item.level {
-            1 => (1.4, 1.25, 0.7),
-            2 => (1.0, 1.0, 1.2),
-            _ => (0.6, 0.75, 1.9),
+    pub(crate) fn on(item: &ItemNumbers, recall: f64, able: &Able) -> Self {
+        let Self { new, fragile, solid } = match item.slip {
+            Some(slip) => Self::fitted(able.shifted(item.guess.get()), able.shifted(slip.complement().get())),
+            None => Self::typical(item.guess.get(), item.level),
         };
-        let new = guess + (1.0 - guess) * 0.08 * easier;
-        let fragile = guess + (1.0 - guess) * 0.50 * part;
-        // Where guessing is easy, knowing still is no handicap.
-        let solid = (1.0 - 0.10 * slips).max(fragile);
         Self {
             new,
             fragile: new + (fragile - new) * recall.max(0.5),
             solid: if recall < 0.97 { fragile + (solid - fragile) * recall * recall } else { solid },
         }
+    }
+
+    /// What two-state tracing says of who does not know and of who does, and half-way between them: that is where the
+    /// typical numbers have a fragile skill too. Knowing is no handicap, whatever was fitted.
+    fn fitted(guess: f64, right_if_known: f64) -> Self {
+        let solid = right_if_known.max(guess);
+        Self { new: guess, fragile: f64::midpoint(guess, solid), solid }
+    }
+
+    fn typical(guess: f64, level: u8) -> Self {
+        let (easier, part, slips): (f64, f64, f64) = match level {
+            1 => (1.4, 1.25, 0.7),
+            2 => (1.0, 1.0, 1.2),
+            _ => (0.6, 0.75, 1.9),
+        };
+        let fragile = guess + (1.0 - guess) * 0.50 * part;
+        // Where guessing is easy, knowing still is no handicap.
+        Self { new: guess + (1.0 - guess) * 0.08 * easier, fragile, solid: (1.0 - 0.10 * slips).max(fragile) }
     }
 
     /// The same for a skill that the item only also needs: a right answer says half as much.
@@ -145,22 +158,34 @@ mod tests {
     use super::*;
     use crate::engine::SkillIndex;
 
-    fn chance(guess: f64, level: u8, recall: f64) -> ChanceRight {
-        let guess = Probability::clamped(guess);
+    fn chance(guess: f64, slip: Option<f64>, level: u8, recall: f64) -> ChanceRight {
+        let (guess, slip) = (Probability::clamped(guess), slip.map(Probability::clamped));
         let skills = vec![SkillIndex(0)];
-        ChanceRight::on(&ItemNumbers { skills, guess, level, seconds: 30.0, surfaces: 1, weight: 1.0 }, recall)
+        ChanceRight::on(
+            &ItemNumbers { skills, guess, slip, level, seconds: 30.0, surfaces: 1, weight: 1.0 },
+            recall,
+            &Able::TYPICAL,
+        )
     }
 
     #[test]
     fn who_knows_more_is_right_more_often() {
         for guess in [0.0, 0.05, 0.25, 0.5, 0.9, 1.0] {
             for level in 1..=3 {
-                for recall in [0.0, 0.3, 0.9, 0.97, 1.0] {
-                    let ChanceRight { new, fragile, solid } = chance(guess, level, recall);
-                    assert!(0.0 <= new && new <= fragile && fragile <= solid && solid <= 1.0);
+                for slip in [None, Some(0.0), Some(0.1), Some(1.0)] {
+                    for recall in [0.0, 0.3, 0.9, 0.97, 1.0] {
+                        let ChanceRight { new, fragile, solid } = chance(guess, slip, level, recall);
+                        assert!(0.0 <= new && new <= fragile && fragile <= solid && solid <= 1.0);
+                    }
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_was_fitted_to_answers_goes_before_what_is_typical() {
+        let ChanceRight { new, fragile, solid } = chance(0.3, Some(0.1), 3, 1.0);
+        assert!((new - 0.3).abs() < 1e-12 && (fragile - 0.6).abs() < 1e-12 && (solid - 0.9).abs() < 1e-12);
     }
 
     #[test]

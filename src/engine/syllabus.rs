@@ -23,8 +23,10 @@ pub struct SkillNumbers {
 pub struct ItemNumbers {
     /// What it needs: the primary skill first. Never empty.
     pub skills: Vec<SkillIndex>,
-    /// P(right) without any knowledge.
+    /// P(right) without any knowledge; where a slip is given too, without knowing this skill.
     pub guess: Probability,
+    /// P(wrong) in spite of knowing, where it and `guess` were fitted to answers; then `level` says nothing of them.
+    pub slip: Option<Probability>,
     /// 1 easier, 2 typical, 3 harder than the skill's other items; anything else counts as the nearest.
     pub level: u8,
     /// Seconds for a person who can do it.
@@ -215,7 +217,7 @@ mod tests {
 
     fn item(skill: u32, seconds: f64) -> ItemNumbers {
         let guess = Probability::ZERO;
-        ItemNumbers { skills: vec![SkillIndex(skill)], guess, level: 9, seconds, surfaces: 0, weight: 1.0 }
+        ItemNumbers { skills: vec![SkillIndex(skill)], guess, slip: None, level: 9, seconds, surfaces: 0, weight: 1.0 }
     }
 
     fn syllabus(items: Vec<ItemNumbers>) -> Result<Syllabus, SyllabusError> {

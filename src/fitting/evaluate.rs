@@ -12,6 +12,7 @@ use super::fit::{Fitted, Model, Options, Progress, Watch, fit};
 use super::parameters::TracingModel;
 use super::plus::Counts;
 use super::score::Score;
+use super::tutoring::{predict_as_tutor, syllabus_of};
 
 /// What can predict an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +27,13 @@ pub enum Predictor {
     Bkt,
     /// BKT+.
     BktPlus,
+    /// The tutor's own belief, with what BKT+ found as its numbers.
+    Tutor,
 }
 
 impl Predictor {
     /// All of them, simplest first.
-    pub const ALL: [Self; 5] = [Self::SkillMean, Self::ItemMean, Self::Elo, Self::Bkt, Self::BktPlus];
+    pub const ALL: [Self; 6] = [Self::SkillMean, Self::ItemMean, Self::Elo, Self::Bkt, Self::BktPlus, Self::Tutor];
 
     /// What it is called.
     #[must_use]
@@ -41,6 +44,7 @@ impl Predictor {
             Self::Elo => "Elo",
             Self::Bkt => "plain BKT",
             Self::BktPlus => "BKT+",
+            Self::Tutor => "the tutor",
         }
     }
 }
@@ -122,6 +126,11 @@ fn predict_fold(
         Predictor::BktPlus => {
             let Fitted::BktPlus(fitted) = fit(answers, counted, &fitted(Model::BktPlus), watch)? else { return None };
             held_out.for_each(|learner| predict(answers, &fitted.model, learner, predictions));
+        }
+        Predictor::Tutor => {
+            let Fitted::BktPlus(fitted) = fit(answers, counted, &fitted(Model::BktPlus), watch)? else { return None };
+            let syllabus = syllabus_of(answers, &TracingModel::BktPlus(fitted.model))?;
+            held_out.for_each(|learner| predict_as_tutor(answers.of(learner), &syllabus, predictions));
         }
     }
     Some(())

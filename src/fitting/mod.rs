@@ -25,6 +25,7 @@ mod fit;
 mod parameters;
 mod score;
 pub mod shards;
+mod tutoring;
 
 pub use answers::{Answer, Answers, Gathering};
 pub use evaluate::{Predictor, cross_validate, score_model};

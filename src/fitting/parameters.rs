@@ -220,27 +220,41 @@ impl Parameters {
         Ok(text)
     }
 
+    /// The names of the skills and of the items that are listed, in alphabetical order.
+    #[must_use]
+    pub fn names(&self) -> (Vec<&str>, Vec<&str>) {
+        match &self.model {
+            ModelParameters::Bkt { skills, .. } => (names(skills), Vec::new()),
+            ModelParameters::BktPlus { skills, items, .. } => (names(skills), names(items)),
+        }
+    }
+
     /// The model, for skills and items in the order of these names.
     #[must_use]
-    pub fn to_model(&self, skills: &[String], items: &[String]) -> TracingModel {
+    pub fn to_model(&self, skills: &[impl AsRef<str>], items: &[impl AsRef<str>]) -> TracingModel {
         match &self.model {
             ModelParameters::Bkt { typical, skills: rows } => {
-                let row = |name: &String| rows.get(name).unwrap_or(typical).tracing();
-                TracingModel::Bkt(Bkt { typical: typical.tracing(), skills: skills.iter().map(row).collect() })
+                let row = |name| rows.get(name).unwrap_or(typical).tracing();
+                let skills = skills.iter().map(|name| row(name.as_ref())).collect();
+                TracingModel::Bkt(Bkt { typical: typical.tracing(), skills })
             }
             ModelParameters::BktPlus { weights, typical, skills: rows, items: item_rows } => {
                 let weight = |name| weights.get(name).copied().unwrap_or(0.0);
-                let item =
-                    |name: &String| item_rows.get(name).map(|row| Item { easiness: row.easiness, ease: row.ease });
+                let skill = |name: &str| rows.get(name).unwrap_or(typical).skill();
+                let item = |name: &str| item_rows.get(name).map(|row| Item { easiness: row.easiness, ease: row.ease });
                 TracingModel::BktPlus(BktPlus {
                     weights: Weights::from_array(Weights::NAMES.map(weight)),
                     typical: typical.skill(),
-                    skills: skills.iter().map(|name| rows.get(name).unwrap_or(typical).skill()).collect(),
-                    items: items.iter().map(item).collect(),
+                    skills: skills.iter().map(|name| skill(name.as_ref())).collect(),
+                    items: items.iter().map(|name| item(name.as_ref())).collect(),
                 })
             }
         }
     }
+}
+
+fn names<T>(rows: &BTreeMap<String, T>) -> Vec<&str> {
+    rows.keys().map(String::as_str).collect()
 }
 
 /// A model of either kind.

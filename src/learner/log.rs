@@ -4,7 +4,7 @@ use crate::order::put_in_order;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, EventId, Happening, Name, Replica};
+use super::{Entry, EventId, Happening, Name, Replica, Time};
 
 /// Everything that happened, in the order (time, replica, sequence), with a table of the names in it.
 ///
@@ -137,6 +137,14 @@ impl Log {
         &self.entries
     }
 
+    /// What had happened by then.
+    #[must_use]
+    pub fn until(&self, at: Time) -> Self {
+        let mut past = Self { texts: self.texts.clone(), numbers: self.numbers.clone(), ..Self::default() };
+        past.insert_all(self.entries.iter().take_while(|entry| entry.at <= at).cloned().collect());
+        past
+    }
+
     /// How many entries there are.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -227,7 +235,6 @@ fn count(next: &mut BTreeMap<Replica, u32>, id: EventId) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Time;
 
     fn skip(log: &mut Log, replica: u8, sequence: u32, at: i64, item: &str) -> Entry {
         let id = EventId { replica: Replica::new([replica; 6]), sequence };

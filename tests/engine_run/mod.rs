@@ -176,6 +176,7 @@ fn syllabus() -> Syllabus {
         ItemNumbers {
             skills: std::iter::once(SkillIndex(skill)).chain(also).collect(),
             guess: Probability::clamped([0.25, 0.05, 0.5, 0.0][i as usize % 4]),
+            slip: (i % 5 == 4).then(|| Probability::clamped(0.1)),
             level: 1 + (i % 3) as u8,
             seconds: 20.0 + f64::from(i % 11) * 7.3,
             surfaces: [1, 1, 12][i as usize % 3],

@@ -57,6 +57,7 @@ pub(crate) fn item(id: &str) -> ItemOutline {
         id: id.to_owned(),
         kind: Kind::Choice,
         guess: 0.25,
+        slip: None,
         level: 2,
         seconds: 40.0,
         surfaces: 1,

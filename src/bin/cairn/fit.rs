@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use cairn::fitting::shards::{Next, Share, Task};
 use cairn::fitting::table::{self, TableError};
 use cairn::fitting::{
-    Answers, Model, Options, Parameters, PlainOptions, Predictor, Progress, Score, Watch, cross_validate, fit,
+    Answers, Bin, Model, Options, Parameters, PlainOptions, Predictor, Progress, Score, Watch, cross_validate, fit,
     score_model,
 };
 
@@ -247,18 +247,17 @@ fn print_scores(output: &mut dyn Write, scores: &[(&str, Score)]) -> io::Result<
     for (name, Score { answers, auc, rmse, log_loss, calibration_error, .. }) in scores {
         writeln!(output, "{name:<12} {answers:>9} {auc:>7.4} {rmse:>7.4} {log_loss:>9.4} {calibration_error:>7.4}")?;
     }
-    let Some((name, score)) = scores.last() else { return Ok(()) };
+    // The baselines' are of no use to anyone.
+    let mut models = scores.iter().skip(scores.len().saturating_sub(2));
+    models.try_for_each(|(name, score)| print_reliability(output, name, score))
+}
+
+fn print_reliability(output: &mut dyn Write, name: &str, score: &Score) -> io::Result<()> {
     writeln!(output, "\nReliability of {name}\n{:>9} {:>9} {:>9} {:>9}", "chance", "answers", "predicted", "right")?;
     for (at, bin) in score.reliability.iter().enumerate().filter(|(_, bin)| bin.answers > 0) {
-        let least = at as f64 / 10.0;
-        writeln!(
-            output,
-            "{least:>5.1}-{:.1} {:>9} {:>9.3} {:>9.3}",
-            least + 0.1,
-            bin.answers,
-            bin.predicted,
-            bin.right
-        )?;
+        let (least, most) = (at as f64 / 10.0, (at + 1) as f64 / 10.0);
+        let Bin { answers, predicted, right } = bin;
+        writeln!(output, "{least:>5.1}-{most:.1} {answers:>9} {predicted:>9.3} {right:>9.3}")?;
     }
     Ok(())
 }

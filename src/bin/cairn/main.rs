@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod drive;
+mod explain;
 mod export;
 mod fit;
 mod gap;
@@ -39,6 +40,8 @@ enum Command {
     Fit(fit::Fit),
     /// Say how well models predict learners that they were not fitted to.
     Evaluate(fit::Evaluate),
+    /// Say what is believed of a learner at a moment, which events moved it by how much, and what is proposed then.
+    Explain(explain::Arguments),
     /// Say what a team misses for a role, from a folder of exported files.
     Gap(gap::Arguments),
     /// Put the backups of several devices together into one. Nothing is lost, and their order does not matter.
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Pack { folder, out } => pack::run(&folder, &out),
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Evaluate(arguments) => fit::evaluate(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Gap(arguments) => gap::run(&arguments),
         Command::Merge(arguments) => backup::merge(&arguments),
         Command::Backup(command) => backup::run(&command),

@@ -12,7 +12,7 @@ use super::place::Place;
 use super::problem::Report;
 use super::read::{InPart, Table, as_table, read, read_in_part};
 use super::source::Source;
-use crate::course::{Assignment, Course, Item, Role, Skill, Stack, Task, WrittenItem};
+use crate::course::{Assignment, Course, Fitted, Item, Role, Skill, Stack, Task, WrittenItem};
 
 /// A course as far as it could be read, and where everything in it stands.
 #[derive(Debug)]
@@ -262,6 +262,8 @@ fn unread_course(id: String) -> Course {
         stacks: Vec::new(),
         tasks: Vec::new(),
         renames: std::collections::BTreeMap::new(),
+        parameters: String::new(),
+        fitted: Fitted::default(),
         skills: Vec::new(),
     }
 }

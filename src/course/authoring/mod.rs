@@ -1,6 +1,7 @@
 //! What is wrong with a course as its author wrote it, and what is shipped of one that is right?
 
 mod check;
+mod fitted;
 mod load;
 mod pack;
 mod place;
@@ -43,8 +44,9 @@ pub fn load(folder: &Path) -> Result<(Course, Vec<Problem>), Vec<Problem>> {
 /// As [`load`].
 pub fn load_by(folder: &Path, standard: Standard) -> Result<(Course, Vec<Problem>), Vec<Problem>> {
     let mut report = Report::default();
-    let loaded = load::load(folder, &mut report);
-    if let Some(loaded) = &loaded {
+    let mut loaded = load::load(folder, &mut report);
+    if let Some(loaded) = &mut loaded {
+        fitted::take_parameters(loaded, folder, &mut report);
         check::check(loaded, folder, standard, &mut report);
     }
     let problems = report.into_problems();

@@ -3,10 +3,12 @@
 use std::fmt;
 
 /// Where each column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
     pub(super) learner: usize,
     pub(super) skill: usize,
+    /// `DataShop` gives each further skill of a row a column of the same name.
+    pub(super) more_skills: Vec<usize>,
     pub(super) correct: usize,
     pub(super) item: Option<usize>,
     /// What with `item` makes the item: the step of a `DataShop` problem.
@@ -62,9 +64,11 @@ impl Columns {
             Some(place) => place,
             None => need("skill", SKILL)?,
         };
+        let alike = |(at, name): (usize, &String)| (at > skill && *name == lower[skill]).then_some(at);
         Ok(Self {
             learner: need("learner", LEARNER)?,
             skill,
+            more_skills: lower.iter().enumerate().filter_map(alike).collect(),
             correct: need("answer", CORRECT)?,
             item: place(ITEM),
             step: place(STEP),

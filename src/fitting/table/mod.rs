@@ -124,6 +124,15 @@ impl Reading {
         (*count, lines)
     }
 
+    /// Each reason that rows are bad for: how many, and the lines of the first ten.
+    pub fn all_bad(&self) -> impl Iterator<Item = (BadRow, u64, &[u64])> {
+        let of_reason = |reason| {
+            let (count, lines) = self.bad(reason);
+            (reason, count, lines)
+        };
+        BadRow::ALL.into_iter().map(of_reason).filter(|(_, count, _)| *count > 0)
+    }
+
     fn note(&mut self, line: u64, reason: BadRow) {
         let (count, lines) = &mut self.bad[reason as usize];
         *count += 1;
@@ -140,13 +149,10 @@ impl fmt::Display for Reading {
         if self.later_attempts > 0 {
             write!(f, ", {} later attempts left aside", self.later_attempts)?;
         }
-        for reason in BadRow::ALL {
-            let (count, lines) = self.bad(reason);
-            if count > 0 {
-                let shown: Vec<String> = lines.iter().map(ToString::to_string).collect();
-                let more = if count as usize > lines.len() { ", ..." } else { "" };
-                write!(f, "\nbad rows {}: {count} (lines {}{more})", reason.reason(), shown.join(", "))?;
-            }
+        for (reason, count, lines) in self.all_bad() {
+            let shown: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            let more = if count as usize > lines.len() { ", ..." } else { "" };
+            write!(f, "\nbad rows {}: {count} (lines {}{more})", reason.reason(), shown.join(", "))?;
         }
         Ok(())
     }
@@ -217,8 +223,15 @@ impl<'a> Row<'a> {
         if skill.is_empty() || skill == "NA" {
             return Err(BadRow::NoSkill);
         }
-        if skill.contains("~~") {
+        if skill.contains("~~") || !columns.more_skills.is_empty() {
             *all_skills = skill.replace("~~", ";");
+            for &at in &columns.more_skills {
+                let further = text(at)?;
+                if !further.is_empty() {
+                    all_skills.push(';');
+                    all_skills.push_str(further);
+                }
+            }
             skill = all_skills;
         }
         let mut item = match columns.item {
@@ -295,6 +308,27 @@ mod tests {
         assert_eq!(answers.skills, ["a", "a;b"]);
         assert_eq!(answers.items, ["p/x", "p/y"]);
         assert_eq!(answers.rows.iter().map(|row| row.right).collect::<Vec<_>>(), [false, true]);
+        assert!((answers.rows[1].seconds - answers.rows[0].seconds - 60.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn each_further_skill_of_datashop_has_a_column_of_the_same_name() {
+        let table = "Anon Student Id\tOutcome\tKC (Default)\tKC Category (Default)\tKC (Default)\tKC Category (Default)\n\
+            s1\tCORRECT\ta\t\tb\t\ns1\tINCORRECT\ta\t\t\t\ns1\t\ta\t\t\t\n";
+        let (answers, reading) = read(table.as_bytes(), |_| {}).unwrap();
+        assert_eq!(answers.skills, ["a", "a;b"]);
+        assert_eq!(answers.rows.iter().map(|row| row.skill).collect::<Vec<_>>(), [1, 0]);
+        assert_eq!(reading.bad(BadRow::NeitherRightNorWrong), (1, &[4][..]));
+    }
+
+    #[test]
+    fn an_export_of_cairn_s_own_is_read_by_its_first_attempts() {
+        let table = "learner,skill,item,correct,time,attempt\n\
+            l,c/a,c/i,0,2026-11-21T07:00:00Z,1\nl,c/a,c/i,1,2026-11-21T07:00:30Z,2\n\
+            l,c/a;c/b,c/j,1,2026-11-21T07:01:00Z,1\n";
+        let (answers, reading) = read(table.as_bytes(), |_| {}).unwrap();
+        assert_eq!((reading.answers, reading.later_attempts, reading.bad_rows()), (2, 1, 0));
+        assert_eq!((answers.skills.len(), answers.items.as_slice()), (2, &["c/i".to_owned(), "c/j".to_owned()][..]));
         assert!((answers.rows[1].seconds - answers.rows[0].seconds - 60.0).abs() < 1e-9);
     }
 

@@ -122,6 +122,7 @@ fn item_numbers(skills: Vec<SkillIndex>, outline: &ItemOutline) -> ItemNumbers {
     ItemNumbers {
         skills,
         guess: Probability::clamped(outline.guess),
+        slip: outline.slip.map(Probability::clamped),
         level: outline.level,
         seconds: seconds.clamp(1.0, 86_400.0),
         surfaces: outline.surfaces,

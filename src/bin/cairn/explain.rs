@@ -1,0 +1,69 @@
+//! `cairn explain`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use cairn::course::{Catalogue, Outline};
+use cairn::explain::{Account, moment};
+use cairn::learner::Library;
+use cairn::storage::import;
+
+/// What `cairn explain` is given.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// A log as the app exports it.
+    log: PathBuf,
+    /// The moment, such as 2026-11-21T09:30:00Z or seconds since 1970; the log's end, unless given.
+    #[arg(long)]
+    at: Option<String>,
+    /// The folder of packed courses that the log is about.
+    #[arg(long, default_value = "dist/courses")]
+    courses: PathBuf,
+}
+
+/// Prints the account.
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    match explain(arguments) {
+        Ok(account) => {
+            print!("{account}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn explain(arguments: &Arguments) -> Result<String, String> {
+    let Arguments { log, at, courses } = arguments;
+    let imported = import(&text_of(log)?).map_err(|error| format!("{}: {error}", log.display()))?;
+    let at = match (at, imported.log.entries().last()) {
+        (Some(text), _) => moment(text).map_err(|error| error.to_string())?,
+        (None, Some(last)) => last.at,
+        (None, None) => return Err(format!("{}: nothing has happened in it", log.display())),
+    };
+    let (library, notices) = Library::new(outlines(courses)?);
+    for notice in notices {
+        eprintln!("{notice}");
+    }
+    Ok(Account::new(&library, &imported.log, at).to_string())
+}
+
+/// All courses of the catalogue, in its order.
+fn outlines(courses: &Path) -> Result<Vec<Rc<Outline>>, String> {
+    let catalogue: Catalogue = read(&courses.join("catalogue.json"))?;
+    let outline = |id: &str| read(&courses.join(id).join("outline.json")).map(Rc::new);
+    catalogue.courses.iter().map(|course| outline(&course.id)).collect()
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
+    let said = |error: serde_json::Error| format!("{}: {error}; pack the courses with `cairn pack`", path.display());
+    serde_json::from_str(&text_of(path)?).map_err(said)
+}
+
+fn text_of(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
