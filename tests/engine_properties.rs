@@ -98,7 +98,7 @@ fn all_targets(syllabus: &Syllabus) -> Vec<Target> {
 }
 
 fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: Time) -> Next {
-    next_activity(&Situation { syllabus, belief, targets, now, seconds_left: f64::INFINITY, only: None })
+    next_activity(&Situation::usual(syllabus, belief, targets, now))
 }
 
 fn answer(item: ItemIndex, response: Response) -> Opportunity {
@@ -264,9 +264,7 @@ proptest! {
             return Ok(());
         }
         let now = Time(10_000_000);
-        let situation = Situation {
-            syllabus: &syllabus, belief: &belief, targets: &[], now, seconds_left: f64::INFINITY, only: Some(skill),
-        };
+        let situation = Situation { only: Some(skill), ..Situation::usual(&syllabus, &belief, &[], now) };
         let choice = next_activity(&situation).choice;
         let needed = syllabus.graph().closure(&[skill]);
         prop_assert!(choice.is_some_and(|choice| needed.contains(&choice.skill)));
@@ -277,7 +275,7 @@ proptest! {
         let belief = replayed(&syllabus, &log);
         let targets = all_targets(&syllabus);
         let now = Time(10_000_000);
-        let situation = Situation { syllabus: &syllabus, belief: &belief, targets: &targets, now, seconds_left, only: None };
+        let situation = Situation { seconds_left, ..Situation::usual(&syllabus, &belief, &targets, now) };
         if let Some(choice) = next_activity(&situation).choice {
             prop_assert!(syllabus.item(choice.item).unwrap().seconds <= seconds_left);
         }

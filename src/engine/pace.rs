@@ -48,14 +48,28 @@ impl Teaching {
     }
 }
 
+/// How unsure, as a share of the mean, minutes are whatever the skills: speed and ability to learn differ between
+/// people, and answers show them only slowly.
+pub(crate) fn unsure_of_learner(answers: u32) -> f64 {
+    const IN_THE_END: f64 = 0.30;
+    const AT_FIRST: f64 = 0.25;
+    const ANSWERS_TO_KNOW: f64 = 60.0;
+    IN_THE_END + AT_FIRST * ANSWERS_TO_KNOW / (ANSWERS_TO_KNOW + f64::from(answers))
+}
+
 impl Belief {
     /// What one opportunity on a skill teaches this learner. Hardly anything gets through to who is not ready.
     pub(crate) fn teaching(&self, syllabus: &Syllabus, skill: SkillIndex, ready: f64) -> Teaching {
+        self.teaching_at(syllabus, skill, ready, self.learner.speed)
+    }
+
+    /// The same for a learner of this speed; 1 is typical.
+    pub(crate) fn teaching_at(&self, syllabus: &Syllabus, skill: SkillIndex, ready: f64, speed: f64) -> Teaching {
         let of_skill = match syllabus.skill(skill).and_then(|numbers| numbers.transit) {
             Some(transit) => (transit.get() / TYPICAL_TRANSIT).clamp(0.25, 4.0),
             None => 1.0,
         };
-        Teaching::at_rate(of_skill * self.learner.speed * (0.12 + 0.88 * ready))
+        Teaching::at_rate(of_skill * speed * (0.12 + 0.88 * ready))
     }
 
     /// Minutes until the need is met, for a learner who is ready by then; 0 if it is.

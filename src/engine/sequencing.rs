@@ -7,8 +7,8 @@ use super::index::{Candidate, READY, Round};
 use super::{Belief, Level, Probability, SkillIndex, Target, Time};
 use crate::order::put_in_order;
 
-/// Value per minute below which nothing is worth doing now; learning always is, nearly.
-const WORTH_DOING: f64 = 0.015;
+/// Value per minute below which nothing is worth doing now, at the usual upkeep; learning always is, nearly.
+const WORTH_DOING: f64 = 0.03;
 const WORTH_LEARNING: f64 = 0.002_25;
 /// A rest this long at most is one of minutes.
 const SHORT_REST_DAYS: f64 = 0.01;
@@ -77,13 +77,14 @@ fn asked_for(situation: &Situation, skill: SkillIndex) -> Next {
 fn best_of(situation: &Situation, targets: &[Target], may: impl Fn(SkillIndex) -> bool) -> Next {
     let goal = Goal::new(situation.syllabus, situation.belief, targets);
     let round = Round::new(situation, &goal);
+    let worth_doing = WORTH_DOING * situation.upkeep.patience();
     let mut candidates: Vec<Candidate> = goal
         .needed
         .iter()
         .filter(|needed| may(needed.skill))
         .filter_map(|needed| round.candidate(needed))
         .filter(|candidate| {
-            let enough = if candidate.kind.is_learning() { WORTH_LEARNING } else { WORTH_DOING };
+            let enough = if candidate.kind.is_learning() { WORTH_LEARNING } else { worth_doing };
             candidate.value >= enough
         })
         .collect();
@@ -126,7 +127,7 @@ mod tests {
 
     fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: i64) -> Option<(u32, ActivityKind)> {
         let now = Time(now);
-        let situation = Situation { syllabus, belief, targets, now, seconds_left: 1e4, only: None };
+        let situation = Situation::usual(syllabus, belief, targets, now);
         next_activity(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
     }
 
@@ -159,14 +160,7 @@ mod tests {
         for n in 0..18 {
             let targets = [mastered(0), mastered(1), mastered(2)];
             let now = Time(60 * n);
-            let situation = Situation {
-                syllabus: &syllabus,
-                belief: &belief,
-                targets: &targets,
-                now,
-                seconds_left: 1e4,
-                only: None,
-            };
+            let situation = Situation::usual(&syllabus, &belief, &targets, now);
             let Some(choice) = next_activity(&situation).choice else { break };
             run = if last == Some(choice.skill) { run + 1 } else { 1 };
             longest = longest.max(run);
@@ -237,9 +231,8 @@ mod tests {
         let syllabus = chain(3);
         let mut belief = Belief::new(&syllabus);
         let ask = |belief: &Belief, skill| {
-            let (targets, only) = (&[], Some(SkillIndex(skill)));
-            let now = Time(500);
-            let situation = Situation { syllabus: &syllabus, belief, targets, now, seconds_left: 1e4, only };
+            let only = Some(SkillIndex(skill));
+            let situation = Situation { only, ..Situation::usual(&syllabus, belief, &[], Time(500)) };
             next_activity(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
         };
         assert_eq!(ask(&belief, 2), Some((0, ActivityKind::Learn)));
