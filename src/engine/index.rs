@@ -29,6 +29,10 @@ const REPEATED: f64 = 0.15;
 const HALF_REMEMBERED: f64 = 0.5;
 /// Days that must lie between: what is done again at once adds next to nothing (Cepeda et al. 2006).
 const SPACED_DAYS: f64 = 0.6;
+/// From this P(solid) on a skill waits for another day, when one answer tells and teaches more than several today; and
+/// what going on counts meanwhile.
+const NEARLY_MASTERED: f64 = 0.75;
+const SAME_DAY_AGAIN: f64 = 0.2;
 /// How far practice mends the doubt whether a skill is solid.
 const MENDED: f64 = 0.6;
 
@@ -103,7 +107,9 @@ impl<'a> Round<'a> {
         let primer = if is_new && of_skill.states.solid < 0.5 { PRIMER_MINUTES } else { 0.0 };
         let minutes = opportunities.max(1.0) * belief.minutes_per_item(syllabus, skill) + primer;
         let begin = if is_new && self.in_progress >= IN_PROGRESS { 0.3 } else { 1.0 };
-        let value = share * ready / minutes * begin * self.variety(skill, 1.15);
+        let just_now = of_skill.days_unrefreshed(now).is_some_and(|days| days < SPACED_DAYS);
+        let wait = if just_now && of_skill.states.solid >= NEARLY_MASTERED { SAME_DAY_AGAIN } else { 1.0 };
+        let value = share * ready / minutes * begin * wait * self.variety(skill, 1.15);
 
         let failed = self.failed_on(skill);
         let kind = match failed {

@@ -177,16 +177,16 @@ mod tests {
     }
 
     #[test]
-    fn beginners_get_easy_items_and_the_advanced_open_ones() {
+    fn beginners_get_easy_items_and_everyone_the_short_ones_that_cannot_be_guessed() {
         let syllabus = Syllabus::new(
             crate::engine::Graph::new(vec![vec![]]).unwrap(),
             vec![crate::engine::SkillNumbers::default()],
-            [(0.25, 1), (0.05, 2), (0.25, 2)]
-                .map(|(guess, level)| ItemNumbers {
+            [(0.05, 2, 60.0), (0.05, 1, 60.0), (0.25, 1, 60.0), (0.05, 1, 90.0)]
+                .map(|(guess, level, seconds)| ItemNumbers {
                     skills: vec![SKILL],
                     guess: crate::engine::Probability::clamped(guess),
                     level,
-                    seconds: 60.0,
+                    seconds,
                     surfaces: 1,
                     weight: 1.0,
                 })
@@ -194,8 +194,8 @@ mod tests {
         )
         .unwrap();
         let mut belief = Belief::new(&syllabus);
-        assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(0)));
-        belief.observe(&syllabus, &Evidence::Claimed { skill: SKILL, known: true }, Time(0));
         assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(1)));
+        belief.observe(&syllabus, &Evidence::Claimed { skill: SKILL, known: true }, Time(0));
+        assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(0)));
     }
 }
