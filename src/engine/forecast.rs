@@ -10,8 +10,8 @@ use super::planning::Interval;
 use super::states::{ChanceRight, States};
 use super::target::Need;
 use super::{
-    Chance, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, Situation, SkillIndex, Syllabus, Target, Time,
-    next_activity,
+    Chance, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, Situation, SkillIndex, Syllabus, Target,
+    Time, next_activity,
 };
 
 /// How much time a learner gives.
@@ -106,14 +106,19 @@ impl<'a> Rehearsal<'a> {
     }
 
     fn run(mut self, now: Time, habit: Habit) -> Run {
-        let seconds_a_day = 60.0 * if habit.minutes_a_day.is_nan() { 1.0 } else { habit.minutes_a_day.clamp(1.0, 600.0) };
+        let seconds_a_day =
+            60.0 * if habit.minutes_a_day.is_nan() { 1.0 } else { habit.minutes_a_day.clamp(1.0, 600.0) };
         let mut seconds = 0.0;
         for day in 0..habit.days.min(MOST_DAYS) {
             let start = now.plus_days(f64::from(day));
             let mut today = 0.0;
             while today < seconds_a_day {
                 if self.is_there() {
-                    return Run { minutes: seconds / 60.0, days: f64::from(day + u32::from(today > 0.0)), reached: true };
+                    return Run {
+                        minutes: seconds / 60.0,
+                        days: f64::from(day + u32::from(today > 0.0)),
+                        reached: true,
+                    };
                 }
                 let at = Time(start.0.saturating_add(today as i64));
                 let Some(taken) = self.practise(at, seconds_a_day - today) else { break };
@@ -218,6 +223,9 @@ mod tests {
         let mut belief = Belief::new(&syllabus);
         belief.practises(&syllabus, 0, "++++++++", 0);
         let done = look(20.0, 30, &belief, &syllabus);
-        assert_eq!((done.minutes, done.days, done.reached), (Interval::default(), Interval::default(), Probability::ONE));
+        assert_eq!(
+            (done.minutes, done.days, done.reached),
+            (Interval::default(), Interval::default(), Probability::ONE)
+        );
     }
 }

@@ -195,8 +195,8 @@ fn bits_of(a: &[u64], b: &[u64]) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::super::small_courses::{course, mastered};
-    use crate::engine::Level;
     use super::*;
+    use crate::engine::Level;
 
     /// 0 <- 1 <- 2, 3 <- 4, 5
     fn goal(targets: &[Target]) -> Goal {

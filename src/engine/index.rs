@@ -21,6 +21,8 @@ const IN_A_ROW: u32 = 3;
 const HORIZON_DAYS: f64 = 14.0;
 /// How much of the forgetting that is put up with must have happened before a review is worth thinking about.
 const FADED: f64 = 0.35;
+/// What it is worth to see whether a skill is known that was never practised.
+const CHECKED: f64 = 0.35;
 /// What the review of a mere prerequisite counts: using it reviews it.
 const OF_PREREQUISITE: f64 = 0.1;
 /// What an activity counts if all its texts were seen today.
@@ -134,7 +136,7 @@ impl<'a> Round<'a> {
     /// Believed known and never practised: see whether it is true, when nothing is worth more.
     fn check(&self, needed: &Needed, of_skill: &SkillBelief) -> Candidate {
         let unproven = 1.0 - of_skill.states.solid;
-        let value = 0.5 * unproven / self.minutes(needed.skill);
+        let value = CHECKED * unproven / self.minutes(needed.skill);
         let because = [Term::Unproven(unproven), Term::NearTarget(needed.share)];
         Candidate { skill: needed.skill, kind: ActivityKind::Check, value, because }
     }

@@ -228,7 +228,8 @@ impl Belief {
         if opportunity.response == Response::Correct && item.weight >= 1.0 {
             let before = self.placed(skill).map_or(0.5, Probability::get);
             let (known, unknown) = (before * if_known, (1.0 - before) * if_unknown);
-            if_known *= self.learner.fluency.odds_of_solid(item.seconds, opportunity.seconds, known / (known + unknown));
+            if_known *=
+                self.learner.fluency.odds_of_solid(item.seconds, opportunity.seconds, known / (known + unknown));
         }
         self.placement.answers.push(Answer { skill, if_known, if_unknown });
         if let Some(GoingOn { cloud, answers }) = &mut self.placement.going_on {

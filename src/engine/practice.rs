@@ -132,7 +132,8 @@ impl Belief {
         }
 
         let teaching = self.teaching(syllabus, skill, ready);
-        let states = answer.moves(before.states, ChanceRight { solid: chance.solid * answer.quick, ..chance }, teaching);
+        let states =
+            answer.moves(before.states, ChanceRight { solid: chance.solid * answer.quick, ..chance }, teaching);
 
         let belief = &mut self.skills[skill.at()];
         belief.states = states;
@@ -207,6 +208,9 @@ impl Belief {
                 }
             }
             Response::Incorrect => belief.states = before.towards(1.0, 0.8, 0.5, damped).bounded(),
+        }
+        if belief.answers == 0 {
+            belief.states = belief.states.as_inferred();
         }
     }
 
