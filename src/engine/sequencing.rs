@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn what_rests_for_minutes_is_gone_on_with_where_nothing_else_can_be() {
         let at_any_rate = |syllabus: &Syllabus, belief: &Belief, targets: &[Target], now| {
-            let situation = Situation { syllabus, belief, targets, now, seconds_left: 1e4, only: None };
+            let situation = Situation::usual(syllabus, belief, targets, now);
             next_activity_at_any_rate(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
         };
         let syllabus = course(&[&[], &[]]);
