@@ -36,24 +36,24 @@ impl<'a> Situation<'a> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Upkeep {
     /// Recall that is to be kept: the nearer to 1, the earlier and the more reviews. Counts as 0.7 to 0.99.
-    pub retention: f64,
+    pub retention: Probability,
     /// What reviewing counts today: 1, or less on a lighter day.
-    pub share: f64,
+    pub share: Probability,
 }
 
 impl Upkeep {
     /// What reviewing counts on a lighter day.
-    pub const LIGHTER: f64 = 0.4;
+    pub const LIGHTER: Probability = Probability::clamped(0.4);
 
     /// How much forgetting is put up with, against the usual 0.1.
     pub(crate) fn patience(self) -> f64 {
-        10.0 * (1.0 - self.retention.clamp(0.7, 0.99))
+        10.0 * (1.0 - self.retention.get().clamp(0.7, 0.99))
     }
 }
 
 impl Default for Upkeep {
     fn default() -> Self {
-        Self { retention: 0.9, share: 1.0 }
+        Self { retention: Probability::clamped(0.9), share: Probability::ONE }
     }
 }
 

@@ -152,7 +152,7 @@ impl<'a> Round<'a> {
         let mended = MENDED * unproven;
         let gained = self.recall_gained(of_skill, days, recall);
         let kept = of_skill.states.solid * gained;
-        let value = share * needed.review_weight() * (mended + kept) / self.minutes(needed.skill);
+        let value = share.get() * needed.review_weight() * (mended + kept) / self.minutes(needed.skill);
         let (kind, of_kind) = if mended > kept {
             (ActivityKind::Strengthen, Term::Unproven(unproven))
         } else {

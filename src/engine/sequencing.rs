@@ -123,7 +123,7 @@ impl ActivityKind {
 mod tests {
     use super::super::small_courses::{DAY, chain, course, mastered};
     use super::*;
-    use crate::engine::{Evidence, Syllabus};
+    use crate::engine::{Evidence, Syllabus, Upkeep};
 
     fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: i64) -> Option<(u32, ActivityKind)> {
         let now = Time(now);
@@ -178,6 +178,25 @@ mod tests {
         belief.practises(&syllabus, 0, "++++++", 0);
         assert_eq!(next(&syllabus, &belief, &[mastered(0)], 3600), None);
         assert_eq!(next(&syllabus, &belief, &[mastered(0)], 8 * DAY), Some((0, ActivityKind::Review)));
+    }
+
+    #[test]
+    fn who_wants_to_keep_more_reviews_earlier_and_less_on_a_lighter_day() {
+        let syllabus = course(&[&[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "++++++", 0);
+        let targets = [mastered(0)];
+        let first_day = |retention, share| {
+            let upkeep = Upkeep { retention: Probability::clamped(retention), share };
+            let is_due = |day: &i64| {
+                let usual = Situation::usual(&syllabus, &belief, &targets, Time(day * DAY));
+                next_activity(&Situation { upkeep, ..usual }).choice.is_some()
+            };
+            (1..100).find(is_due).unwrap_or(100)
+        };
+        let usual = first_day(0.9, Probability::ONE);
+        assert!(first_day(0.97, Probability::ONE) < usual && usual < first_day(0.8, Probability::ONE));
+        assert!(first_day(0.9, Upkeep::LIGHTER) >= usual);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Time;
-use crate::engine::Upkeep;
+use crate::engine::{Probability, Upkeep};
 
 /// The learner's preferences, kept beside the log. The one saved last wins.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,8 @@ impl Settings {
         // 1970 began on a Thursday.
         let weekday = (now.0.div_euclid(86_400) + 3).rem_euclid(7);
         let lighter = self.lighter_days.get(weekday as usize).is_some_and(|lighter| *lighter);
-        Upkeep { retention: self.retention, share: if lighter { Upkeep::LIGHTER } else { 1.0 } }
+        let retention = Probability::clamped(self.retention);
+        Upkeep { retention, share: if lighter { Upkeep::LIGHTER } else { Probability::ONE } }
     }
 }
 
@@ -79,6 +80,7 @@ mod tests {
         settings.lighter_days[3] = true;
         settings.lighter_days[0] = true;
         let share = |day: i64| settings.upkeep(Time(day * 86_400 + 3_600)).share;
-        assert_eq!([0, 1, 4, -1].map(share), [Upkeep::LIGHTER, 1.0, Upkeep::LIGHTER, 1.0]);
+        let usual = Probability::ONE;
+        assert_eq!([0, 1, 4, -1].map(share), [Upkeep::LIGHTER, usual, Upkeep::LIGHTER, usual]);
     }
 }
