@@ -5,7 +5,7 @@
 //! So reviews, failures, lucky guesses and days without time count as they will, as far as the model is right.
 
 use super::belief::Belief;
-use super::pace::unsure_of_learner;
+use super::pace::{Teaching, unsure_of_learner};
 use super::planning::Interval;
 use super::states::{ChanceRight, States};
 use super::target::Need;
@@ -146,7 +146,7 @@ impl<'a> Rehearsal<'a> {
         let right = self.answers_right(choice.item, choice.skill, now)?;
         let seconds = self.syllabus.item(choice.item)?.seconds * self.takes;
         let ready = self.belief.ready(self.syllabus, choice.skill, now);
-        let teaching = self.belief.teaching_at(self.syllabus, choice.skill, ready, self.learns);
+        let teaching = Teaching::of(self.syllabus, choice.skill, ready, self.learns);
         let truth = self.truth.get_mut(choice.skill.at())?;
         *truth = match *truth {
             Truth::New if self.chance.next_f64() < teaching.to_fragile => Truth::Fragile,
