@@ -219,7 +219,7 @@ impl Session {
     fn next(&self, ask: &Ask) -> Value {
         let seconds_left = ask.session_left.unwrap_or(f64::INFINITY);
         let Self { syllabus, belief, targets, .. } = self;
-        let situation = Situation { syllabus, belief, targets, now: time(ask.now), seconds_left, only: None };
+        let situation = Situation { seconds_left, ..Situation::usual(syllabus, belief, targets, time(ask.now)) };
         match next_activity(&situation).choice {
             Some(choice) => {
                 let why = format!(

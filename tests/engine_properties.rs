@@ -2,9 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test whose course cannot be built should fail")]
 
 use cairn::engine::{
-    ActivityKind, Belief, Chance, Evidence, Graph, ItemIndex, ItemNumbers, Level, Mode, Next, Opportunity,
-    PlacementStep, Probability, Response, Situation, SkillIndex, SkillNumbers, Source, Stage, Syllabus, Target, Time,
-    due, next_activity, placement_question, plan, tracing,
+    ActivityKind, Belief, Chance, Evidence, Forecast, Graph, Habit, Interval, ItemIndex, ItemNumbers, Level, Mode,
+    Next, Opportunity, PlacementStep, Probability, Response, Situation, SkillIndex, SkillNumbers, Source, Stage,
+    Syllabus, Target, Time, due, forecast, next_activity, placement_question, plan, tracing,
 };
 use proptest::prelude::*;
 
@@ -99,7 +99,7 @@ fn all_targets(syllabus: &Syllabus) -> Vec<Target> {
 }
 
 fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: Time) -> Next {
-    next_activity(&Situation { syllabus, belief, targets, now, seconds_left: f64::INFINITY, only: None })
+    next_activity(&Situation::usual(syllabus, belief, targets, now))
 }
 
 fn answer(item: ItemIndex, response: Response) -> Opportunity {
@@ -265,9 +265,7 @@ proptest! {
             return Ok(());
         }
         let now = Time(10_000_000);
-        let situation = Situation {
-            syllabus: &syllabus, belief: &belief, targets: &[], now, seconds_left: f64::INFINITY, only: Some(skill),
-        };
+        let situation = Situation { only: Some(skill), ..Situation::usual(&syllabus, &belief, &[], now) };
         let choice = next_activity(&situation).choice;
         let needed = syllabus.graph().closure(&[skill]);
         prop_assert!(choice.is_some_and(|choice| needed.contains(&choice.skill)));
@@ -278,7 +276,7 @@ proptest! {
         let belief = replayed(&syllabus, &log);
         let targets = all_targets(&syllabus);
         let now = Time(10_000_000);
-        let situation = Situation { syllabus: &syllabus, belief: &belief, targets: &targets, now, seconds_left, only: None };
+        let situation = Situation { seconds_left, ..Situation::usual(&syllabus, &belief, &targets, now) };
         if let Some(choice) = next_activity(&situation).choice {
             prop_assert!(syllabus.item(choice.item).unwrap().seconds <= seconds_left);
         }
@@ -338,6 +336,22 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_forecast_is_in_range_and_the_same_for_the_same_seed(
+        syllabus in any_syllabus(), log in any_log(), now in 0_i64..10_000_000, seed in any::<u64>(),
+        minutes_a_day in prop_oneof![4 => 1.0..8.0, 1 => Just(f64::NAN), 1 => Just(-1.0)],
+    ) {
+        let belief = replayed(&syllabus, &log);
+        let habit = Habit { minutes_a_day, days: 3 };
+        let ahead = || forecast(&syllabus, &belief, &all_targets(&syllabus), Time(now), habit, seed, 2);
+        let Forecast { minutes, days, .. } = ahead();
+        for Interval { low, expected, high } in [minutes, days] {
+            prop_assert!(0.0 <= low && low <= expected + 1e-9 && expected <= high + 1e-9 && high.is_finite());
+        }
+        prop_assert!(days.high <= 3.0);
+        prop_assert_eq!(ahead(), ahead());
+    }
 
     #[test]
     fn placement_ends_and_is_the_same_for_the_same_seed(

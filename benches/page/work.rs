@@ -214,7 +214,7 @@ fn place(skills: usize) -> Work {
 }
 
 fn situation<'a>(library: &'a Library, belief: &'a Belief, targets: &'a [Target], now: Time) -> Situation<'a> {
-    Situation { syllabus: library.syllabus(), belief, targets, now, seconds_left: 1_500.0, only: None }
+    Situation { seconds_left: 1_500.0, ..Situation::usual(library.syllabus(), belief, targets, now) }
 }
 
 fn next_item(library: &Library, belief: &Belief, targets: &[Target], now: Time) -> Option<ItemIndex> {

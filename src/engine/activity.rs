@@ -15,8 +15,46 @@ pub struct Situation<'a> {
     pub now: Time,
     /// Seconds left in the session: nothing longer is proposed.
     pub seconds_left: f64,
+    /// How much is to be kept up.
+    pub upkeep: Upkeep,
     /// The learner asked for this skill: it is practised whether due or not, or what it needs first.
     pub only: Option<SkillIndex>,
+}
+
+impl<'a> Situation<'a> {
+    /// Everything free, time without end, the usual upkeep.
+    #[must_use]
+    pub fn usual(syllabus: &'a Syllabus, belief: &'a Belief, targets: &'a [Target], now: Time) -> Self {
+        Self { syllabus, belief, targets, now, seconds_left: f64::INFINITY, upkeep: Upkeep::default(), only: None }
+    }
+}
+
+/// How much a learner wants to keep up, and how much of that today.
+///
+/// Reviews never pile up for a day: from a little above the retention on each is one activity among others, done early
+/// when little else is worth the minutes, and left for another day when more is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Upkeep {
+    /// Recall that is to be kept: the nearer to 1, the earlier and the more reviews. Counts as 0.7 to 0.99.
+    pub retention: Probability,
+    /// What reviewing counts today: 1, or less on a lighter day.
+    pub share: Probability,
+}
+
+impl Upkeep {
+    /// What reviewing counts on a lighter day.
+    pub const LIGHTER: Probability = Probability::clamped(0.4);
+
+    /// How much forgetting is put up with, against the usual 0.1.
+    pub(crate) fn patience(self) -> f64 {
+        10.0 * (1.0 - self.retention.get().clamp(0.7, 0.99))
+    }
+}
+
+impl Default for Upkeep {
+    fn default() -> Self {
+        Self { retention: Probability::clamped(0.9), share: Probability::ONE }
+    }
 }
 
 /// The activity to do now, and the one that nearly was.
@@ -48,7 +86,7 @@ pub enum ActivityKind {
     Learn,
     /// A skill begun and not yet mastered.
     Continue,
-    /// A mastered skill whose recent answers were not good enough.
+    /// A skill believed mastered, where some doubt is left.
     Strengthen,
     /// A mastered skill before it is forgotten.
     Review,
@@ -94,8 +132,6 @@ pub enum Term {
     Recall(f64),
     /// How much a review adds to recall at the horizon.
     RecallGained(f64),
-    /// Share of recent answers that were right.
-    RecentSuccess(f64),
     /// P(not solid after all).
     Unproven(f64),
     /// The skill that failed, and needs this one.

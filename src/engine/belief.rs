@@ -1,6 +1,7 @@
 //! What is believed of one learner, and how does evidence change it?
 
 use super::able::Able;
+use super::fluency::Fluency;
 use super::memory::{Memory, retrievability};
 use super::placement::Placement;
 use super::states::States;
@@ -52,8 +53,6 @@ pub(crate) struct SkillBelief {
     pub(crate) claimed: Option<bool>,
     pub(crate) answers: u32,
     pub(crate) correct: u32,
-    /// Recent share of right answers, less what guessing explains.
-    pub(crate) recent_success: f64,
     pub(crate) failures_in_a_row: u32,
     pub(crate) last: Option<Time>,
     /// Left alone until then, after failures.
@@ -83,6 +82,7 @@ pub(crate) struct LearnerBelief {
     pub(crate) able: Able,
     /// Seconds taken for each second that the author expected.
     pub(crate) time_ratio: f64,
+    pub(crate) fluency: Fluency,
     pub(crate) answers: u32,
     /// The skill practised last.
     pub(crate) streak_of: Option<SkillIndex>,
@@ -98,6 +98,7 @@ impl LearnerBelief {
         stability: 1.0,
         able: Able::TYPICAL,
         time_ratio: 1.15,
+        fluency: Fluency::UNKNOWN,
         answers: 0,
         streak_of: None,
         streak: 0,
@@ -126,7 +127,6 @@ impl SkillBelief {
             claimed: None,
             answers: 0,
             correct: 0,
-            recent_success: 0.7,
             failures_in_a_row: 0,
             last: None,
             resting_until: None,

@@ -25,7 +25,9 @@ impl Belief {
         let (mastery_before, stage_before) = (belief.states.solid, belief.stage());
         belief.claimed = Some(known);
         if known {
-            belief.states = States::inferred(belief.states.solid.max(CLAIMED_KNOWN));
+            if belief.states.solid < CLAIMED_KNOWN {
+                belief.states = States::inferred(CLAIMED_KNOWN);
+            }
             belief.failures_in_a_row = 0;
             belief.resting_until = None;
         } else {

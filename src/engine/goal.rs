@@ -2,7 +2,7 @@
 
 use super::belief::Belief;
 use super::target::Need;
-use super::{Level, SkillIndex, Syllabus, Target};
+use super::{SkillIndex, Syllabus, Target};
 use crate::order::put_in_order;
 
 /// What counts for a skill that no unfinished target needs.
@@ -148,10 +148,7 @@ fn needs_of_targets(syllabus: &Syllabus, targets: &[Target]) -> (Vec<Need>, Vec<
         if !(weight.is_finite() && weight > 0.0) {
             continue;
         }
-        *need = (*need).max(match level {
-            Level::Practised => Need::Practised,
-            Level::Mastered => Need::Mastered,
-        });
+        *need = (*need).max(Need::of(level));
         weights[skill.at()] = weights[skill.at()].max(weight);
     }
     (needs, weights)
@@ -199,6 +196,7 @@ fn bits_of(a: &[u64], b: &[u64]) -> impl Iterator<Item = usize> {
 mod tests {
     use super::super::small_courses::{course, mastered};
     use super::*;
+    use crate::engine::Level;
 
     /// 0 <- 1 <- 2, 3 <- 4, 5
     fn goal(targets: &[Target]) -> Goal {

@@ -4,31 +4,39 @@
 //! set on simulated learners (`design/engine.md`, section 2), and say nothing about people.
 
 use super::SkillIndex;
-use super::activity::{ActivityKind, Situation, Term};
+use super::activity::{ActivityKind, Situation, Term, Upkeep};
 use super::belief::SkillBelief;
 use super::goal::{Goal, Needed};
-use super::memory::{Grade, SAME_DAY, retrievability, reviewed};
+use super::memory::{Grade, retrievability, reviewed};
 use super::pace::PRIMER_MINUTES;
 use crate::order::put_in_order;
 
 /// A skill is not begun before its weakest prerequisite carries it this well.
 pub(crate) const READY: f64 = 0.65;
 /// Skills learned at the same time.
-const IN_PROGRESS: usize = 4;
+const IN_PROGRESS: usize = 6;
 /// Items in a row on one skill.
 const IN_A_ROW: u32 = 3;
 /// Days after practice ends for which things are to be remembered.
 const HORIZON_DAYS: f64 = 14.0;
-/// Recall above which a review is too early to be worth thinking about, and above which it is early.
-const FRESH: f64 = 0.965;
-const DUE: f64 = 0.90;
+/// How much of the forgetting that is put up with must have happened before a review is worth thinking about.
+const FADED: f64 = 0.35;
+/// What it is worth to see whether a skill is known that was never practised.
+const CHECKED: f64 = 0.35;
 /// What the review of a mere prerequisite counts: using it reviews it.
 const OF_PREREQUISITE: f64 = 0.1;
 /// What an activity counts if all its texts were seen today.
 const REPEATED: f64 = 0.15;
-/// Recent success that needs no strengthening, and days that must lie between.
-const GOOD_SUCCESS: f64 = 0.82;
-const STRENGTHEN_AFTER_DAYS: f64 = 0.6;
+/// What an activity loses at most if its texts were seen within the week: they are half remembered.
+const HALF_REMEMBERED: f64 = 0.5;
+/// Days that must lie between: what is done again at once adds next to nothing (Cepeda et al. 2006).
+const SPACED_DAYS: f64 = 0.6;
+/// From this P(solid) on a skill waits for another day, when one answer tells and teaches more than several today; and
+/// what going on counts meanwhile.
+const NEARLY_MASTERED: f64 = 0.75;
+const SAME_DAY_AGAIN: f64 = 0.2;
+/// How far practice mends the doubt whether a skill is solid.
+const MENDED: f64 = 0.6;
 
 /// One skill's activity with its index.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +92,7 @@ impl<'a> Round<'a> {
         }
         let best = match of_skill.refreshed {
             None => Some(self.check(needed, of_skill)),
-            Some(_) => better(self.strengthening(needed, of_skill), self.review(needed, of_skill)),
+            Some(refreshed) => self.reinforcing(needed, of_skill, self.situation.now.days_since(refreshed)),
         };
         better(best, self.stepping_back(needed, of_skill)).map(|candidate| self.unless_used_up(candidate))
     }
@@ -101,7 +109,9 @@ impl<'a> Round<'a> {
         let primer = if is_new && of_skill.states.solid < 0.5 { PRIMER_MINUTES } else { 0.0 };
         let minutes = opportunities.max(1.0) * belief.minutes_per_item(syllabus, skill) + primer;
         let begin = if is_new && self.in_progress >= IN_PROGRESS { 0.3 } else { 1.0 };
-        let value = share * ready / minutes * begin * self.variety(skill, 1.15);
+        let just_now = of_skill.days_unrefreshed(now).is_some_and(|days| days < SPACED_DAYS);
+        let wait = if just_now && of_skill.states.solid >= NEARLY_MASTERED { SAME_DAY_AGAIN } else { 1.0 };
+        let value = share * ready / minutes * begin * wait * self.variety(skill, 1.15);
 
         let failed = self.failed_on(skill);
         let kind = match failed {
@@ -126,30 +136,37 @@ impl<'a> Round<'a> {
     /// Believed known and never practised: see whether it is true, when nothing is worth more.
     fn check(&self, needed: &Needed, of_skill: &SkillBelief) -> Candidate {
         let unproven = 1.0 - of_skill.states.solid;
-        let value = 0.5 * unproven / self.minutes(needed.skill);
+        let value = CHECKED * unproven / self.minutes(needed.skill);
         let because = [Term::Unproven(unproven), Term::NearTarget(needed.share)];
         Candidate { skill: needed.skill, kind: ActivityKind::Check, value, because }
     }
 
-    /// Believed solid, but recent answers were not good enough for that.
-    fn strengthening(&self, needed: &Needed, of_skill: &SkillBelief) -> Option<Candidate> {
-        let days = of_skill.days_unrefreshed(self.situation.now)?;
-        if days <= STRENGTHEN_AFTER_DAYS || of_skill.recent_success >= GOOD_SUCCESS {
+    /// Practice of what is believed solid: it mends what is not, and refreshes what fades.
+    fn reinforcing(&self, needed: &Needed, of_skill: &SkillBelief, days: f64) -> Option<Candidate> {
+        if days < SPACED_DAYS {
             return None;
         }
-        let again = if self.situation.belief.learner.streak_of == Some(needed.skill) { 0.25 } else { 1.0 };
-        let lacking = 0.9 - of_skill.recent_success;
-        let value = 0.6 * needed.review_weight() * lacking / self.minutes(needed.skill) * again;
-        let because = [Term::RecentSuccess(of_skill.recent_success), Term::Recall(self.recall(of_skill))];
-        Some(Candidate { skill: needed.skill, kind: ActivityKind::Strengthen, value, because })
+        let Upkeep { share, .. } = self.situation.upkeep;
+        let recall = self.recall(of_skill);
+        let unproven = 1.0 - of_skill.states.solid;
+        let mended = MENDED * unproven;
+        let gained = self.recall_gained(of_skill, days, recall);
+        let kept = of_skill.states.solid * gained;
+        let value = share.get() * needed.review_weight() * (mended + kept) / self.minutes(needed.skill);
+        let (kind, of_kind) = if mended > kept {
+            (ActivityKind::Strengthen, Term::Unproven(unproven))
+        } else {
+            (ActivityKind::Review, Term::RecallGained(gained))
+        };
+        let value = value * self.variety(needed.skill, 1.0);
+        Some(Candidate { skill: needed.skill, kind, value, because: [of_kind, Term::Recall(recall)] })
     }
 
-    /// Before it is forgotten: what a review now adds to recall at the horizon.
-    fn review(&self, needed: &Needed, of_skill: &SkillBelief) -> Option<Candidate> {
-        let days = of_skill.days_unrefreshed(self.situation.now)?;
-        let recall = self.recall(of_skill);
-        if !of_skill.mastered_once || recall > FRESH || days < SAME_DAY {
-            return None;
+    /// What a review now adds to recall at the horizon; 0 while hardly anything is forgotten.
+    fn recall_gained(&self, of_skill: &SkillBelief, days: f64, recall: f64) -> f64 {
+        let faded = FADED * 0.1 * self.situation.upkeep.patience();
+        if !of_skill.mastered_once || recall > 1.0 - faded {
+            return 0.0;
         }
         let firmness = self.situation.belief.learner.stability;
         let at_horizon = |grade| {
@@ -157,12 +174,7 @@ impl<'a> Round<'a> {
             retrievability(after.stability_days * firmness, HORIZON_DAYS)
         };
         let without = retrievability(of_skill.memory.stability_days * firmness, days + HORIZON_DAYS);
-        let gained = recall * at_horizon(Grade::Good) + (1.0 - recall) * at_horizon(Grade::Again) - without;
-        let early = if recall > DUE { 0.25 } else { 1.0 };
-        let value =
-            needed.review_weight() * gained * early / self.minutes(needed.skill) * self.variety(needed.skill, 1.0);
-        let because = [Term::Recall(recall), Term::RecallGained(gained)];
-        Some(Candidate { skill: needed.skill, kind: ActivityKind::Review, value, because })
+        recall * at_horizon(Grade::Good) + (1.0 - recall) * at_horizon(Grade::Again) - without
     }
 
     /// A skill above failed: look again at what carries it, once.
@@ -190,10 +202,14 @@ impl<'a> Round<'a> {
         }
     }
 
-    /// The same text again today teaches less and proves nothing.
+    /// The same text again teaches less, the sooner the less, and on the same day it proves nothing.
     fn unless_used_up(&self, candidate: Candidate) -> Candidate {
         let Situation { syllabus, belief, now, .. } = *self.situation;
-        let again = if belief.is_used_up(syllabus, candidate.skill, now) { REPEATED } else { 1.0 };
+        let again = if belief.is_used_up(syllabus, candidate.skill, now) {
+            REPEATED
+        } else {
+            1.0 - HALF_REMEMBERED * belief.staleness(syllabus, candidate.skill, now)
+        };
         Candidate { value: candidate.value * again, ..candidate }
     }
 

@@ -4,10 +4,14 @@ use super::belief::{Belief, ItemUse};
 use super::states::ChanceRight;
 use super::{ItemIndex, ItemNumbers, SkillIndex, Syllabus, Time};
 
-/// P(solid) below which the easier items come first.
-const EASIER_BELOW: f64 = 0.8;
-/// P(solid) from which a guessable item proves too little.
-const OPEN_FROM: f64 = 0.5;
+/// P(right without guessing) at which most is learned (about 0.85 in Wilson et al. 2019, lower where there is feedback),
+/// and how far from it an item teaches half as much a minute.
+const BEST_SUCCESS: f64 = 0.78;
+const HALF_AS_GOOD: f64 = 0.35;
+/// What an item that can be guessed teaches and tells less.
+const GUESSABLE: f64 = 1.2;
+/// Days until a text is forgotten.
+const TEXT_FORGOTTEN_DAYS: f64 = 7.0;
 
 /// Days for which a text is remembered: a right answer on the same text within them proves nothing.
 const TEXT_REMEMBERED_DAYS: f64 = 0.8;
@@ -19,14 +23,22 @@ impl ItemUse {
         self.showings >= surfaces && self.is_remembered_at(at)
     }
 
+    /// How well everything that it can show is still remembered: 0 not at all, 1 just seen.
+    fn staleness_at(&self, at: Time, surfaces: u32) -> f64 {
+        match self.last {
+            Some(last) if self.showings >= surfaces => (1.0 - at.days_since(last) / TEXT_FORGOTTEN_DAYS).max(0.0),
+            _ => 0.0,
+        }
+    }
+
     fn is_remembered_at(&self, at: Time) -> bool {
         self.last.is_some_and(|last| at.days_since(last) < TEXT_REMEMBERED_DAYS)
     }
 }
 
 impl Belief {
-    /// The freshest item, and among equally fresh ones that of fitting difficulty: success near 80 to 85%. None is
-    /// longer than the seconds left. `None` if the skill has no such item.
+    /// The freshest item, and among equally fresh ones the one that teaches most a minute: short, and neither too easy
+    /// nor too hard. None is longer than the seconds left. `None` if the skill has no such item.
     pub(crate) fn item_for(
         &self,
         syllabus: &Syllabus,
@@ -34,7 +46,8 @@ impl Belief {
         seconds_left: f64,
         now: Time,
     ) -> Option<ItemIndex> {
-        let solid = self.skills.get(skill.at())?.states.solid;
+        let of_skill = self.skills.get(skill.at())?;
+        let recall = of_skill.recall(&self.learner, now);
         let worth = |&item: &ItemIndex| {
             let numbers = syllabus.item(item)?;
             let used = self.items.get(item.at())?;
@@ -43,7 +56,7 @@ impl Belief {
                 repeats: used.repeats_at(now, numbers.surfaces),
                 shown_lately: if used.is_remembered_at(now) { used.showings } else { 0 },
                 rounds: used.showings / numbers.surfaces.max(1),
-                misfit: misfit(numbers, solid),
+                effort: effort(numbers, of_skill.states.predict(ChanceRight::on(numbers, recall, &self.learner.able))),
                 last: used.last,
                 item,
             })
@@ -57,6 +70,15 @@ impl Belief {
             (Some(numbers), Some(used)) => used.ignored || used.repeats_at(now, numbers.surfaces),
             _ => true,
         })
+    }
+
+    /// How well the texts of the freshest item are still remembered: 0 not at all, 1 just seen.
+    pub(crate) fn staleness(&self, syllabus: &Syllabus, skill: SkillIndex, now: Time) -> f64 {
+        let of_item = |&item: &ItemIndex| match (syllabus.item(item), self.items.get(item.at())) {
+            (Some(numbers), Some(used)) if !used.ignored => used.staleness_at(now, numbers.surfaces),
+            _ => 1.0,
+        };
+        syllabus.items_of(skill).iter().map(of_item).fold(1.0, f64::min)
     }
 
     /// P(right) on this item now.
@@ -76,7 +98,7 @@ struct Worth {
     shown_lately: u32,
     /// How often everything it can show was shown.
     rounds: u32,
-    misfit: f64,
+    effort: f64,
     last: Option<Time>,
     item: ItemIndex,
 }
@@ -86,16 +108,18 @@ impl Worth {
         (self.repeats.cmp(&other.repeats))
             .then(self.shown_lately.cmp(&other.shown_lately))
             .then(self.rounds.cmp(&other.rounds))
-            .then(self.misfit.total_cmp(&other.misfit))
+            .then(self.effort.total_cmp(&other.effort))
             .then(self.last.cmp(&other.last))
             .then(self.item.cmp(&other.item))
     }
 }
 
-fn misfit(item: &ItemNumbers, solid: f64) -> f64 {
-    let wanted: u8 = if solid < EASIER_BELOW { 1 } else { 2 };
-    let guessable = solid > OPEN_FROM && item.slip.is_none() && item.guess.get() > 0.1;
-    f64::from(item.level.abs_diff(wanted)) + if guessable { 1.0 } else { 0.0 }
+/// Seconds for what a well-fitting item teaches in one.
+fn effort(item: &ItemNumbers, chance_right: f64) -> f64 {
+    let guess = item.guess.get();
+    let able = ((chance_right - guess) / (1.0 - guess).max(0.01)).clamp(0.0, 1.0);
+    let off = (able - BEST_SUCCESS) / HALF_AS_GOOD;
+    item.seconds * (1.0 + off * off) * if item.slip.is_none() && guess > 0.1 { GUESSABLE } else { 1.0 }
 }
 
 #[cfg(test)]
@@ -153,17 +177,17 @@ mod tests {
     }
 
     #[test]
-    fn beginners_get_easy_items_and_the_advanced_open_ones() {
+    fn beginners_get_easy_items_and_everyone_the_short_ones_that_cannot_be_guessed() {
         let syllabus = Syllabus::new(
             crate::engine::Graph::new(vec![vec![]]).unwrap(),
             vec![crate::engine::SkillNumbers::default()],
-            [(0.25, 1), (0.05, 2), (0.25, 2)]
-                .map(|(guess, level)| ItemNumbers {
+            [(0.05, 2, 60.0), (0.05, 1, 60.0), (0.25, 1, 60.0), (0.05, 1, 90.0)]
+                .map(|(guess, level, seconds)| ItemNumbers {
                     skills: vec![SKILL],
                     guess: crate::engine::Probability::clamped(guess),
                     slip: None,
                     level,
-                    seconds: 60.0,
+                    seconds,
                     surfaces: 1,
                     weight: 1.0,
                 })
@@ -171,8 +195,8 @@ mod tests {
         )
         .unwrap();
         let mut belief = Belief::new(&syllabus);
-        assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(0)));
-        belief.observe(&syllabus, &Evidence::Claimed { skill: SKILL, known: true }, Time(0));
         assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(1)));
+        belief.observe(&syllabus, &Evidence::Claimed { skill: SKILL, known: true }, Time(0));
+        assert_eq!(belief.item_for(&syllabus, SKILL, 100.0, Time(0)), Some(ItemIndex(0)));
     }
 }

@@ -26,6 +26,7 @@ mod able;
 mod belief;
 pub mod bkt_plus;
 mod claims;
+mod fluency;
 mod judgements;
 pub mod memory;
 mod pace;
@@ -38,6 +39,7 @@ pub mod tracing;
 // What to do: tutoring.
 mod activity;
 mod cloud;
+mod forecast;
 mod goal;
 mod index;
 mod item_choice;
@@ -49,10 +51,11 @@ mod stirring;
 #[cfg(test)]
 mod small_courses;
 
-pub use activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
+pub use activity::{ActivityKind, Choice, Next, Reason, Situation, Term, Upkeep};
 pub use belief::{Belief, Change, MASTERED};
 pub use chance::Chance;
 pub use evidence::{Evidence, Mode, Opportunity, Response};
+pub use forecast::{Forecast, Habit, MOST_DAYS, forecast};
 pub use graph::{Graph, GraphError, ItemIndex, SkillIndex};
 pub use placement::{
     PlacementEnd, PlacementReason, PlacementRival, PlacementStep, PlacementView, best_question, placement_question,

@@ -25,6 +25,15 @@ impl Teaching {
         Self { to_fragile: (0.40 * rate).min(0.8), to_solid: (0.20 * rate).min(0.5) }
     }
 
+    /// What one opportunity on a skill teaches who is this ready and learns at this speed; 1 is typical.
+    pub(crate) fn of(syllabus: &Syllabus, skill: SkillIndex, ready: f64, speed: f64) -> Self {
+        let of_skill = match syllabus.skill(skill).and_then(|numbers| numbers.transit) {
+            Some(transit) => (transit.get() / TYPICAL_TRANSIT).clamp(0.25, 4.0),
+            None => 1.0,
+        };
+        Self::at_rate(of_skill * speed * (0.12 + 0.88 * ready))
+    }
+
     /// Mean opportunities until the need is met.
     pub(crate) fn opportunities(self, states: States, need: Need) -> f64 {
         let (until_fragile, until_solid) = (1.0 / self.to_fragile, 1.0 / self.to_solid);
@@ -48,14 +57,19 @@ impl Teaching {
     }
 }
 
+/// How unsure, as a share of the mean, minutes are whatever the skills: speed and ability to learn differ between
+/// people, and answers show them only slowly.
+pub(crate) fn unsure_of_learner(answers: u32) -> f64 {
+    const IN_THE_END: f64 = 0.30;
+    const AT_FIRST: f64 = 0.25;
+    const ANSWERS_TO_KNOW: f64 = 60.0;
+    IN_THE_END + AT_FIRST * ANSWERS_TO_KNOW / (ANSWERS_TO_KNOW + f64::from(answers))
+}
+
 impl Belief {
     /// What one opportunity on a skill teaches this learner. Hardly anything gets through to who is not ready.
     pub(crate) fn teaching(&self, syllabus: &Syllabus, skill: SkillIndex, ready: f64) -> Teaching {
-        let of_skill = match syllabus.skill(skill).and_then(|numbers| numbers.transit) {
-            Some(transit) => (transit.get() / TYPICAL_TRANSIT).clamp(0.25, 4.0),
-            None => 1.0,
-        };
-        Teaching::at_rate(of_skill * self.learner.speed * (0.12 + 0.88 * ready))
+        Teaching::of(syllabus, skill, ready, self.learner.speed)
     }
 
     /// Minutes until the need is met, for a learner who is ready by then; 0 if it is.

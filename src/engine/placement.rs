@@ -14,7 +14,7 @@ const QUESTIONS_PER_SKILL: usize = 2;
 const CANDIDATES: usize = 28;
 /// Doubt that a question must settle each minute, in skills at 0.5, where so many skills or more are in question. Where
 /// there are fewer, less is at stake but little time is lost either: in proportion.
-const WORTH_ASKING: f64 = 1.2;
+const WORTH_ASKING: f64 = 0.75;
 const SKILLS_IN_QUESTION: f64 = 40.0;
 /// P(wrong | known) in placement, and the least P(right | not known).
 const SLIP: f64 = 0.10;
@@ -105,8 +105,9 @@ pub(crate) struct Placement {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Answer {
     skill: SkillIndex,
-    item: ItemIndex,
-    response: Response,
+    /// Likelihoods of what was seen, if the skill is known and if not.
+    if_known: f64,
+    if_unknown: f64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -211,7 +212,7 @@ impl Belief {
     /// Begins, or takes up again: earlier answers, claims and practice count from the start.
     pub(crate) fn start_placement(&mut self, syllabus: &Syllabus, targets: &[SkillIndex], seed: u64) {
         let skills = syllabus.graph().closure(targets);
-        let cloud = Cloud::new(syllabus, &skills, seed, |skill| self.seen_of(syllabus, skill));
+        let cloud = Cloud::new(syllabus, &skills, seed, |skill| self.seen_of(skill));
         self.placement.going_on = Some(GoingOn { cloud, answers: 0 });
     }
 
@@ -223,10 +224,16 @@ impl Belief {
         if opportunity.hinted && opportunity.response == Response::Correct {
             return;
         }
-        self.placement.answers.push(Answer { skill, item: opportunity.item, response: opportunity.response });
+        let (mut if_known, if_unknown) = likelihoods(item, opportunity.response);
+        if opportunity.response == Response::Correct && item.weight >= 1.0 {
+            let before = self.placed(skill).map_or(0.5, Probability::get);
+            let (known, unknown) = (before * if_known, (1.0 - before) * if_unknown);
+            if_known *=
+                self.learner.fluency.odds_of_solid(item.seconds, opportunity.seconds, known / (known + unknown));
+        }
+        self.placement.answers.push(Answer { skill, if_known, if_unknown });
         if let Some(GoingOn { cloud, answers }) = &mut self.placement.going_on {
             *answers += 1;
-            let (if_known, if_unknown) = likelihoods(item, opportunity.response);
             cloud.learn_of(skill, if_known, if_unknown);
         }
     }
@@ -256,12 +263,10 @@ impl Belief {
     }
 
     /// Likelihoods, if known and if not, of all that was seen of a skill before.
-    fn seen_of(&self, syllabus: &Syllabus, skill: SkillIndex) -> (f64, f64) {
+    fn seen_of(&self, skill: SkillIndex) -> (f64, f64) {
         let mut seen = (1.0, 1.0);
         for answer in self.placement.answers.iter().filter(|answer| answer.skill == skill) {
-            let Some(item) = syllabus.item(answer.item) else { continue };
-            let (if_known, if_unknown) = likelihoods(item, answer.response);
-            seen = (seen.0 * if_known, seen.1 * if_unknown);
+            seen = (seen.0 * answer.if_known, seen.1 * answer.if_unknown);
         }
         let Some(belief) = self.skills.get(skill.at()) else { return seen };
         if belief.answers > 0 {

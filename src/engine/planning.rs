@@ -2,6 +2,7 @@
 
 use super::belief::Belief;
 use super::goal::{Goal, Needed};
+use super::pace::unsure_of_learner;
 use super::{Probability, SkillIndex, Stage, Syllabus, Target, Time};
 use crate::order::put_in_order;
 
@@ -105,12 +106,6 @@ fn shortest_first<'a>(syllabus: &Syllabus, skills: &[&'a Needed]) -> Vec<&'a Nee
     ordered
 }
 
-/// How unsure, as a share of the mean, minutes are whatever the skills: speed and ability to learn differ between
-/// people, and answers show them only slowly.
-const UNSURE_OF_LEARNER: f64 = 0.30;
-const UNSURE_AT_FIRST: f64 = 0.25;
-const ANSWERS_TO_KNOW: f64 = 60.0;
-
 /// The mean in closed form, and a log-normal interval around it.
 fn minutes_to_goal(syllabus: &Syllabus, belief: &Belief, goal: &Goal) -> Interval {
     let expected = goal.minutes_left();
@@ -124,8 +119,7 @@ fn minutes_to_goal(syllabus: &Syllabus, belief: &Belief, goal: &Goal) -> Interva
         Some(teaching.opportunities_variance(states, needed.need) * minutes * minutes)
     };
     let variance: f64 = goal.needed.iter().filter(|needed| needed.minutes > 0.0).filter_map(of_skill).sum();
-    let answers = f64::from(belief.learner.answers);
-    let of_learner = UNSURE_OF_LEARNER + UNSURE_AT_FIRST * ANSWERS_TO_KNOW / (ANSWERS_TO_KNOW + answers);
+    let of_learner = unsure_of_learner(belief.learner.answers);
     let relative = variance / (expected * expected) + of_learner * of_learner;
     let deviation = libm::sqrt(libm::log1p(relative));
     let median = expected / libm::sqrt(1.0 + relative);

@@ -16,6 +16,9 @@ const STABILITY_BEFORE: f64 = 2.0;
 /// How much of a review of its prerequisites a right answer is.
 const IMPLICIT_REVIEW: f64 = 0.25;
 
+/// How far one surprise moves what is believed of a learner's speed, as a logarithm.
+const SPEED_STEP: f64 = 0.06;
+
 /// Wrong answers in a row after which a skill rests.
 const FAILURES_TO_REST: u32 = 3;
 
@@ -28,6 +31,8 @@ struct Answer<'a> {
     /// Neither helped nor on a text just seen.
     tells: bool,
     at: Time,
+    /// How many times likelier its seconds are if the primary skill is solid than if it is not.
+    quick: f64,
 }
 
 impl Answer<'_> {
@@ -73,7 +78,9 @@ impl Belief {
             Response::Correct if opportunity.hinted => Source::Hinted,
             Response::Correct | Response::Incorrect => Source::Answer,
         };
-        let answer = Answer { item, response: opportunity.response, source, tells: source == Source::Answer, at };
+        let tells = source == Source::Answer;
+        let mut answer = Answer { item, response: opportunity.response, source, tells, at, quick: 1.0 };
+        answer.quick = self.quickness(&answer, &before, opportunity.seconds);
 
         self.show(opportunity.item, at);
         self.learner.count(primary);
@@ -99,6 +106,17 @@ impl Belief {
         })
     }
 
+    /// What the seconds of a right answer say. They say nothing where it was helped, or where something new may have
+    /// been read first.
+    fn quickness(&mut self, answer: &Answer, before: &SkillBelief, seconds: f64) -> f64 {
+        if !answer.is_success() || (before.answers == 0 && before.states.solid < 0.5) {
+            return 1.0;
+        }
+        let chance = ChanceRight::on(answer.item, before.recall(&self.learner, answer.at), &self.learner.able);
+        let solid = before.states.after(Response::Correct, chance, answer.item.weight).solid;
+        self.learner.fluency.odds_of_solid(answer.item.seconds, seconds, solid)
+    }
+
     fn answer_primary(&mut self, syllabus: &Syllabus, skill: SkillIndex, answer: &Answer, hinted: bool) {
         let Some(before) = self.skills.get(skill.at()).copied() else { return };
         let recall = before.recall(&self.learner, answer.at);
@@ -109,7 +127,7 @@ impl Belief {
         self.refresh(skill, answer, recall, predicted);
         let ready = self.ready(syllabus, skill, answer.at);
         if answer.tells && before.states.solid < 0.9 {
-            let moved = self.learner.log_speed + 0.03 * weight * answer.surprise(predicted);
+            let moved = self.learner.log_speed + SPEED_STEP * weight * answer.surprise(predicted);
             self.learner.set_log_speed(moved.clamp(-0.9, 0.7));
         }
 
@@ -117,32 +135,23 @@ impl Belief {
             self.learner.able.hear(predicted, answer.surprise(predicted), weight);
         }
         let teaching = self.teaching(syllabus, skill, ready);
-        let states = answer.moves(before.states, chance, teaching);
+        let states =
+            answer.moves(before.states, ChanceRight { solid: chance.solid * answer.quick, ..chance }, teaching);
 
         let belief = &mut self.skills[skill.at()];
         belief.states = states;
         belief.settle();
-        if belief.answers == 0 {
-            belief.recent_success = before.states.solid.max(0.7);
-        }
         belief.answers = belief.answers.saturating_add(1);
         belief.last = belief.last.max(Some(answer.at));
-        let rate = if belief.answers < 4 { 0.35 } else { 0.2 } * weight;
         match answer.response {
             Response::Correct => {
                 belief.correct = belief.correct.saturating_add(u32::from(!hinted));
                 if answer.tells {
-                    // What guessing explains is no success.
-                    let earned = 1.0 - answer.item.guess.get() * (1.0 - belief.recent_success);
-                    belief.recent_success += rate * (earned - belief.recent_success);
                     belief.failures_in_a_row = 0;
                     belief.proven = true;
                 }
             }
-            Response::Incorrect => {
-                belief.recent_success -= rate * belief.recent_success;
-                belief.failures_in_a_row = belief.failures_in_a_row.saturating_add(1);
-            }
+            Response::Incorrect => belief.failures_in_a_row = belief.failures_in_a_row.saturating_add(1),
         }
     }
 
@@ -202,6 +211,9 @@ impl Belief {
                 }
             }
             Response::Incorrect => belief.states = before.towards(1.0, 0.8, 0.5, damped).bounded(),
+        }
+        if belief.answers == 0 {
+            belief.states = belief.states.as_inferred();
         }
     }
 

@@ -7,8 +7,8 @@ use super::index::{Candidate, READY, Round};
 use super::{Belief, Level, Probability, SkillIndex, Target, Time};
 use crate::order::put_in_order;
 
-/// Value per minute below which nothing is worth doing now; learning always is, nearly.
-const WORTH_DOING: f64 = 0.015;
+/// Value per minute below which nothing is worth doing now, at the usual upkeep; learning always is, nearly.
+const WORTH_DOING: f64 = 0.03;
 const WORTH_LEARNING: f64 = 0.002_25;
 /// A rest this long at most is one of minutes.
 const SHORT_REST_DAYS: f64 = 0.01;
@@ -77,13 +77,14 @@ fn asked_for(situation: &Situation, skill: SkillIndex) -> Next {
 fn best_of(situation: &Situation, targets: &[Target], may: impl Fn(SkillIndex) -> bool) -> Next {
     let goal = Goal::new(situation.syllabus, situation.belief, targets);
     let round = Round::new(situation, &goal);
+    let worth_doing = WORTH_DOING * situation.upkeep.patience();
     let mut candidates: Vec<Candidate> = goal
         .needed
         .iter()
         .filter(|needed| may(needed.skill))
         .filter_map(|needed| round.candidate(needed))
         .filter(|candidate| {
-            let enough = if candidate.kind.is_learning() { WORTH_LEARNING } else { WORTH_DOING };
+            let enough = if candidate.kind.is_learning() { WORTH_LEARNING } else { worth_doing };
             candidate.value >= enough
         })
         .collect();
@@ -122,11 +123,11 @@ impl ActivityKind {
 mod tests {
     use super::super::small_courses::{DAY, chain, course, mastered};
     use super::*;
-    use crate::engine::{Evidence, Syllabus};
+    use crate::engine::{Evidence, Syllabus, Upkeep};
 
     fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: i64) -> Option<(u32, ActivityKind)> {
         let now = Time(now);
-        let situation = Situation { syllabus, belief, targets, now, seconds_left: 1e4, only: None };
+        let situation = Situation::usual(syllabus, belief, targets, now);
         next_activity(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
     }
 
@@ -159,14 +160,7 @@ mod tests {
         for n in 0..18 {
             let targets = [mastered(0), mastered(1), mastered(2)];
             let now = Time(60 * n);
-            let situation = Situation {
-                syllabus: &syllabus,
-                belief: &belief,
-                targets: &targets,
-                now,
-                seconds_left: 1e4,
-                only: None,
-            };
+            let situation = Situation::usual(&syllabus, &belief, &targets, now);
             let Some(choice) = next_activity(&situation).choice else { break };
             run = if last == Some(choice.skill) { run + 1 } else { 1 };
             longest = longest.max(run);
@@ -187,6 +181,25 @@ mod tests {
     }
 
     #[test]
+    fn who_wants_to_keep_more_reviews_earlier_and_less_on_a_lighter_day() {
+        let syllabus = course(&[&[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "++++++", 0);
+        let targets = [mastered(0)];
+        let first_day = |retention, share| {
+            let upkeep = Upkeep { retention: Probability::clamped(retention), share };
+            let is_due = |day: &i64| {
+                let usual = Situation::usual(&syllabus, &belief, &targets, Time(day * DAY));
+                next_activity(&Situation { upkeep, ..usual }).choice.is_some()
+            };
+            (1..100).find(is_due).unwrap_or(100)
+        };
+        let usual = first_day(0.9, Probability::ONE);
+        assert!(first_day(0.97, Probability::ONE) < usual && usual < first_day(0.8, Probability::ONE));
+        assert!(first_day(0.9, Upkeep::LIGHTER) >= usual);
+    }
+
+    #[test]
     fn after_repeated_failure_it_steps_back_to_the_weakest_prerequisite() {
         let syllabus = course(&[&[], &[], &[0, 1]]);
         let mut belief = Belief::new(&syllabus);
@@ -199,7 +212,7 @@ mod tests {
     #[test]
     fn what_rests_for_minutes_is_gone_on_with_where_nothing_else_can_be() {
         let at_any_rate = |syllabus: &Syllabus, belief: &Belief, targets: &[Target], now| {
-            let situation = Situation { syllabus, belief, targets, now, seconds_left: 1e4, only: None };
+            let situation = Situation::usual(syllabus, belief, targets, now);
             next_activity_at_any_rate(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
         };
         let syllabus = course(&[&[], &[]]);
@@ -237,9 +250,8 @@ mod tests {
         let syllabus = chain(3);
         let mut belief = Belief::new(&syllabus);
         let ask = |belief: &Belief, skill| {
-            let (targets, only) = (&[], Some(SkillIndex(skill)));
-            let now = Time(500);
-            let situation = Situation { syllabus: &syllabus, belief, targets, now, seconds_left: 1e4, only };
+            let only = Some(SkillIndex(skill));
+            let situation = Situation { only, ..Situation::usual(&syllabus, belief, &[], Time(500)) };
             next_activity(&situation).choice.map(|choice| (choice.skill.0, choice.kind))
         };
         assert_eq!(ask(&belief, 2), Some((0, ActivityKind::Learn)));

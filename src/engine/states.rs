@@ -9,6 +9,10 @@ use super::{ItemNumbers, Probability, Response};
 /// No state is ever ruled out: new evidence must be able to bring it back.
 const FLOOR: f64 = 0.003;
 
+/// The most that is concluded without a single answer on the skill itself: below what counts as a claim of mastery.
+/// People have holes, and what was known long ago rusts.
+const MOST_INFERRED: f64 = 0.94;
+
 /// P(new, fragile, solid). Never below [`FLOOR`], sums to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct States {
@@ -75,7 +79,7 @@ impl States {
 
     /// P(solid) as concluded from other skills, the rest three quarters new.
     pub(crate) fn inferred(solid: f64) -> Self {
-        let solid = solid.clamp(0.03, 0.97);
+        let solid = solid.clamp(0.03, MOST_INFERRED);
         Self { new: (1.0 - solid) * 0.75, fragile: (1.0 - solid) * 0.25, solid }
     }
 
@@ -130,6 +134,11 @@ impl States {
     pub(crate) fn shaken(self, share: f64) -> Self {
         let moved = share * self.solid;
         Self { fragile: self.fragile + moved, solid: self.solid - moved, ..self }.bounded()
+    }
+
+    /// No more solid than may be concluded from other skills' answers.
+    pub(crate) fn as_inferred(self) -> Self {
+        if self.solid > MOST_INFERRED { self.with_solid(MOST_INFERRED) } else { self }
     }
 
     /// No state below [`FLOOR`]; sums to 1.

@@ -23,6 +23,16 @@ pub struct Target {
     pub weight: f64,
 }
 
+impl Need {
+    /// What a target of this level needs of its skill.
+    pub(crate) const fn of(level: Level) -> Self {
+        match level {
+            Level::Practised => Self::Practised,
+            Level::Mastered => Self::Mastered,
+        }
+    }
+}
+
 /// How well a skill is needed for a goal, by its targets and what they build on; greater is more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Need {

@@ -133,7 +133,7 @@ fn chosen(library: &Library, learner: &Learner, at: Time) -> Chosen {
     let seconds_left = session.map_or(f64::from(SESSION_MINUTES) * 60.0, |session| {
         (f64::from(session.planned_minutes) * 60.0 - at.0.saturating_sub(session.started.0) as f64).max(0.0)
     });
-    let situation = Situation { syllabus, belief, targets: &targets, now: at, seconds_left, only: None };
+    let situation = Situation { seconds_left, ..Situation::usual(syllabus, belief, &targets, at) };
     Chosen::Activity(Box::new(next_activity_at_any_rate(&situation)))
 }
 

@@ -118,7 +118,6 @@ impl<'a> Words<'a> {
             Term::MinutesToGo(minutes) => count("term.minutes", minutes.round().max(1.0)),
             Term::Recall(recall) => share("term.recall", *recall),
             Term::RecallGained(gain) => share("term.gain", *gain),
-            Term::RecentSuccess(success) => share("term.recent", *success),
             Term::Unproven(doubt) => share("term.unproven", *doubt),
             Term::Carries(skill) => self.filled("term.carries", &[("skill", self.title(*skill))]),
             Term::InARow(n) => count("term.row", f64::from(*n)),

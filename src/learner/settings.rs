@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Time;
+use crate::engine::{Probability, Upkeep};
 
 /// The learner's preferences, kept beside the log. The one saved last wins.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,18 @@ pub enum Theme {
     Dark,
 }
 
+impl Settings {
+    /// How much is to be kept up at this time. Days begin at midnight UTC.
+    #[must_use]
+    pub fn upkeep(&self, now: Time) -> Upkeep {
+        // 1970 began on a Thursday.
+        let weekday = (now.0.div_euclid(86_400) + 3).rem_euclid(7);
+        let lighter = self.lighter_days.get(weekday as usize).is_some_and(|lighter| *lighter);
+        let retention = Probability::clamped(self.retention);
+        Upkeep { retention, share: if lighter { Upkeep::LIGHTER } else { Probability::ONE } }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -52,5 +65,22 @@ impl Default for Settings {
             saved_at: None,
             extra: BTreeMap::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lighter_day_asks_for_less_upkeep() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.upkeep(Time(0)), Upkeep::default());
+        // Thursday, and the Monday after.
+        settings.lighter_days[3] = true;
+        settings.lighter_days[0] = true;
+        let share = |day: i64| settings.upkeep(Time(day * 86_400 + 3_600)).share;
+        let usual = Probability::ONE;
+        assert_eq!([0, 1, 4, -1].map(share), [Upkeep::LIGHTER, usual, Upkeep::LIGHTER, usual]);
     }
 }

@@ -86,7 +86,7 @@ impl Run {
         while self.observed < OBSERVATIONS {
             let seconds_left = SESSION_SECONDS - (self.now - session) as f64;
             let Self { syllabus, belief, targets, .. } = &self;
-            let situation = Situation { syllabus, belief, targets, now: Time(self.now), seconds_left, only: None };
+            let situation = Situation { seconds_left, ..Situation::usual(syllabus, belief, targets, Time(self.now)) };
             let Some(choice) = next_activity(&situation).choice else {
                 session += BETWEEN_SESSIONS;
                 self.now = session;

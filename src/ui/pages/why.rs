@@ -118,7 +118,6 @@ fn term_text(words: &Words, model: &Model, term: &Term) -> String {
         Term::MinutesToGo(minutes) => words.count("term.minutes", minutes.round().max(1.0), &[]),
         Term::Recall(share) => with_share("term.recall", share),
         Term::RecallGained(share) => with_share("term.gain", share),
-        Term::RecentSuccess(share) => with_share("term.recent", share),
         Term::Unproven(share) => with_share("term.unproven", share),
         Term::Carries(skill) => words.with("term.carries", &[("skill", &title(model, *skill))]),
         Term::InARow(count) => words.count("term.row", f64::from(*count), &[]),
