@@ -15,8 +15,10 @@ const SETTLING_MINUTES: f64 = 2.0;
 pub(crate) struct Goal {
     /// All skills needed, prerequisites first.
     pub(crate) needed: Vec<Needed>,
-    /// The targets not yet reached.
-    open: Vec<OpenTarget>,
+    /// For each of them, the places of its direct prerequisites.
+    below: Vec<Vec<usize>>,
+    /// The places of the targets not yet reached.
+    open: Vec<usize>,
 }
 
 /// One skill that the goal needs.
@@ -30,13 +32,6 @@ pub(crate) struct Needed {
     pub(crate) minutes: f64,
     /// How near the nearest unfinished target is that needs it: 1 is the nearest of all, 0.1 none.
     pub(crate) share: f64,
-}
-
-#[derive(Clone, Debug)]
-struct OpenTarget {
-    weight: f64,
-    /// What it needs, itself too, as bits over `needed`.
-    closure: Vec<u64>,
 }
 
 impl Goal {
@@ -70,8 +65,10 @@ impl Goal {
                 Needed { skill, need, weight: weights[skill.at()], minutes, share: LEAST_SHARE }
             })
             .collect();
-        let open = open_targets(syllabus, &needed);
-        let mut goal = Self { needed, open };
+        let below = places_below(syllabus, &needed);
+        let is_open = |&place: &usize| needed[place].weight > 0.0 && needed[place].minutes > 0.0;
+        let open = (0..needed.len()).filter(is_open).collect();
+        let mut goal = Self { needed, below, open };
         goal.share_out();
         goal
     }
@@ -83,17 +80,24 @@ impl Goal {
 
     /// The unfinished skills, target by target: always the target with the fewest minutes left for its weight.
     pub(crate) fn bundles(&self) -> Vec<Vec<usize>> {
-        let mut left: Vec<u64> = self.unfinished();
-        let mut waiting: Vec<&OpenTarget> = self.open.iter().collect();
+        let mut left: Vec<bool> = self.needed.iter().map(|needed| needed.minutes > 0.0).collect();
+        let mut closures = Closures::new(self);
+        let mut waiting = self.open.clone();
         let mut bundles = Vec::new();
         while !waiting.is_empty() {
-            let cost = |target: &OpenTarget| self.minutes_of(&target.closure, &left) / target.weight;
-            let costs: Vec<f64> = waiting.iter().map(|target| cost(target)).collect();
+            let costs: Vec<f64> = waiting
+                .iter()
+                .map(|&target| {
+                    let unfinished = closures.of(target).iter().filter(|&&place| left[place]);
+                    unfinished.map(|&place| self.needed[place].minutes).sum::<f64>() / self.needed[target].weight
+                })
+                .collect();
             let Some(nearest) = (0..waiting.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b])) else { break };
-            let target = waiting.remove(nearest);
-            let bundle: Vec<usize> = bits_of(&target.closure, &left).collect();
-            for (word, closure) in left.iter_mut().zip(&target.closure) {
-                *word &= !closure;
+            let closure = closures.of(waiting.remove(nearest));
+            let mut bundle: Vec<usize> = closure.iter().copied().filter(|&place| left[place]).collect();
+            put_in_order(&mut bundle, usize::cmp);
+            for &place in &bundle {
+                left[place] = false;
             }
             if !bundle.is_empty() {
                 bundles.push(bundle);
@@ -104,39 +108,60 @@ impl Goal {
 
     /// First finish what is nearly finished: a skill's share is that of the nearest target that needs it.
     fn share_out(&mut self) {
-        let unfinished = self.unfinished();
-        let minutes: Vec<f64> = self.open.iter().map(|target| self.minutes_of(&target.closure, &unfinished)).collect();
+        let mut closures = Closures::new(self);
+        let minutes: Vec<f64> = self
+            .open
+            .iter()
+            .map(|&target| closures.of(target).iter().map(|&place| self.needed[place].minutes).sum())
+            .collect();
         let least = minutes.iter().copied().fold(f64::INFINITY, f64::min).max(2.0);
-        let share = |minutes: f64| ((least + SETTLING_MINUTES) / (minutes + SETTLING_MINUTES)).min(1.0);
-        let mut shares: Vec<(f64, &OpenTarget)> =
-            minutes.iter().zip(&self.open).map(|(&minutes, target)| (target.weight * share(minutes), target)).collect();
-        put_in_order(&mut shares, |a, b| b.0.total_cmp(&a.0));
-
-        // From the nearest target down, so that the first one to name a skill decides.
-        let mut unnamed = vec![u64::MAX; words(self.needed.len())];
-        for (share, target) in shares {
-            for place in bits_of(&target.closure, &unnamed) {
-                let needed = &mut self.needed[place];
+        for (&target, minutes) in self.open.iter().zip(minutes) {
+            let needed = &mut self.needed[target];
+            let near = ((least + SETTLING_MINUTES) / (minutes + SETTLING_MINUTES)).min(1.0);
+            needed.share = needed.share.max(needed.weight * near);
+        }
+        // Prerequisites stand before what needs them, so from the end each is done before it hands down.
+        for place in (0..self.needed.len()).rev() {
+            let share = self.needed[place].share;
+            for &below in &self.below[place] {
+                let needed = &mut self.needed[below];
                 needed.share = needed.share.max(share);
             }
-            for (word, closure) in unnamed.iter_mut().zip(&target.closure) {
-                *word &= !closure;
-            }
         }
     }
+}
 
-    fn unfinished(&self) -> Vec<u64> {
-        let mut bits = vec![0; words(self.needed.len())];
-        for (place, needed) in self.needed.iter().enumerate() {
-            if needed.minutes > 0.0 {
-                bits[place / 64] |= 1 << (place % 64);
-            }
-        }
-        bits
+/// What one target after another needs, in memory that grows with the graph only.
+struct Closures<'a> {
+    below: &'a [Vec<usize>],
+    /// For each place, the last walk that met it.
+    met: Vec<u32>,
+    walks: u32,
+    found: Vec<usize>,
+}
+
+impl<'a> Closures<'a> {
+    fn new(goal: &'a Goal) -> Self {
+        Self { below: &goal.below, met: vec![0; goal.below.len()], walks: 0, found: Vec::new() }
     }
 
-    fn minutes_of(&self, closure: &[u64], among: &[u64]) -> f64 {
-        bits_of(closure, among).map(|place| self.needed[place].minutes).sum()
+    /// The places of a target and of everything that it builds on.
+    fn of(&mut self, target: usize) -> &[usize] {
+        let Self { below, met, walks, found } = self;
+        *walks += 1;
+        met[target] = *walks;
+        found.clear();
+        found.push(target);
+        let mut next = 0;
+        while let Some(&place) = found.get(next) {
+            next += 1;
+            for &under in &below[place] {
+                if std::mem::replace(&mut met[under], *walks) != *walks {
+                    found.push(under);
+                }
+            }
+        }
+        found
     }
 }
 
@@ -154,42 +179,17 @@ fn needs_of_targets(syllabus: &Syllabus, targets: &[Target]) -> (Vec<Need>, Vec<
     (needs, weights)
 }
 
-/// The targets with something left to do in them, each with its closure: its own bit and its prerequisites' closures.
-fn open_targets(syllabus: &Syllabus, needed: &[Needed]) -> Vec<OpenTarget> {
+/// For each skill needed, where its prerequisites stand among them.
+fn places_below(syllabus: &Syllabus, needed: &[Needed]) -> Vec<Vec<usize>> {
     let mut place_of = vec![None; syllabus.len()];
-    let mut closures: Vec<Vec<u64>> = Vec::with_capacity(needed.len());
     for (place, Needed { skill, .. }) in needed.iter().enumerate() {
         place_of[skill.at()] = Some(place);
-        let mut closure = vec![0; words(needed.len())];
-        closure[place / 64] |= 1 << (place % 64);
-        for below in syllabus.graph().prerequisites(*skill).iter().filter_map(|below| place_of[below.at()]) {
-            for (word, of_prerequisite) in closure.iter_mut().zip(&closures[below]) {
-                *word |= of_prerequisite;
-            }
-        }
-        closures.push(closure);
     }
-    let is_open = |needed: &Needed| needed.weight > 0.0 && needed.minutes > 0.0;
-    let open = |(needed, closure): (&Needed, Vec<u64>)| {
-        is_open(needed).then_some(OpenTarget { weight: needed.weight, closure })
+    let below = |needed: &Needed| {
+        let prerequisites = syllabus.graph().prerequisites(needed.skill).iter();
+        prerequisites.filter_map(|below| place_of[below.at()]).collect()
     };
-    needed.iter().zip(closures).filter_map(open).collect()
-}
-
-const fn words(bits: usize) -> usize {
-    bits.div_ceil(64)
-}
-
-/// The places that are in both, ascending.
-fn bits_of(a: &[u64], b: &[u64]) -> impl Iterator<Item = usize> {
-    a.iter().zip(b).enumerate().flat_map(|(i, (a, b))| {
-        let mut word = a & b;
-        std::iter::from_fn(move || {
-            let bit = word.trailing_zeros() as usize;
-            word &= word.wrapping_sub(1);
-            (bit < 64).then_some(i * 64 + bit)
-        })
-    })
+    needed.iter().map(below).collect()
 }
 
 #[cfg(test)]
