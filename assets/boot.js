@@ -6,13 +6,22 @@
 
 chooseColours();
 
-// The reader of courses' texts is a program of its own, loaded with the first course that is opened.
-let markup;
-globalThis.cairnLoadMarkup = () => {
-  markup ??= load(document.querySelector('meta[name="cairn-markup"]').dataset);
+// Programs of their own, each loaded once: the reader of courses' texts with the first course that is opened, the desk
+// with the first page that is not practice.
+const programs = {};
+const program = (name) => {
+  programs[name] ??= load(document.querySelector(`meta[name="cairn-${name}"]`).dataset);
   // What failed is tried again the next time.
-  markup.catch(() => { markup = undefined; });
-  return markup;
+  programs[name].catch(() => { delete programs[name]; });
+  return programs[name];
+};
+globalThis.cairnLoadMarkup = () => program("markup");
+globalThis.cairnShowDesk = async () => {
+  const loaded = await program("desk").then(() => true, () => false);
+  // The page may have been left meanwhile.
+  const place = document.getElementById("desk");
+  if (loaded && place) globalThis.cairnDesk(place);
+  else if (place) place.textContent = place.dataset.failed;
 };
 
 // What signs and verifies runs in a worker; worker/ask.js says how it is asked.
@@ -20,19 +29,30 @@ globalThis.cairnCredentials = (...all) =>
   import(new URL("worker/ask.js", document.baseURI)).then(({ ask }) => ask(...all));
 
 try {
-  await load(document.querySelector('meta[name="cairn-app"]').dataset);
+  await program("app");
 } catch (error) {
   globalThis.cairnNotStarted(error);
 }
 
-async function load({ script, wasm, integrity }) {
+async function load({ script, wasm, integrity, style, styleIntegrity }) {
+  const styled = style && loadStyle(style, styleIntegrity);
   const address = new URL(wasm, document.baseURI);
   // A copy in the browser's cache may be damaged or older than the page; then once more, past the cache.
   const response = fetch(address, { integrity }).catch(() => fetch(address, { integrity, cache: "reload" }));
   // Awaited below; this only keeps the browser from reporting it twice if the import fails first.
   response.catch(() => {});
   const { default: start } = await import(new URL(script, document.baseURI));
+  await styled;
   await start({ module_or_path: response });
+}
+
+/** Kept once it is there, whatever comes of the rest. */
+function loadStyle(href, integrity) {
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, integrity });
+  document.head.append(link);
+  // Without its style a page looks plain, but works.
+  return new Promise((resolve) => { link.onload = link.onerror = resolve; });
 }
 
 // The colours that the learner chose, so that the frame has them before the app

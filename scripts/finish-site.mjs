@@ -2,7 +2,7 @@
 // change a file after this, because the service worker holds their hashes.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -45,11 +45,22 @@ function named(folder, program) {
   return { script: `./${name}.js`, wasm: `./${name}_bg.wasm`, integrity: `sha256-${hash(wasm, "base64")}` };
 }
 
-/** Names a program, and tells assets/boot.js its addresses. */
+/** Names a program, and its style sheet where it has one, and tells assets/boot.js their addresses. */
 export function nameProgram(folder, program) {
   const path = join(folder, "index.html");
   const data = named(folder, program);
+  if (existsSync(join(folder, `${program}.css`))) Object.assign(data, nameStyle(folder, program));
   writeFileSync(path, withData(readFileSync(path, "utf8"), `cairn-${program}`, data));
+}
+
+/** Without comments and indentation, as Trunk leaves the first visit's. */
+function nameStyle(folder, program) {
+  const source = readFileSync(join(folder, `${program}.css`), "utf8");
+  const bare = source.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
+  const name = `${program}-${hash(bare, "hex").slice(0, 16)}.css`;
+  rmSync(join(folder, `${program}.css`));
+  writeFileSync(join(folder, name), bare);
+  return { style: `./${name}`, "style-integrity": `sha256-${hash(bare, "base64")}` };
 }
 
 /** Names the fit, and tells assets/fit-worker.js its addresses. */
@@ -103,6 +114,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   nameProgram(site, "markup");
   nameProgram(site, "credentials");
   nameFit(site);
+  nameProgram(site, "desk");
   // While developing, an old copy would hide what was just changed.
   if (process.env.TRUNK_PROFILE !== "debug") {
     const { version, files } = writeServiceWorker(site);

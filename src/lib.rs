@@ -40,6 +40,10 @@ pub mod insight;
 #[cfg(feature = "tutor")]
 pub mod tutor;
 
+/// What is there to show, to hand over and to check?
+#[cfg(feature = "desk")]
+pub mod desk;
+
 /// What survives a reload?
 #[cfg(feature = "tutor")]
 pub mod storage;

@@ -124,13 +124,6 @@ fn the_catalogue_and_the_courses_are_fetched_again_when_idle_until_they_are_here
 }
 
 #[test]
-fn the_list_of_assignments_has_those_of_courses_that_come_after_it_was_opened() {
-    let (mut model, _) = opened_on(Route::Assignments, &["a"]);
-    let effects = model.update(Event::OutlineArrived(outline("a", &["a/none"])), NOW);
-    assert!(effects.contains(&Effect::LoadTexts("a".into())), "{effects:?}");
-}
-
-#[test]
 fn courses_that_a_course_builds_on_are_opened_with_it_if_the_site_has_them() {
     let catalogue_first =
         [Event::CatalogueArrived(catalogue(&["a", "b", "c"])), Event::OutlineArrived(outline("a", &["b/s0", "x/s0"]))];

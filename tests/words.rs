@@ -15,7 +15,13 @@ use serde::Deserialize;
 const LANGUAGES: [(&str, [&str; 2]); 2] = [("en", ["one", "other"]), ("es", ["one", "other"])];
 
 /// Where the interface's sources are.
-const SOURCES: [&str; 3] = ["src/tutor", "src/ui", "src/browser"];
+const SOURCES: [&str; 4] = ["src/tutor", "src/ui", "src/browser", "src/desk"];
+
+/// The parts of it that come with the desk, and may use its words as well as the first app's.
+const DESK_SOURCES: [&str; 2] = ["src/desk/", "src/ui/desk/"];
+
+/// What the names of the desk's catalogues begin with. Their words are no part of a first visit.
+const DESK: &str = "desk.";
 
 /// The methods of `Words` that take a key.
 const ASKING: [&str; 3] = [".text(", ".with(", ".count("];
@@ -43,9 +49,18 @@ impl Entry {
 
 type Catalogue = BTreeMap<String, Entry>;
 
-fn catalogue(language: &str) -> Catalogue {
-    let text = fs::read_to_string(root().join(format!("assets/locales/{language}.json"))).expect("a catalogue");
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{language}: {error}"))
+fn catalogue(name: &str) -> Catalogue {
+    let text = fs::read_to_string(root().join(format!("assets/locales/{name}.json"))).expect("a catalogue");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The first app's words and the desk's, in one language.
+fn all_words(language: &str) -> Catalogue {
+    let mut words = catalogue(language);
+    for (key, entry) in catalogue(&format!("{DESK}{language}")) {
+        assert!(words.insert(key.clone(), entry).is_none(), "{language}: {key} is in both catalogues");
+    }
+    words
 }
 
 #[test]
@@ -53,22 +68,24 @@ fn every_catalogue_is_of_a_known_language() {
     let files = fs::read_dir(root().join("assets/locales")).expect("a folder");
     let found: BTreeSet<String> =
         files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect();
-    assert_eq!(found, LANGUAGES.iter().map(|(language, _)| format!("{language}.json")).collect());
+    let expected = |(language, _): &(&str, _)| [format!("{language}.json"), format!("{DESK}{language}.json")];
+    assert_eq!(found, LANGUAGES.iter().flat_map(expected).collect());
 }
 
 #[test]
 fn every_key_that_is_used_is_there_and_every_key_that_is_there_is_used() {
-    let english = catalogue("en");
-    let sections: BTreeSet<&str> = english.keys().map(|key| section(key)).collect();
+    let (english, of_desk) = (catalogue("en"), catalogue(&format!("{DESK}en")));
+    let sections: BTreeSet<&str> = english.keys().chain(of_desk.keys()).map(|key| section(key)).collect();
     let mut used = BTreeSet::new();
     let mut faults = Vec::new();
     for source in sources() {
+        let in_desk = DESK_SOURCES.iter().any(|folder| source.path.starts_with(folder));
         let asked: BTreeSet<&String> = source.requests().map(|request| request.key).collect();
         for text in source.texts.iter().map(|text| &text.text) {
             let is_key = asked.contains(text) || is_key_shaped(text) && sections.contains(section(text));
-            if english.contains_key(text) {
+            if in_desk && of_desk.contains_key(text) || !in_desk && english.contains_key(text) {
                 used.insert(text.clone());
-            } else if is_key {
+            } else if is_key && !english.contains_key(text) {
                 faults.push(format!("{}: no catalogue has {text:?}", source.path));
             }
         }
@@ -77,13 +94,15 @@ fn every_key_that_is_used_is_there_and_every_key_that_is_there_is_used() {
         }
     }
     let unused = english.keys().filter(|key| !used.contains(*key));
-    faults.extend(unused.map(|key| format!("nothing uses {key:?}: remove it")));
+    faults.extend(unused.map(|key| format!("the first app does not use {key:?}: remove it, or move it to the desk's")));
+    let unused = of_desk.keys().filter(|key| !used.contains(*key));
+    faults.extend(unused.map(|key| format!("the desk does not use {key:?}: remove it")));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn what_stands_in_a_text_is_what_the_interface_puts_there() {
-    let english = catalogue("en");
+    let english = all_words("en");
     let mut faults = Vec::new();
     let mut checked = 0;
     for source in sources() {
@@ -102,9 +121,9 @@ fn what_stands_in_a_text_is_what_the_interface_puts_there() {
 
 #[test]
 fn all_languages_have_the_same_keys_with_the_same_places() {
-    let english = catalogue("en");
+    let english = all_words("en");
     for (language, _) in LANGUAGES {
-        let other = catalogue(language);
+        let other = all_words(language);
         let of_one_only = |key: &&String| other.contains_key(*key) != english.contains_key(*key);
         let differ: Vec<&String> = other.keys().chain(english.keys()).filter(of_one_only).collect();
         assert!(differ.is_empty(), "English or {language} lacks {differ:?}");
@@ -117,7 +136,7 @@ fn all_languages_have_the_same_keys_with_the_same_places() {
 #[test]
 fn no_text_is_empty_and_no_plural_form_is_missing() {
     for (language, plurals) in LANGUAGES {
-        for (key, entry) in catalogue(language) {
+        for (key, entry) in all_words(language) {
             for (form, text) in entry.forms() {
                 assert!(!text.trim().is_empty(), "{language}: {key} {form} is empty");
             }

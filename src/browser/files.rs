@@ -28,3 +28,9 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
 pub async fn read_file(file: web_sys::File) -> Option<String> {
     wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
 }
+
+/// Reads a chosen file as bytes; `None` if it cannot be read.
+pub async fn read_bytes(file: web_sys::File) -> Option<Vec<u8>> {
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}

@@ -8,10 +8,11 @@ mod page;
 mod reading;
 mod shell;
 mod store;
+mod telling;
 
-pub use files::{download, read_file};
+pub use files::{download, read_bytes, read_file};
 pub use language::{BrowserLanguage, preferred_language};
-pub use page::{call_global, page_function};
-pub use reading::read_markup;
+pub use page::{call_global, copy, page_address, page_function, print_page};
+pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp};
 pub use store::LocalStore;

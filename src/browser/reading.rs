@@ -6,7 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::page::page_function;
 
 /// Begins to load the reader; done at once if it is here. If it cannot be had, texts are shown as they were written.
-pub(super) fn load_reader() -> Option<JsFuture> {
+#[must_use]
+pub fn load_reader() -> Option<JsFuture> {
     let promise = page_function("cairnLoadMarkup")?.call0(&JsValue::UNDEFINED).ok()?;
     promise.dyn_into::<js_sys::Promise>().ok().map(JsFuture::from)
 }

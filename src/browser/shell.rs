@@ -1,9 +1,10 @@
 //! Effects performed, and the outside listened to.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -33,6 +34,9 @@ pub struct Outside {
     /// A file of several learners and whose work is in it, while one has to be chosen.
     file: RefCell<(String, Vec<Place>)>,
     listeners: RefCell<Vec<EventListener>>,
+    idle: RefCell<Option<Interval>>,
+    /// The id of the element that is to have the focus.
+    focus: Cell<Option<&'static str>>,
 }
 
 impl Outside {
@@ -52,6 +56,8 @@ impl Outside {
             unsaved_settings: RefCell::default(),
             file: RefCell::default(),
             listeners: RefCell::default(),
+            idle: RefCell::default(),
+            focus: Cell::default(),
         });
         outside.listen();
         outside.answer_persisted(web_sys::StorageManager::persisted);
@@ -117,16 +123,23 @@ impl Outside {
                 None
             }
             Effect::Focus(id) => {
-                // After the next drawing, when the element is there.
-                gloo::timers::callback::Timeout::new(0, move || {
-                    if let Some(element) = gloo::utils::document().get_element_by_id(id) {
-                        let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
-                    }
-                })
-                .forget();
+                self.focus.set(Some(id));
                 None
             }
         }
+    }
+
+    /// Moves the focus where it was ordered to. To be called when all is drawn, because the element may be new; how
+    /// long that takes is not known, so that no timer will do.
+    pub fn move_focus(&self) {
+        if let Some(element) = self.focus.take().and_then(|id| gloo::utils::document().get_element_by_id(id)) {
+            let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+    }
+
+    /// Whose record it is.
+    pub(super) const fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Understands the text of a file that the learner chose.
@@ -240,7 +253,7 @@ impl Outside {
         });
         self.listeners.borrow_mut().extend([hash, storage, update, left, hidden]);
         let send = self.send.clone();
-        gloo::timers::callback::Interval::new(IDLE_MILLISECONDS, move || send(Event::Idled)).forget();
+        self.idle.replace(Some(Interval::new(IDLE_MILLISECONDS, move || send(Event::Idled))));
     }
 }
 

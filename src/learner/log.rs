@@ -49,6 +49,11 @@ impl Log {
         self.texts.get(name.0 as usize).map_or("", String::as_str)
     }
 
+    /// All that its symbols stand for, in the order of their first use.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(String::as_str)
+    }
+
     /// How many names there are: each is below it.
     #[must_use]
     pub const fn name_count(&self) -> usize {

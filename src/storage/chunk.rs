@@ -82,6 +82,16 @@ pub fn read_chunk(text: &str) -> Result<Chunk, ChunkError> {
     Ok(Chunk { log, unknown })
 }
 
+/// A chunk of these entries of the log, as [`read_chunk`] reads it; `None` of none.
+#[must_use]
+pub fn write_chunk(log: &Log, entries: &[Entry]) -> Option<String> {
+    let mut chunk = ChunkWriter::new(entries.first()?.id);
+    for entry in entries {
+        chunk.push(log, entry);
+    }
+    Some(chunk.text())
+}
+
 fn read_header(header: &str) -> Result<EventId, ChunkError> {
     let parts: Vec<&RawValue> = serde_json::from_str(header).map_err(|_| ChunkError::NoHeader)?;
     let [format, version, rest @ ..] = parts.as_slice() else { return Err(ChunkError::NoHeader) };

@@ -19,7 +19,7 @@ mod text;
 mod tidy;
 
 pub use crate::learner::{Settings, Theme};
-pub use chunk::{Chunk, ChunkError, read_chunk};
+pub use chunk::{Chunk, ChunkError, read_chunk, write_chunk};
 pub use file::{ImportError, Imported, export, import, import_profile};
 pub use journal::{Journal, Opened};
 pub use lines::LineError;

@@ -18,17 +18,18 @@ pub enum Route {
     Map,
     /// One skill, by `course/skill`.
     Skill(String),
-    /// What real thing could I do?
-    Assignments,
-    /// One assignment, by `course/assignment`.
-    Assignment(String),
     /// Is it working?
     Progress,
     /// Who am I here, and what is kept where?
     Settings,
+    /// A page of the desk, the second app, by its whole path: what is in it is the desk's to read.
+    Desk(String),
     /// An address that means nothing here.
     Unknown(String),
 }
+
+/// What the addresses of the desk's pages begin with.
+const DESK: [&str; 7] = ["portfolio", "assignments", "assignment", "work", "request", "submission", "review"];
 
 impl Route {
     /// The page of an address such as `#/skill/course/id`. Total.
@@ -43,10 +44,9 @@ impl Route {
             ("session", "") => Self::SessionEnd,
             ("map", "") => Self::Map,
             ("skill", id) if !id.is_empty() => Self::Skill(id.to_owned()),
-            ("assignments", "") => Self::Assignments,
-            ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
             ("progress", "") => Self::Progress,
             ("settings", "") => Self::Settings,
+            (name, _) if DESK.contains(&name) => Self::Desk(path.to_owned()),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -62,11 +62,9 @@ impl Route {
             Self::SessionEnd => "#/session".to_owned(),
             Self::Map => "#/map".to_owned(),
             Self::Skill(id) => format!("#/skill/{id}"),
-            Self::Assignments => "#/assignments".to_owned(),
-            Self::Assignment(id) => format!("#/assignment/{id}"),
             Self::Progress => "#/progress".to_owned(),
             Self::Settings => "#/settings".to_owned(),
-            Self::Unknown(path) => format!("#/{path}"),
+            Self::Desk(path) | Self::Unknown(path) => format!("#/{path}"),
         }
     }
 }
@@ -85,8 +83,8 @@ mod tests {
             Route::SessionEnd,
             Route::Map,
             Route::Skill("course/skill".into()),
-            Route::Assignments,
-            Route::Assignment("course/task".into()),
+            Route::Desk("assignments".into()),
+            Route::Desk("assignment/course/task".into()),
             Route::Progress,
             Route::Settings,
             Route::Unknown("nonsense/here".into()),

@@ -64,6 +64,16 @@ impl Words {
         Ok(Self { entries: Rc::new(serde_json::from_str(json)?), language })
     }
 
+    /// These words and those of another catalogue, which win.
+    ///
+    /// # Errors
+    /// Where the text is not such an object, with serde's reason.
+    pub fn and(mut self, json: &str) -> Result<Self, serde_json::Error> {
+        let more: BTreeMap<String, Entry> = serde_json::from_str(json)?;
+        Rc::make_mut(&mut self.entries).extend(more);
+        Ok(self)
+    }
+
     /// No words at all: every key stands for itself.
     #[must_use]
     pub fn none() -> Self {

@@ -11,7 +11,7 @@ use crate::browser::{
     read_file, read_markup, stamp,
 };
 use crate::tutor::content::Separator;
-use crate::tutor::{Event, LoadedPart, Model, Settings, Theme};
+use crate::tutor::{Event, LoadedPart, Model, Route, Settings, Theme};
 
 use super::markup::read_with;
 use super::pages::{Page, title_key};
@@ -115,9 +115,14 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        // Before there are words nothing is drawn: then it stays where a page begins.
+        self.outside.move_focus();
         let Some(words) = &self.words else { return };
-        let title = format!("{} · {}", words.text(title_key(&self.model.route)), words.text("nav.brand"));
-        gloo::utils::document().set_title(&title);
+        if matches!(self.model.route, Route::Desk(_)) {
+            call_global("cairnShowDesk");
+        } else {
+            set_title(words, title_key(&self.model.route));
+        }
         if self.model.catalogue.is_some() {
             let _ = gloo::utils::body().set_attribute("data-ready", "");
         }
@@ -144,7 +149,8 @@ impl App {
 /// The languages that ship.
 const LANGUAGES: &[&str] = &["en", "es"];
 
-fn language_of(settings: &Settings) -> String {
+/// The language that these settings ask for, of those that ship.
+pub(in crate::ui) fn language_of(settings: &Settings) -> String {
     let wanted = settings.language.clone().unwrap_or_else(preferred_language);
     let base = wanted.split('-').next().unwrap_or("en").to_owned();
     if LANGUAGES.contains(&base.as_str()) { base } else { "en".to_owned() }
@@ -153,14 +159,8 @@ fn language_of(settings: &Settings) -> String {
 fn load_words(ctx: &Context<App>, language: String) {
     let link = ctx.link().clone();
     spawn_local(async move {
-        let text = fetch_text(&format!("locales/{language}.json")).await;
-        // Days and numbers as in the learner's own country, where that is a country of this language.
-        let preferred = preferred_language();
-        let region = if preferred.split('-').next() == Some(language.as_str()) { &preferred } else { &language };
-        let platform = BrowserLanguage::new(region);
-        let separator = if platform.writes_comma() { Separator::Comma } else { Separator::Point };
-        let message = match text.and_then(|text| Words::read(&text, Rc::new(platform)).ok()) {
-            Some(words) => Message::WordsArrived(words, separator),
+        let message = match fetch_words(&language).await {
+            Some((words, separator)) => Message::WordsArrived(words, separator),
             None => Message::WordsFailed,
         };
         if let Some(root) = gloo::utils::document().document_element() {
@@ -168,6 +168,22 @@ fn load_words(ctx: &Context<App>, language: String) {
         }
         link.send_message(message);
     });
+}
+
+/// The words of a language, and the separator of its decimals.
+pub(in crate::ui) async fn fetch_words(language: &str) -> Option<(Words, Separator)> {
+    let text = fetch_text(&format!("locales/{language}.json")).await?;
+    // Days and numbers as in the learner's own country, where that is a country of this language.
+    let preferred = preferred_language();
+    let region = if preferred.split('-').next() == Some(language) { &preferred } else { language };
+    let platform = BrowserLanguage::new(region);
+    let separator = if platform.writes_comma() { Separator::Comma } else { Separator::Point };
+    Some((Words::read(&text, Rc::new(platform)).ok()?, separator))
+}
+
+/// Names the window after a page.
+pub(in crate::ui) fn set_title(words: &Words, key: &str) {
+    gloo::utils::document().set_title(&format!("{} · {}", words.text(key), words.text("nav.brand")));
 }
 
 fn apply_theme(settings: &Settings) {
@@ -213,14 +229,19 @@ fn is_control(event: &web_sys::KeyboardEvent) -> bool {
     tag_of(event).is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY"))
 }
 
-/// Starts the app in the page's frame.
-pub fn start() {
+/// What each program of the page does first.
+pub(in crate::ui) fn prepare() {
     yew::set_custom_panic_hook(Box::new(|info| {
         if let Some(function) = page_function("cairnPanicked") {
             let _ = function.call1(&wasm_bindgen::JsValue::UNDEFINED, &info.to_string().into());
         }
     }));
     read_with(|source| serde_json::from_str(&read_markup(source)?).ok());
+}
+
+/// Starts the app in the page's frame.
+pub fn start() {
+    prepare();
     match gloo::utils::document().get_element_by_id("app") {
         Some(root) => yew::Renderer::<App>::with_root(root).render(),
         None => yew::Renderer::<App>::new().render(),

@@ -6,6 +6,8 @@ pub mod answer;
 #[cfg(feature = "browser")]
 pub mod app;
 pub mod components;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod markup;
 pub mod pages;
 

@@ -24,6 +24,7 @@ mod schema;
 mod submission;
 mod take;
 
+#[cfg(feature = "insight")]
 pub(crate) use json::ascii as ascii_json;
 
 pub use brief::{Brief, Fault, Part};

@@ -80,7 +80,7 @@ test("where nothing can be stored, the app says so and goes on", async () => {
   });
 });
 
-const PAGES = ["#/", "#/goals", "#/map", "#/progress", "#/settings", "#/assignments", "#/skill/ai-at-work/protect-data", "#/nowhere"];
+const PAGES = ["#/", "#/goals", "#/map", "#/progress", "#/portfolio", "#/settings", "#/assignments", "#/skill/ai-at-work/protect-data", "#/nowhere"];
 
 test("axe finds nothing on any page, in both themes", async () => {
   await withSite({ forAxe: true }, async ({ page, open }) => {

@@ -8,9 +8,10 @@ import { chooseTask, giveUp, startPractice, toQuestion } from "./support/learner
 import { DIST, ready, withSite } from "./support/site.mjs";
 
 const NARROW = { width: 375, height: 740 };
-const ROUTES = ["#/", "#/goals", "#/map", "#/progress", "#/settings", "#/assignments", "#/assignment/ai-at-work/protect-data-make-one-safe", "#/skill/ai-at-work/protect-data", "#/nowhere"];
+const ROUTES = ["#/", "#/goals", "#/map", "#/progress", "#/portfolio", "#/settings", "#/assignments", "#/assignment/ai-at-work/protect-data-make-one-safe", "#/skill/ai-at-work/protect-data", "#/nowhere"];
 const OUTLINE = JSON.parse(readFileSync(join(DIST, "courses/ai-at-work/outline.json"), "utf8"));
-const words = (language) => JSON.parse(readFileSync(join(DIST, `locales/${language}.json`), "utf8"));
+const catalogue = (name) => JSON.parse(readFileSync(join(DIST, `locales/${name}.json`), "utf8"));
+const words = (language) => ({ ...catalogue(language), ...catalogue(`desk.${language}`) });
 
 const unfold = (page) => page.evaluate(() => { for (const folded of document.querySelectorAll("details")) folded.open = true; });
 

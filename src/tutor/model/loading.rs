@@ -87,13 +87,15 @@ impl Model {
         self.catalogue.as_ref().is_none_or(|catalogue| catalogue.courses.iter().any(|entry| entry.id == course))
     }
 
-    pub(super) fn load_course(&mut self, course: &str, effects: &mut Vec<Effect>) {
+    /// Has a course's outline fetched, unless it was already asked for.
+    pub fn load_course(&mut self, course: &str, effects: &mut Vec<Effect>) {
         if self.ask_for(LoadedPart::Outline(course.to_owned())) {
             effects.push(Effect::LoadOutline(course.to_owned()));
         }
     }
 
-    pub(super) fn load_texts(&mut self, course: &str, effects: &mut Vec<Effect>) {
+    /// Has a course's texts fetched, unless they were already asked for.
+    pub fn load_texts(&mut self, course: &str, effects: &mut Vec<Effect>) {
         if self.ask_for(LoadedPart::Texts(course.to_owned())) {
             effects.push(Effect::LoadTexts(course.to_owned()));
         }

@@ -6,6 +6,7 @@ mod answering;
 mod loading;
 mod showing;
 mod sitting;
+mod taking_in;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -147,9 +148,23 @@ impl Model {
         self.learner.goals.iter().map(|chosen| chosen.goal.clone()).collect()
     }
 
-    fn record(&mut self, what: Happening, stamp: Stamp, effects: &mut Vec<Effect>) {
-        let Some(replica) = self.replica else { return };
-        let id = EventId { replica, sequence: self.log.next_sequence(replica) };
+    /// The event that would be written next; `None` before the store was read.
+    #[must_use]
+    pub fn next_event(&self) -> Option<EventId> {
+        self.replica.map(|replica| EventId { replica, sequence: self.log.next_sequence(replica) })
+    }
+
+    /// Takes in entries that others wrote, where they are not there yet.
+    pub fn take_entries(&mut self, entries: Vec<Entry>, effects: &mut Vec<Effect>) {
+        if self.log.insert_all(entries.clone()) > 0 {
+            self.replay();
+            effects.push(Effect::Append(entries));
+        }
+    }
+
+    /// Writes what happened.
+    pub fn record(&mut self, what: Happening, stamp: Stamp, effects: &mut Vec<Effect>) {
+        let Some(id) = self.next_event() else { return };
         let entry = Entry { id, at: stamp.at, what };
         let inserted = self.log.insert(entry.clone());
         let applied = (inserted == Inserted::Appended).then(|| self.learner.apply(&self.library, &self.log, &entry));

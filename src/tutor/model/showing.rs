@@ -9,13 +9,8 @@ use super::super::{Effect, Route, Shown, Stamp, Why};
 use super::{Model, SEEDS};
 
 impl Model {
-    /// Brings what the page wants and there is not: the texts of all courses, or an item.
+    /// Shows an item where the page wants one and there is none.
     pub(super) fn fill_screen(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
-        if self.route == Route::Assignments {
-            for course in self.library.outlines().to_vec() {
-                self.load_texts(&course.id, effects);
-            }
-        }
         if self.shown.is_some() || self.replica.is_none() {
             return;
         }

@@ -1,12 +1,9 @@
 //! How does an event change the model?
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
-use crate::learner::{EventId, Happening, Settings};
+use crate::learner::Happening;
 
 use super::super::{Effect, Event, Phase, Route, Shown, Stamp};
-use super::{Kept, Model};
+use super::Model;
 
 impl Model {
     /// Changes the model by one event, and says what is to be done outside.
@@ -15,43 +12,6 @@ impl Model {
         self.now = stamp.at;
         let mut effects = Vec::new();
         match event {
-            Event::Opened { log, settings, replica, kept, troubles, safe } => {
-                self.replica = Some(replica);
-                if safe {
-                    // Here everything can be saved to a file, and nothing of a course is opened.
-                    self.route = Route::Settings;
-                    self.tidied = true;
-                    self.tell("trouble.safe", "");
-                }
-                self.settings = settings;
-                self.kept = if kept { Kept::Here } else { Kept::MemoryOnly };
-                self.troubles.extend(troubles);
-                self.log.merge(&log);
-                self.replay();
-                self.load_catalogue(&mut effects);
-            }
-            Event::CatalogueArrived(catalogue) => {
-                self.catalogue = Some(Rc::new(catalogue));
-                self.put_away("trouble.load-failed");
-                self.load_what_outlines_name(&mut effects);
-            }
-            Event::OutlineArrived(outline) => {
-                self.arrived.insert(outline.id.clone(), Rc::new(*outline));
-                self.put_away("trouble.load-failed");
-                self.load_what_outlines_name(&mut effects);
-                self.open_what_arrived();
-            }
-            Event::TextsArrived(texts) => {
-                self.texts.insert(texts.id.clone(), Rc::new(*texts));
-                self.put_away("trouble.load-failed");
-            }
-            Event::LoadFailed(part) => {
-                self.asked_for.retain(|asked| *asked != part);
-                self.tell("trouble.load-failed", "");
-                self.open_what_arrived();
-                // Not tried again at once, as an empty screen would: with the network gone that never ends.
-                return effects;
-            }
             Event::RouteChanged(route) => self.opened(route, stamp, &mut effects),
             Event::GoalChosen(goal) => {
                 if let Some((course, _)) = goal.name().split_once('/') {
@@ -126,68 +86,6 @@ impl Model {
                     self.tell("trouble.reported", "");
                 }
             }
-            Event::SettingsChanged(settings) => {
-                self.settings = Settings { saved_at: Some(stamp.at), ..settings };
-                effects.push(Effect::SaveSettings(self.settings.clone()));
-            }
-            Event::ExportAsked => effects.push(Effect::Export),
-            Event::Exported => {
-                self.settings.last_backup = Some(stamp.at);
-                effects.push(Effect::SaveSettings(self.settings.clone()));
-            }
-            Event::Imported { log, settings, troubles } => {
-                self.profiles.clear();
-                let settings = settings.map(|theirs| self.settings.clone().newer(theirs));
-                if let Some(newer) = settings.filter(|newer| *newer != self.settings) {
-                    self.settings = newer;
-                    effects.push(Effect::SaveSettings(self.settings.clone()));
-                }
-                self.troubles.extend(troubles);
-                let before: BTreeSet<EventId> = self.log.entries().iter().map(|entry| entry.id).collect();
-                let count = self.log.merge(&log);
-                let new = self.log.entries().iter().filter(|entry| !before.contains(&entry.id)).cloned().collect();
-                effects.push(Effect::Append(new));
-                self.replay();
-                self.load_what_is_named(&mut effects);
-                self.tell("trouble.imported", &count.to_string());
-            }
-            Event::ProfilesFound(profiles) => {
-                self.profiles = profiles;
-                effects.push(Effect::Focus("profiles"));
-            }
-            Event::ProfileChosen(profile) => effects.push(Effect::ImportProfile(profile)),
-            Event::LogArrived(log) => {
-                if self.log.merge(&log) > 0 {
-                    self.replay();
-                    self.load_what_is_named(&mut effects);
-                }
-            }
-            Event::SettingsArrived(settings) => self.settings = settings,
-            Event::TroubleMet(trouble) => {
-                if trouble.is_of_the_store() {
-                    self.kept = Kept::MemoryOnly;
-                }
-                if !self.troubles.contains(&trouble) {
-                    self.troubles.push(trouble);
-                }
-            }
-            Event::Saved => {
-                if self.kept == Kept::MemoryOnly {
-                    self.kept = Kept::Here;
-                    self.troubles.retain(|trouble| !trouble.is_of_the_store());
-                }
-            }
-            Event::TroubleDismissed(index) => {
-                if index < self.troubles.len() {
-                    self.troubles.remove(index);
-                    effects.push(Effect::Focus("page"));
-                }
-            }
-            Event::PersistAnswered(kept) => {
-                if kept && self.kept == Kept::Here {
-                    self.kept = Kept::Promised;
-                }
-            }
             Event::UpdateArrived => self.update_ready = true,
             Event::UpdateAccepted => {
                 if self.shown.is_none() {
@@ -210,19 +108,31 @@ impl Model {
                 }
             }
             Event::ContentSought => effects.push(Effect::Focus("page")),
+            failed @ Event::LoadFailed(_) => {
+                self.take_in(failed, stamp, &mut effects);
+                // Not tried again at once, as an empty screen would: with the network gone that never ends.
+                return effects;
+            }
+            event @ (Event::Opened { .. }
+            | Event::CatalogueArrived(_)
+            | Event::OutlineArrived(_)
+            | Event::TextsArrived(_)
+            | Event::SettingsChanged(_)
+            | Event::ExportAsked
+            | Event::Exported
+            | Event::Imported { .. }
+            | Event::ProfilesFound(_)
+            | Event::ProfileChosen(_)
+            | Event::LogArrived(_)
+            | Event::SettingsArrived(_)
+            | Event::TroubleMet(_)
+            | Event::Saved
+            | Event::TroubleDismissed(_)
+            | Event::PersistAnswered(_)
+            | Event::Hidden
+            | Event::Idled) => self.take_in(event, stamp, &mut effects),
             // The moment alone: what is left of the session follows from it.
             Event::Ticked => {}
-            Event::Hidden => self.flush(&mut effects),
-            Event::Idled => {
-                self.flush(&mut effects);
-                // What could not be fetched before.
-                self.load_catalogue(&mut effects);
-                self.load_what_page_needs(&mut effects);
-                if !self.tidied && matches!(self.kept, Kept::Here | Kept::Promised) {
-                    self.tidied = true;
-                    effects.push(Effect::Tidy);
-                }
-            }
         }
         self.fill_screen(stamp, &mut effects);
         effects
@@ -242,7 +152,7 @@ impl Model {
         {
             self.shown = None;
         }
-        if let Route::Skill(id) | Route::Assignment(id) = &self.route
+        if let Route::Skill(id) = &self.route
             && let Some((course, _)) = id.split_once('/')
         {
             let course = course.to_owned();
@@ -250,12 +160,5 @@ impl Model {
             self.load_texts(&course, effects);
         }
         effects.push(Effect::Focus("page"));
-    }
-
-    /// Tries again to keep what the store refused: it may have room by now.
-    fn flush(&self, effects: &mut Vec<Effect>) {
-        if self.kept == Kept::MemoryOnly {
-            effects.push(Effect::Flush);
-        }
     }
 }

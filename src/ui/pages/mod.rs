@@ -1,7 +1,6 @@
 //! The pages, each of which answers one question, and the frame around them.
 
 // The pages.
-mod assignments;
 mod concluded;
 mod goals;
 mod map;
@@ -16,8 +15,8 @@ mod today;
 mod actions;
 mod feedback;
 mod navigation;
-mod skill_line;
-mod why;
+pub(in crate::ui) mod skill_line;
+pub(in crate::ui) mod why;
 
 use std::rc::Rc;
 
@@ -54,7 +53,7 @@ impl PartialEq for PageProps {
 
 /// The words of the language chosen.
 #[hook]
-pub(super) fn use_words() -> Words {
+pub(in crate::ui) fn use_words() -> Words {
     use_context::<Words>().unwrap_or_else(Words::none)
 }
 
@@ -67,10 +66,9 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Placement => "placement.title",
         Route::SessionEnd => "end.title",
         Route::Map | Route::Skill(_) => "nav.map",
-        Route::Assignments | Route::Assignment(_) => "nav.assignments",
         Route::Progress => "nav.progress",
         Route::Settings => "nav.settings",
-        Route::Unknown(_) => "unknown.title",
+        Route::Desk(_) | Route::Unknown(_) => "unknown.title",
     }
 }
 
@@ -86,11 +84,18 @@ pub fn Page(props: &PageProps) -> Html {
         Route::SessionEnd => session_end::draw_session_end(props, &words),
         Route::Map => html! { <map::Map ..props.clone() /> },
         Route::Skill(_) => skill::draw_skill(props, &words),
-        Route::Assignments | Route::Assignment(_) => assignments::draw_assignments(props, &words),
         Route::Progress => progress::draw_progress(props, &words),
         Route::Settings => settings::draw_settings(props, &words),
+        // The desk is an app of its own, which draws into this.
+        Route::Desk(_) => html! {
+            <>
+                <div id="desk" data-failed={words.text("trouble.load-failed")} />
+                <p role="status">{ words.text("loading") }</p>
+            </>
+        },
         Route::Unknown(_) => unknown(&words),
     };
+    let page = if matches!(model.route, Route::Desk(_)) { String::new() } else { model.route.address() };
     // One thing per screen: where a question is, there is one way out, in its head.
     let asks = model.shown.is_some() && matches!(model.route, Route::Placement | Route::Practice);
     let wide = (model.route == Route::Map).then_some("frame__main--wide");
@@ -102,8 +107,8 @@ pub fn Page(props: &PageProps) -> Html {
             }
             <main class={classes!("frame__main", wide)} id="page" tabindex="-1">
                 { draw_notices(props, &words) }
-                // Pages share nothing: what was opened or typed on one is not there on another.
-                <key={model.route.address()}>{ content }</>
+                // Pages share nothing: what was opened or typed on one is not there on another. The desk sees to its own.
+                <key={page}>{ content }</>
             </main>
             { draw_status(props, &words) }
         </div>
@@ -111,12 +116,12 @@ pub fn Page(props: &PageProps) -> Html {
 }
 
 /// What a page shows until its course is here.
-fn loading(words: &Words) -> Html {
+pub(in crate::ui) fn loading(words: &Words) -> Html {
     html! { <p role="status">{ words.text("loading") }</p> }
 }
 
 /// Where there is nothing at an address.
-fn unknown(words: &Words) -> Html {
+pub(in crate::ui) fn unknown(words: &Words) -> Html {
     html! {
         <div class="empty">
             <h1>{ words.text("unknown.title") }</h1>

@@ -10,21 +10,22 @@ use super::use_words;
 const MARK: &str = "M8 50c0-6 10-10 25-10s23 4 23 9-9 8-24 8S8 55 8 50zM15 34c0-6 8-9 18-9s16 4 16 8-8 7-18 7-16-2-16-6z\
                     M23 18c0-5 5-9 10-9s9 3 9 8-5 8-10 8-9-2-9-7z";
 
-/// A page that is always one tap away: where it is, its word, and its sign as strokes in a square of 24.
-type Entry = (Route, &'static str, &'static str);
+/// A page that is always one tap away: its address, its word, and its sign as strokes in a square of 24.
+type Entry = (&'static str, &'static str, &'static str);
 
-const ENTRIES: [Entry; 5] = [
-    (Route::Today, "nav.today", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM15.5 8.5l-2 5-5 2 2-5z"),
-    (Route::Goals, "nav.goals", "M6 21V4h11l-2.5 4 2.5 4H6"),
+const ENTRIES: [Entry; 6] = [
+    ("#/", "nav.today", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM15.5 8.5l-2 5-5 2 2-5z"),
+    ("#/goals", "nav.goals", "M6 21V4h11l-2.5 4 2.5 4H6"),
     (
-        Route::Map,
+        "#/map",
         "nav.map",
         "M12 3.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM6 16.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM18 16.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4z\
          M11 7.5l-4.2 9M13 7.5l4.2 9",
     ),
-    (Route::Progress, "nav.progress", "M4 4v16h16M8 15l4-5 3 3 5-7"),
+    ("#/progress", "nav.progress", "M4 4v16h16M8 15l4-5 3 3 5-7"),
+    ("#/portfolio", "nav.portfolio", "M3 8h18v12H3zM9 8V4h6v4M3 13h18"),
     (
-        Route::Settings,
+        "#/settings",
         "nav.settings",
         "M4 7h10M18 7h2M4 17h2M10 17h10M16 5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM8 15a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
     ),
@@ -39,12 +40,13 @@ pub(super) struct NavigationProps {
 #[component]
 pub(super) fn Navigation(NavigationProps { route }: &NavigationProps) -> Html {
     let words = use_words();
-    let section = section_of(route);
+    let address = route.address();
+    let section = section_of(route, &address);
     let link = |(target, key, strokes): &Entry| {
-        let current = (section == *target).then_some(if route == target { "page" } else { "true" });
+        let current = (section == *target).then_some(if address == *target { "page" } else { "true" });
         html! {
             <li>
-                <a href={target.address()} aria-current={current}>
+                <a href={*target} aria-current={current}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d={*strokes} /></svg>
                     <span>{ words.text(key) }</span>
                 </a>
@@ -62,13 +64,13 @@ pub(super) fn Navigation(NavigationProps { route }: &NavigationProps) -> Html {
     }
 }
 
-/// The entry under which a page is found.
-fn section_of(route: &Route) -> Route {
+/// The address of the entry under which a page is found.
+fn section_of<'a>(route: &Route, address: &'a str) -> &'a str {
     match route {
-        Route::Skill(_) => Route::Map,
-        Route::Placement | Route::Practice | Route::SessionEnd | Route::Assignments | Route::Assignment(_) => {
-            Route::Today
-        }
-        other => other.clone(),
+        Route::Skill(_) => "#/map",
+        Route::Placement | Route::Practice | Route::SessionEnd => "#/",
+        // What is not the portfolio is work to do, or came from somebody else.
+        Route::Desk(path) if path != "portfolio" => "#/",
+        _ => address,
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn skill_line(words: &Words, row: &SkillRow, remark: &str, action: Ht
 }
 
 /// The stones of a stage with its word.
-pub(super) fn stage_stones(words: &Words, stage: Stage, inferred: bool) -> Html {
+pub(in crate::ui) fn stage_stones(words: &Words, stage: Stage, inferred: bool) -> Html {
     html! { <MasteryStones stones={stones(stage)} name={words.text(stage_key(stage))} {inferred} show_name={true} /> }
 }
 

@@ -84,7 +84,7 @@ fn numbers(words: &Words, rows: &[(&str, String)], nearly: Option<String>) -> Ht
 }
 
 /// Figures with their names, as a table of two columns.
-pub(super) fn figures(words: &Words, rows: &[(&str, String)]) -> Html {
+pub(in crate::ui) fn figures(words: &Words, rows: &[(&str, String)]) -> Html {
     html! {
         <table class="table">
             <tbody>

@@ -1,0 +1,31 @@
+//! What is to be done outside?
+
+use crate::tutor;
+
+use super::Route;
+
+/// An order to the outside; its outcome comes back as an event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// What the tutor orders too: to write, to fetch, to move the focus.
+    Record(tutor::Effect),
+    /// Open the browser's print dialogue, which also makes PDF files.
+    Print,
+    /// Open one of the desk's own pages.
+    Open(Route),
+    /// Offer a text as a file.
+    Download {
+        /// The file's name.
+        name: String,
+        /// Its content.
+        text: String,
+    },
+    /// Put a text on the clipboard, where the browser lends it.
+    Copy(String),
+}
+
+impl From<tutor::Effect> for Effect {
+    fn from(effect: tutor::Effect) -> Self {
+        Self::Record(effect)
+    }
+}

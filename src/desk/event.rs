@@ -1,0 +1,80 @@
+//! What can happen to the desk?
+
+use crate::tutor;
+
+use super::portfolio::Grouping;
+use super::work::Move;
+use crate::work::{Brief, Review, WorkId};
+
+/// Everything that can happen, in the past tense.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// What the tutor hears of too: something was opened, fetched, imported, or written elsewhere; the address changed.
+    Record(Box<tutor::Event>),
+    /// The portfolio's skills are to be put together in another way.
+    GroupingChosen(Grouping),
+    /// A saved selection is to be shown, by its name; `None`: everything.
+    SelectionOpened(Option<String>),
+    /// The learner wants to choose what is shown.
+    ChoosingStarted,
+    /// Skills were chosen to be shown, or not to be; as `course/skill`.
+    SkillsToggled {
+        /// Which.
+        skills: Vec<String>,
+        /// To be shown?
+        shown: bool,
+    },
+    /// The name of what is being chosen changed.
+    SelectionNamed(String),
+    /// What was chosen is to be saved under its name.
+    SelectionSaved,
+    /// The selection that is shown is to be forgotten.
+    SelectionDeleted,
+    /// The learner leaves off choosing.
+    ChoosingEnded,
+    /// The page is wanted on paper, or as PDF.
+    PrintAsked,
+    /// The learner begins work of their own accord, with an answer for each of the brief's questions.
+    WorkBegun {
+        /// What is to be done.
+        brief: Box<Brief>,
+        /// The answers.
+        context: Vec<String>,
+    },
+    /// The learner does something to a piece of work.
+    WorkMoved {
+        /// Which.
+        work: WorkId,
+        /// What.
+        step: Move,
+    },
+    /// What was handed over is to be sent for review.
+    SubmissionSent(WorkId),
+    /// A file was chosen and read.
+    FileRead(String),
+    /// A lead asks somebody else for work: whose name it has, and what there is to say.
+    RequestMade {
+        /// What is asked, with the team's context.
+        brief: Box<Brief>,
+        /// Who asks.
+        by: String,
+        /// What else there is to say.
+        note: String,
+    },
+    /// The request that came is to be put into the list.
+    RequestAccepted,
+    /// A review was filled in.
+    ReviewFinished(Box<Review>),
+    /// What is being sent is wanted as a file.
+    FileWanted,
+    /// This text is wanted on the clipboard.
+    CopyWanted(String),
+    /// Time passed.
+    Ticked,
+}
+
+impl From<tutor::Event> for Event {
+    fn from(event: tutor::Event) -> Self {
+        Self::Record(Box::new(event))
+    }
+}

@@ -1,0 +1,17 @@
+//! What is there to show, to hand over and to check?
+//!
+//! The pure core of the second app, which has every page that is not practice and is loaded with the first of them. It
+//! takes in the record as the [tutor](crate::tutor) does, writes as a replica of its own, and so shares with the
+//! first app nothing but the log. An [`Event`] goes into the [`Model`], [`Effect`]s come out, as there.
+
+mod effect;
+mod event;
+mod model;
+pub mod portfolio;
+mod route;
+pub mod work;
+
+pub use effect::Effect;
+pub use event::Event;
+pub use model::Model;
+pub use route::Route;

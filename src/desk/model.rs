@@ -1,0 +1,211 @@
+//! The state of the desk, and how an event changes it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::tutor::{self, Catalogue, Stamp};
+
+use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
+use super::work::{InHand, Sending};
+use super::{Effect, Event, Route};
+use crate::learner::Happening;
+use crate::work::{Message, Work, works};
+
+/// Everything that the desk's pages are drawn from.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// The record and the open courses. Nothing is practised here, so nothing of practice ever happens to it.
+    pub tutor: tutor::Model,
+    /// The page.
+    pub route: Route,
+    /// What each skill rests on, by its index in the library.
+    pub bases: Rc<Vec<Basis>>,
+    /// The learner's pieces of work, in the order of their ids.
+    pub works: Rc<Vec<Work>>,
+    /// What the pages of work know beyond the record.
+    pub work: InHand,
+    /// How the portfolio's page stands.
+    pub portfolio: Portfolio,
+    /// Entries and courses that the bases are of.
+    counted: (usize, usize),
+}
+
+impl Model {
+    /// Changes the model by one event, and says what is to be done outside.
+    pub fn update(&mut self, event: Event, stamp: Stamp) -> Vec<Effect> {
+        self.tutor.now = stamp.at;
+        match event {
+            Event::Record(event) => return self.record(*event, stamp),
+            Event::GroupingChosen(grouping) => self.portfolio.grouping = grouping,
+            Event::SelectionOpened(name) => {
+                self.portfolio.selection = name;
+                self.portfolio.draft = None;
+            }
+            Event::ChoosingStarted => {
+                let groups = portfolio(self).groups;
+                let all = groups.into_iter().flat_map(|group| group.skills).map(|proof| proof.row.id);
+                self.portfolio.begin(&self.selections(), all);
+                return focus("selection-name");
+            }
+            Event::SkillsToggled { skills, shown } => self.portfolio.toggle(skills, shown),
+            Event::SelectionNamed(name) => {
+                if let Some(draft) = &mut self.portfolio.draft {
+                    draft.name = name;
+                    draft.unnamed = false;
+                }
+            }
+            Event::SelectionSaved => {
+                let saved = self.portfolio.save(self.selections());
+                let next = focus(if saved.is_some() { "portfolio-choose" } else { "selection-name" });
+                return self.keep(saved, stamp).into_iter().chain(next).collect();
+            }
+            Event::SelectionDeleted => {
+                let left = self.portfolio.delete(self.selections());
+                return self.keep(left, stamp).into_iter().chain(focus("selection-name")).collect();
+            }
+            Event::ChoosingEnded => {
+                self.portfolio.draft = None;
+                return focus("portfolio-choose");
+            }
+            Event::PrintAsked => return vec![Effect::Print],
+            Event::WorkBegun { brief, context } => return self.begin_work(*brief, context, stamp),
+            Event::WorkMoved { work, step } => return self.move_work(&work, step, stamp),
+            Event::SubmissionSent(work) => {
+                let work = self.works.iter().find(|known| known.id == work);
+                if let Some(submitted) = work.and_then(Work::submission) {
+                    let submission = submitted.submission.clone();
+                    return self.send(Message::Submission(Box::new(submission)));
+                }
+            }
+            Event::RequestMade { brief, by, note } => return self.ask_for_work(*brief, by, note, stamp),
+            Event::FileRead(text) => return self.open_file(&text, stamp),
+            Event::RequestAccepted => return self.accept_request(stamp),
+            Event::ReviewFinished(review) => return self.finish_review(*review, stamp),
+            Event::FileWanted => {
+                if let Some(Sending { message, .. }) = &self.work.sending {
+                    return vec![Effect::Download { name: message.file_name(), text: message.written() }];
+                }
+            }
+            Event::CopyWanted(text) => return vec![Effect::Copy(text)],
+            // The moment alone: what is left of a timebox follows from it.
+            Event::Ticked => {}
+        }
+        Vec::new()
+    }
+
+    /// Writes what happened, in order.
+    pub(super) fn write(&mut self, happened: Vec<Happening>, stamp: Stamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for what in happened {
+            self.tutor.record(what, stamp, &mut effects);
+        }
+        self.recount();
+        effects.into_iter().map(Effect::from).collect()
+    }
+
+    /// What follows from the log and the library, computed anew where they grew.
+    pub(super) fn recount(&mut self) {
+        let count = (self.tutor.log.len(), self.tutor.library.outlines().len());
+        if self.counted != count {
+            self.counted = count;
+            self.bases = Rc::new(bases(&self.tutor.library, &self.tutor.log));
+            self.works = Rc::new(works(&self.tutor.log));
+        }
+    }
+
+    fn selections(&self) -> Selections {
+        Selections::of(&self.tutor.settings)
+    }
+
+    fn keep(&mut self, selections: Option<Selections>, stamp: Stamp) -> Vec<Effect> {
+        let Some(selections) = selections else { return Vec::new() };
+        let settings = selections.kept_in(&self.tutor.settings);
+        self.record(tutor::Event::SettingsChanged(settings), stamp)
+    }
+
+    /// Whether something that the pages need may still come.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.tutor.catalogue.is_none() || self.tutor.is_loading()
+    }
+
+    fn record(&mut self, event: tutor::Event, stamp: Stamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        // What failed is not tried again at once: with the network gone that would never end.
+        let failed = matches!(event, tutor::Event::LoadFailed(_));
+        match event {
+            tutor::Event::RouteChanged(route) => {
+                if let tutor::Route::Desk(path) = route {
+                    self.open(Route::read(&path));
+                    if let Route::Link(link) = &self.route {
+                        let packed = link.split_once('/').map_or("", |(_, packed)| packed).to_owned();
+                        return self.open_link(&packed, stamp);
+                    }
+                }
+            }
+            // What is wrong with the store was said by the app that the desk is a part of.
+            tutor::Event::Opened { log, settings, replica, kept, troubles: _, safe: _ } => {
+                let opened = tutor::Event::Opened { log, settings, replica, kept, troubles: Vec::new(), safe: false };
+                self.tutor.take_in(opened, stamp, &mut effects);
+            }
+            event => self.tutor.take_in(event, stamp, &mut effects),
+        }
+        self.recount();
+        if !failed {
+            self.load_courses(&mut effects);
+        }
+        effects.into_iter().map(Effect::from).collect()
+    }
+
+    /// Asks for every course of the site in which anything ever happened, and for what the page is about.
+    fn load_courses(&mut self, effects: &mut Vec<tutor::Effect>) {
+        let Some(catalogue) = &self.tutor.catalogue else { return };
+        let of_page = self.course_of_page().map(str::to_owned);
+        for course in self.courses_named(catalogue) {
+            self.tutor.load_course(&course, effects);
+            if of_page.as_ref() == Some(&course) {
+                self.tutor.load_texts(&course, effects);
+            }
+        }
+        if self.route == Route::Assignments {
+            for outline in self.tutor.library.outlines().to_vec() {
+                self.tutor.load_texts(&outline.id, effects);
+            }
+        }
+    }
+
+    fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
+        let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
+        let named: BTreeSet<&str> = in_log.chain(self.course_of_page()).collect();
+        let offered = catalogue.courses.iter().map(|course| &course.id);
+        offered.filter(|id| named.contains(id.as_str())).cloned().collect()
+    }
+
+    fn course_of_page(&self) -> Option<&str> {
+        match &self.route {
+            Route::Assignment(id) => Some(id.split_once('/')?.0),
+            Route::Portfolio
+            | Route::Assignments
+            | Route::Work(_)
+            | Route::Link(_)
+            | Route::Arrived
+            | Route::Unknown(_) => None,
+        }
+    }
+
+    /// What was said or made ready on one page is not on another, but for a page that it leads to.
+    fn open(&mut self, route: Route) {
+        if !matches!((&route, &self.work.said), (Route::Work(_), Some(_))) {
+            self.work.said = None;
+        }
+        self.work.sending = None;
+        if route != Route::Arrived {
+            self.work.arrived = None;
+        }
+        self.route = route;
+    }
+}
+
+fn focus(id: &'static str) -> Vec<Effect> {
+    vec![Effect::Record(tutor::Effect::Focus(id))]
+}

@@ -1,0 +1,97 @@
+//! Which of the desk's pages is open?
+
+use crate::work::WorkId;
+
+/// A page of the desk, by the path that [`tutor::Route::Desk`](crate::tutor::Route::Desk) holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// What can I prove, and to whom?
+    Portfolio,
+    /// What real thing could I do?
+    Assignments,
+    /// One assignment, by `course/assignment`.
+    Assignment(String),
+    /// One piece of work of the learner's.
+    Work(WorkId),
+    /// Something that came from somebody else, by a link that holds it.
+    Link(String),
+    /// ... and was opened.
+    Arrived,
+    /// A path that means nothing here.
+    Unknown(String),
+}
+
+impl Route {
+    /// The page of a path such as `assignment/course/id`. Total.
+    #[must_use]
+    pub fn read(path: &str) -> Self {
+        match path.split_once('/').unwrap_or((path, "")) {
+            ("portfolio", "") => Self::Portfolio,
+            ("assignments", "") => Self::Assignments,
+            ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
+            ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
+            ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
+            ("review", "") => Self::Arrived,
+            _ => Self::Unknown(path.to_owned()),
+        }
+    }
+
+    /// Whether people's texts stand on it.
+    #[must_use]
+    pub const fn has_texts(&self) -> bool {
+        match self {
+            Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
+            Self::Portfolio | Self::Assignments | Self::Unknown(_) => false,
+        }
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Portfolio => "portfolio".to_owned(),
+            Self::Assignments => "assignments".to_owned(),
+            Self::Assignment(id) => format!("assignment/{id}"),
+            Self::Work(id) => format!("work/{id}"),
+            Self::Arrived => "review".to_owned(),
+            Self::Link(path) | Self::Unknown(path) => path.clone(),
+        }
+    }
+}
+
+impl Default for Route {
+    fn default() -> Self {
+        Self::Unknown(String::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+    use crate::tutor;
+    use crate::work::WorkId;
+
+    #[test]
+    fn every_page_is_one_that_the_tutor_sends_here_and_leads_back_to_itself() {
+        let pages = [
+            Route::Portfolio,
+            Route::Assignments,
+            Route::Assignment("course/task".into()),
+            Route::Work(WorkId::random([7; 12])),
+            Route::Link("submission/abc".into()),
+            Route::Arrived,
+        ];
+        for page in pages {
+            let path = page.path();
+            assert_eq!(tutor::Route::read(&format!("#/{path}")), tutor::Route::Desk(path.clone()));
+            assert_eq!(Route::read(&path), page);
+        }
+    }
+
+    #[test]
+    fn a_path_without_what_it_is_about_is_no_page() {
+        for path in ["assignment", "assignment/", "assignments/more", "work", "work/a b", "request", ""] {
+            assert_eq!(Route::read(path), Route::Unknown(path.to_owned()));
+        }
+    }
+}

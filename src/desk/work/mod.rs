@@ -1,0 +1,71 @@
+//! Real work: begun, handed over, sent, reviewed.
+
+mod moves;
+mod post;
+
+use crate::work::{Fault, Message, MessageError, NotNow, ReviewRefused, Submission, TooLongForALink, WorkId};
+
+/// What a learner does to a piece of work.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Move {
+    /// Its timebox begins; with an answer for each of the brief's questions.
+    Start(Vec<String>),
+    /// Its time stands still.
+    Pause,
+    /// Its time runs on, or the next attempt begins.
+    Resume,
+    /// It gets more time, once.
+    Extend {
+        /// How many minutes more.
+        minutes: u32,
+        /// Why.
+        reason: String,
+    },
+    /// What was seen while watching is noted.
+    Observe(Vec<String>),
+    /// It is handed over.
+    Submit(Box<Submission>),
+    /// The learner is done with it.
+    Close,
+}
+
+/// What is in hand on the pages of work, beyond the record.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct InHand {
+    /// What came by a link or file and waits for an answer: a request, or a submission to be reviewed.
+    pub arrived: Option<Message>,
+    /// What is being sent.
+    pub sending: Option<Sending>,
+    /// What there is to say of the last thing done.
+    pub said: Option<Said>,
+}
+
+/// A message ready to be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sending {
+    /// What.
+    pub message: Message,
+    /// The end of a link that holds it, after `#/`; or why there is none.
+    pub link: Result<String, TooLongForALink>,
+}
+
+/// One sentence, as what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Something cannot be done now.
+    NotNow(NotNow),
+    /// Something in a form cannot be as it is.
+    Fault(Fault),
+    /// A file or link cannot be taken in.
+    Refused(MessageError),
+    /// A review cannot be.
+    ReviewRefused(ReviewRefused),
+    /// A review was taken in before.
+    ReviewThereAlready,
+    /// A review is of something that was changed since.
+    ReviewOfEarlier,
+    /// A review counts.
+    ReviewCounts,
+    /// A request was taken in before.
+    RequestThereAlready(WorkId),
+}

@@ -1,0 +1,250 @@
+//! The root of the desk: the model, the door to the outside, and the page that is open.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{
+    Outside, copy, current_route, download, fetch_text, load_reader, page_address, print_page, read_bytes, read_file,
+    stamp,
+};
+use crate::desk::{Effect, Event, Model, Route};
+use crate::tutor::{self, Trouble};
+use crate::ui::app::{fetch_words, language_of, prepare, set_title};
+use crate::ui::words::Words;
+
+use super::{Desk, title_key};
+
+/// What reaches the root.
+pub enum Message {
+    /// Something happened.
+    Happened(Box<Event>),
+    /// The learner chose a file.
+    FileChosen(web_sys::File),
+    /// What reads people's texts arrived; or never will, and then they are shown as they were written.
+    ReaderArrived,
+    /// A while passed.
+    Ticked,
+    /// The words arrived; or not, and then there is nothing to draw with.
+    WordsArrived(Option<Words>),
+}
+
+/// How often the screen learns that time passed, in milliseconds: it shows minutes.
+const TICK_MILLISECONDS: u32 = 15_000;
+
+/// The desk.
+pub struct App {
+    model: Model,
+    outside: Rc<Outside>,
+    words: Option<Words>,
+    language: Option<String>,
+    /// Whether the reader of texts was waited for.
+    reads: bool,
+    /// Whether a page was opened yet.
+    opened: bool,
+    _tick: Interval,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let send: Rc<dyn Fn(tutor::Event)> = Rc::new(move |event| {
+            link.send_message(Message::Happened(Box::new(event.into())));
+        });
+        let (outside, opened) = Outside::open(send.clone());
+        send(opened);
+        send(tutor::Event::RouteChanged(current_route()));
+        let link = ctx.link().clone();
+        let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
+        Self { model: Model::default(), outside, words: None, language: None, reads: false, opened: false, _tick: tick }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Happened(event) => {
+                if let Event::Record(record) = &*event
+                    && let tutor::Event::RouteChanged(tutor::Route::Desk(path)) = &**record
+                {
+                    if !self.reads && Route::read(path).has_texts() {
+                        Self::load_reader(ctx);
+                        return false;
+                    }
+                    self.opened = true;
+                }
+                self.happened(ctx, *event);
+            }
+            Message::ReaderArrived => {
+                self.reads = true;
+                self.opened = true;
+                self.happened(ctx, tutor::Event::RouteChanged(current_route()).into());
+            }
+            Message::FileChosen(file) => {
+                let link = ctx.link().clone();
+                spawn_local(async move {
+                    if let Some(text) = read_file(file).await {
+                        link.send_message(Message::Happened(Box::new(Event::FileRead(text))));
+                    }
+                });
+            }
+            Message::Ticked => {
+                // Only a timebox counts the minutes.
+                if gloo::utils::document().hidden() || self.model.works.is_empty() {
+                    return false;
+                }
+                self.happened(ctx, Event::Ticked);
+            }
+            Message::WordsArrived(Some(words)) => self.words = Some(words),
+            Message::WordsArrived(None) => say_failed(),
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Some(words) = self.words.clone().filter(|_| self.opened) else { return Html::default() };
+        let send = ctx.link().callback(|event| Message::Happened(Box::new(event)));
+        let file = ctx.link().callback(Message::FileChosen);
+        let attach = Callback::from(|(file, taken): (web_sys::File, Callback<(String, Vec<u8>)>)| {
+            spawn_local(async move {
+                let name = file.name();
+                if let Some(bytes) = read_bytes(file).await {
+                    taken.emit((name, bytes));
+                }
+            });
+        });
+        html! {
+            <ContextProvider<Words> context={words}>
+                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} address={page_address()} />
+            </ContextProvider<Words>>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if let Some(words) = self.words.as_ref().filter(|_| self.opened) {
+            self.outside.move_focus();
+            set_title(words, title_key(&self.model.route));
+        }
+    }
+}
+
+impl App {
+    fn happened(&mut self, ctx: &Context<Self>, event: Event) {
+        for effect in self.model.update(event, stamp()) {
+            match effect {
+                Effect::Record(effect) => self.perform(ctx, effect),
+                Effect::Print => print_page(),
+                Effect::Open(route) => self.perform(ctx, tutor::Effect::Navigate(tutor::Route::Desk(route.path()))),
+                Effect::Download { name, text } => {
+                    if download(&name, &text).is_err() {
+                        let trouble = Trouble { key: "trouble.export-failed", detail: String::new() };
+                        let failed = tutor::Event::TroubleMet(trouble);
+                        ctx.link().send_message(Message::Happened(Box::new(failed.into())));
+                    }
+                }
+                Effect::Copy(text) => copy(&text),
+            }
+        }
+        let language = language_of(&self.model.tutor.settings);
+        if self.language.as_ref() != Some(&language) {
+            self.language = Some(language.clone());
+            let link = ctx.link().clone();
+            spawn_local(async move { link.send_message(Message::WordsArrived(fetch_all_words(&language).await)) });
+        }
+    }
+
+    /// A page with texts is opened once their reader is here: a text is drawn only once.
+    fn load_reader(ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        spawn_local(async move {
+            if let Some(reader) = load_reader() {
+                let _ = reader.await;
+            }
+            link.send_message(Message::ReaderArrived);
+        });
+    }
+
+    /// What the tutor orders; the first app is told of all that was written.
+    fn perform(&self, ctx: &Context<Self>, effect: tutor::Effect) {
+        let (log, settings) = (&self.model.tutor.log, &self.model.tutor.settings);
+        match &effect {
+            tutor::Effect::Append(entries) => self.outside.tell_of_entries(log, entries),
+            tutor::Effect::SaveSettings(settings) => self.outside.tell_of_settings(settings),
+            _ => {}
+        }
+        if let Some(outcome) = self.outside.perform(effect, log, settings) {
+            ctx.link().send_message(Message::Happened(Box::new(outcome.into())));
+        }
+    }
+}
+
+/// The first app's words and, with them, the desk's own.
+async fn fetch_all_words(language: &str) -> Option<Words> {
+    let (words, _) = fetch_words(language).await?;
+    words.and(&fetch_text(&format!("locales/desk.{language}.json")).await?).ok()
+}
+
+/// As `assets/boot.js` does where the desk itself does not come.
+fn say_failed() {
+    if let Some(place) = gloo::utils::document().get_element_by_id("desk") {
+        place.set_text_content(place.get_attribute("data-failed").as_deref());
+    }
+}
+
+/// Where the desk is drawn, while it is.
+struct Drawn {
+    place: web_sys::Element,
+    app: AppHandle<App>,
+    /// Leaving takes the desk down: whoever comes back finds what was written meanwhile.
+    _left: EventListener,
+}
+
+thread_local! {
+    static DRAWN: RefCell<Option<Drawn>> = const { RefCell::new(None) };
+}
+
+/// Leaves `cairnDesk(element)` in the page, which draws the desk into an element, unless it is there already.
+pub fn start() {
+    prepare();
+    take_a_number();
+    let draw: Closure<dyn Fn(web_sys::Element)> = Closure::new(draw);
+    let _ = js_sys::Reflect::set(&js_sys::global(), &"cairnDesk".into(), &draw.into_js_value());
+}
+
+fn draw(place: web_sys::Element) {
+    if DRAWN.with_borrow(|drawn| drawn.as_ref().is_some_and(|drawn| drawn.place == place)) {
+        return;
+    }
+    take_down();
+    let left = EventListener::new(&gloo::utils::window(), "hashchange", |_| {
+        if !matches!(current_route(), tutor::Route::Desk(_)) {
+            take_down();
+        }
+    });
+    let app = yew::Renderer::<App>::with_root(place.clone()).render();
+    DRAWN.set(Some(Drawn { place, app, _left: left }));
+}
+
+fn take_down() {
+    if let Some(drawn) = DRAWN.take() {
+        drawn.app.destroy();
+    }
+}
+
+/// Yew marks the elements of an app with the app's number, counted from 1 in each program, to know whose an event is.
+/// The first app of the page is 1 already, so that here nothing is drawn as 1.
+fn take_a_number() {
+    #[component]
+    fn Nothing() -> Html {
+        Html::default()
+    }
+    if let Ok(nowhere) = gloo::utils::document().create_element("div") {
+        yew::Renderer::<Nothing>::with_root(nowhere).render().destroy();
+    }
+}

@@ -1,0 +1,107 @@
+//! The desk's pages, each of which answers one question. The frame around them is the first app's.
+
+#[cfg(feature = "browser")]
+pub mod app;
+
+mod portfolio;
+mod work;
+
+use std::rc::Rc;
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::desk::{Event, Model, Route};
+
+use super::pages::{unknown, use_words};
+
+/// Reads a file: its name and bytes go to the callback.
+pub type Attach = Callback<(web_sys::File, Callback<(String, Vec<u8>)>)>;
+
+/// What every page is given.
+#[derive(Properties, Clone)]
+pub struct DeskProps {
+    /// Everything that is shown is computed from it.
+    pub model: Rc<Model>,
+    /// Where events go.
+    pub send: Callback<Event>,
+    /// Where a chosen file goes.
+    pub file: Callback<web_sys::File>,
+    /// Reads a file: its name and bytes go to the callback.
+    pub attach: Attach,
+    /// Where this copy of Cairn is: what links begin with, up to the `#`.
+    pub address: AttrValue,
+}
+
+impl DeskProps {
+    /// Sends an event when something is clicked.
+    fn on_click(&self, event: Event) -> Callback<MouseEvent> {
+        let send = self.send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(event.clone()))
+    }
+
+    /// Hands on the file that was chosen.
+    fn on_file(&self) -> Callback<web_sys::Event> {
+        let file = self.file.clone();
+        Callback::from(move |event: web_sys::Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
+                file.emit(chosen);
+            }
+            input.set_value("");
+        })
+    }
+
+    /// Sends an event of what stands in a field, with every change of it.
+    fn on_input(&self, event: fn(String) -> Event) -> Callback<InputEvent> {
+        let send = self.send.clone();
+        Callback::from(move |input: InputEvent| {
+            if let Some(field) = input.target_dyn_into::<HtmlInputElement>() {
+                send.emit(event(field.value()));
+            }
+        })
+    }
+
+    /// Sends an event of what was chosen.
+    fn on_select(&self, event: fn(String) -> Event) -> Callback<web_sys::Event> {
+        let send = self.send.clone();
+        Callback::from(move |change: web_sys::Event| {
+            if let Some(select) = change.target_dyn_into::<HtmlSelectElement>() {
+                send.emit(event(select.value()));
+            }
+        })
+    }
+}
+
+impl PartialEq for DeskProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.model, &other.model)
+    }
+}
+
+/// The key of a page's name, for the window's title.
+#[must_use]
+pub fn title_key(route: &Route) -> &'static str {
+    match route {
+        Route::Portfolio => "nav.portfolio",
+        Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
+        Route::Link(_) | Route::Arrived => "arrived.title",
+        Route::Unknown(_) => "unknown.title",
+    }
+}
+
+/// The page that is open.
+#[component]
+pub fn Desk(props: &DeskProps) -> Html {
+    let words = use_words();
+    let content = match &props.model.route {
+        Route::Portfolio => portfolio::draw_portfolio(props, &words),
+        Route::Assignments => work::draw_assignments(props, &words),
+        Route::Assignment(id) => work::draw_assignment(props, &words, id),
+        Route::Work(id) => work::draw_work(props, &words, id),
+        Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
+        Route::Unknown(_) => unknown(&words),
+    };
+    // Pages share nothing: what was opened or typed on one is not there on another.
+    html! { <key={props.model.route.path()}>{ content }</> }
+}

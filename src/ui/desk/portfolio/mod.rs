@@ -1,0 +1,156 @@
+//! What can I prove, and to whom?
+
+mod choosing;
+mod evidence;
+
+use yew::prelude::*;
+
+use crate::desk::Event;
+use crate::desk::portfolio::{Draft, GroupView, Grouping, PortfolioView, SkillProof, portfolio};
+use crate::ui::pages::loading;
+use crate::ui::pages::skill_line::stage_stones;
+use crate::ui::words::Words;
+
+use super::DeskProps;
+use choosing::{choose_group, choose_skill, draw_choosing};
+use evidence::draw_evidence;
+
+/// The learner's skills, what each rests on, and which of them are shown.
+pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
+    let model = &props.model;
+    let view = portfolio(model);
+    if view.groups.is_empty() {
+        return if model.is_loading() { loading(words) } else { draw_empty(words) };
+    }
+    let draft = model.portfolio.draft.as_ref();
+    html! {
+        <div class="portfolio">
+            <header class="stack">
+                <h1>{ words.text("nav.portfolio") }</h1>
+                <p>{ words.text("portfolio.lead") }</p>
+                <p class="portfolio__as-of">
+                    if let Some(name) = &model.portfolio.selection {
+                        <bdi>{ name }</bdi>{ " · " }
+                    }
+                    { words.with("portfolio.as-of", &[("day", &words.day(model.tutor.now.0))]) }
+                </p>
+            </header>
+            { draw_controls(props, words, &view) }
+            if let Some(draft) = draft {
+                { draw_choosing(props, words, draft) }
+            }
+            <p class="quiet" role="status">
+                { words.count("portfolio.shown", view.shown as f64, &[("all", &words.number(view.all as f64, 0))]) }
+            </p>
+            { for view.groups.iter().map(|group| draw_group(props, words, group, draft)) }
+        </div>
+    }
+}
+
+fn draw_empty(words: &Words) -> Html {
+    html! {
+        <div class="empty">
+            <h1>{ words.text("nav.portfolio") }</h1>
+            <p>{ words.text("portfolio.empty") }</p>
+            <a class="button button--primary" href="#/">{ words.text("portfolio.practise") }</a>
+        </div>
+    }
+}
+
+fn draw_controls(props: &DeskProps, words: &Words, view: &PortfolioView) -> Html {
+    let portfolio = &props.model.portfolio;
+    let by = |grouping: Grouping, key: &str| {
+        let pressed = (portfolio.grouping == grouping).to_string();
+        let onclick = props.on_click(Event::GroupingChosen(grouping));
+        html! { <button class="segmented__option" aria-pressed={pressed} {onclick}>{ words.text(key) }</button> }
+    };
+    let opened = props.on_select(|value| Event::SelectionOpened((!value.is_empty()).then_some(value)));
+    let option = |value: &str, text: &str| {
+        let current = portfolio.selection.as_deref().unwrap_or_default() == value;
+        html! { <option value={value.to_owned()} selected={current}>{ text }</option> }
+    };
+    html! {
+        <div class="portfolio__controls">
+            <div class="segmented" role="group" aria-label={words.text("portfolio.by")}>
+                { by(Grouping::Stacks, "portfolio.by-stack") }
+                { by(Grouping::Roles, "portfolio.by-role") }
+            </div>
+            if portfolio.draft.is_none() {
+                if !view.selections.is_empty() {
+                    <div class="field field--inline">
+                        <label class="field__label" for="selection">{ words.text("portfolio.selection") }</label>
+                        <select id="selection" onchange={opened}>
+                            { option("", &words.text("portfolio.everything")) }
+                            { for view.selections.iter().map(|name| option(name, name)) }
+                        </select>
+                    </div>
+                }
+                <button class="button" id="portfolio-choose" onclick={props.on_click(Event::ChoosingStarted)}>
+                    { words.text("portfolio.choose") }
+                </button>
+                <button class="button" onclick={props.on_click(Event::PrintAsked)}>{ words.text("portfolio.print") }</button>
+            }
+        </div>
+    }
+}
+
+/// A stack or role with its skills. While choosing, with those that are not shown too.
+fn draw_group(props: &DeskProps, words: &Words, group: &GroupView, draft: Option<&Draft>) -> Html {
+    let visible: Vec<&SkillProof> = group.skills.iter().filter(|proof| proof.shown || draft.is_some()).collect();
+    if visible.is_empty() {
+        return Html::default();
+    }
+    let title = if group.goal.is_some() { group.title.clone() } else { words.text("portfolio.others") };
+    let key = group.goal.as_ref().map_or(String::new(), |goal| goal.name().clone());
+    html! {
+        <section class="portfolio__group" {key}>
+            <header class="stack stack--tight">
+                <h2 dir="auto">{ title }</h2>
+                if !group.about.is_empty() {
+                    <p class="quiet" dir="auto">{ &group.about }</p>
+                }
+                <p>{ summary(words, group) }</p>
+            </header>
+            if draft.is_some() {
+                { choose_group(props, words, group) }
+            }
+            <ul class="list">{ for visible.into_iter().map(|proof| draw_skill(props, words, proof, draft)) }</ul>
+        </section>
+    }
+}
+
+/// What there is to say of a group, in a sentence or two.
+fn summary(words: &Words, group: &GroupView) -> String {
+    let (mastered, takes) = (words.number(group.mastered as f64, 0), words.number(group.takes as f64, 0));
+    let counted = match &group.goal {
+        Some(_) => words.count("portfolio.summary", group.takes as f64, &[("mastered", &mastered)]),
+        None => words.with("portfolio.summary-rest", &[("mastered", &mastered), ("all", &takes)]),
+    };
+    let hidden = group.skills.iter().filter(|proof| !proof.shown).count();
+    let mut sentences = vec![counted];
+    if let Some(last) = group.last {
+        sentences.push(words.with("portfolio.summary-last", &[("day", &words.day(last.0))]));
+    }
+    if hidden > 0 {
+        sentences.push(words.count("portfolio.summary-hidden", hidden as f64, &[]));
+    }
+    sentences.join(" ")
+}
+
+fn draw_skill(props: &DeskProps, words: &Words, proof: &SkillProof, draft: Option<&Draft>) -> Html {
+    let row = &proof.row;
+    html! {
+        <li class="portfolio__skill" key={row.id.clone()}>
+            <div class="portfolio__head">
+                if draft.is_some() {
+                    { choose_skill(props, words, proof) }
+                } else {
+                    <a class="list__title" href={format!("#/skill/{}", row.id)} dir="auto">{ &row.title }</a>
+                }
+                { stage_stones(words, row.stage, row.inferred) }
+            </div>
+            <p class="list__note" dir="auto">{ &row.outcome }</p>
+            { draw_evidence(words, proof) }
+        </li>
+    }
+}

@@ -1,0 +1,227 @@
+//! What real things could I do, and which am I doing?
+
+use yew::prelude::*;
+
+use crate::desk::Event;
+use crate::tutor::Model;
+use crate::tutor::content::Assignment;
+use crate::ui::components::Why;
+use crate::ui::desk::DeskProps;
+use crate::ui::pages::{loading, unknown, use_words};
+use crate::ui::words::Words;
+use crate::work::{Brief, Work, offers};
+
+use super::asking::AskForm;
+use super::brief::{box_text, draw_brief};
+use super::form::{change, on_submit, text_area};
+use super::one::state_text;
+use super::said::draw_said;
+use super::sending::draw_sending;
+
+/// The learner's own work, what fits now, and all assignments of the open courses.
+pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) -> Html {
+    let model = &props.model;
+    let tutor = &model.tutor;
+    let all = all(tutor);
+    let offered = offers(&tutor.library, &tutor.learner, &model.works, tutor.now);
+    let is_offered = |course: &str, assignment: &Assignment| {
+        let fits = |offer: &&crate::work::Offer| {
+            offer.assignment.0 == assignment.id && offer.skill_id.split_once('/').is_some_and(|(of, _)| of == course)
+        };
+        offered.iter().any(|offer| fits(&offer))
+    };
+    let (now, other): (Vec<_>, Vec<_>) = all.iter().partition(|(course, _, assignment)| is_offered(course, assignment));
+    html! {
+        <div class="assignments">
+            <header class="stack">
+                <h1>{ words.text("nav.assignments") }</h1>
+                <p>{ words.text("assignments.lead") }</p>
+            </header>
+            { draw_said(words, model) }
+            if !model.works.is_empty() {
+                <section class="stack">
+                    <h2>{ words.text("work.mine") }</h2>
+                    <ul class="list">{ for in_order(&model.works).into_iter().map(|work| line_of_work(words, tutor, work)) }</ul>
+                </section>
+            }
+            if !now.is_empty() {
+                { section(words, "work.offered", &now) }
+            }
+            if !other.is_empty() {
+                { section(words, "work.all", &other) }
+            }
+            if all.is_empty() {
+                if model.is_loading() {
+                    { loading(words) }
+                } else {
+                    <div class="empty">
+                        <p>{ words.text("assignments.empty") }</p>
+                        <a class="button button--primary" href="#/goals">{ words.text("start.goals") }</a>
+                    </div>
+                }
+            }
+            { draw_open_file(props, words) }
+        </div>
+    }
+}
+
+/// What is open comes before what is done, and what something happened to lately before the rest.
+fn in_order(works: &[Work]) -> Vec<&Work> {
+    let mut works: Vec<&Work> = works.iter().collect();
+    works.sort_by_key(|work| (!work.is_open(), std::cmp::Reverse(work.last)));
+    works
+}
+
+fn line_of_work(words: &Words, tutor: &Model, work: &Work) -> Html {
+    html! {
+        <li class="list__row" key={work.id.to_string()}>
+            <a class="list__link" href={format!("#/work/{}", work.id)}>
+                <span class="list__title" dir="auto">{ &work.brief.title }</span>
+                <span class="list__note">
+                    { state_text(words, work, tutor.now) }
+                    if let Some(request) = &work.asked {
+                        { " " }{ words.with("work.asked-by", &[("name", &request.by)]) }
+                    }
+                </span>
+            </a>
+        </li>
+    }
+}
+
+fn section(words: &Words, key: &str, all: &[&(String, String, Assignment)]) -> Html {
+    html! {
+        <section class="stack">
+            <h2>{ words.text(key) }</h2>
+            <ul class="list">
+                { for all.iter().map(|(course, skill, assignment)| html! {
+                    <li class="list__row">
+                        <a class="list__link" href={format!("#/assignment/{course}/{}", assignment.id)}>
+                            <span class="list__title" dir="auto">{ &assignment.title }</span>
+                            <span class="list__note" dir="auto">
+                                { skill }{ " · " }{ words.count("goals.minutes", assignment.minutes, &[]) }
+                            </span>
+                        </a>
+                    </li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+/// Where a file from somebody else goes: a request, a submission to be reviewed, a review.
+fn draw_open_file(props: &DeskProps, words: &Words) -> Html {
+    html! {
+        <section class="stack">
+            <h2>{ words.text("work.open-file") }</h2>
+            <div class="field">
+                <label class="field__label" for="work-file">{ words.text("work.file") }</label>
+                <input id="work-file" type="file" accept=".json,application/json" onchange={props.on_file()} />
+                <p class="field__hint">{ words.text("work.file-hint") }</p>
+            </div>
+        </section>
+    }
+}
+
+/// One assignment, by `course/assignment`, with the way to begin it.
+pub(in crate::ui::desk) fn draw_assignment(props: &DeskProps, words: &Words, id: &str) -> Html {
+    let model = &props.model;
+    let tutor = &model.tutor;
+    let all = all(tutor);
+    let Some((course, skill, assignment)) =
+        all.iter().find(|(course, _, assignment)| format!("{course}/{}", assignment.id) == *id)
+    else {
+        return if model.is_loading() { loading(words) } else { unknown(words) };
+    };
+    let brief = Brief::of(course, &skill_id(tutor, course, assignment), assignment);
+    let mine = model.works.iter().filter(|work| work.brief.assignment.as_deref() == Some(id));
+    html! {
+        <article class="assignments">
+            <header class="stack stack--tight">
+                <p class="quiet" dir="auto">{ skill }</p>
+                <h1 dir="auto">{ &brief.title }</h1>
+                <p>{ box_text(words, &brief) }</p>
+            </header>
+            if model.works.iter().any(|work| work.brief.assignment.as_deref() == Some(id)) {
+                <section class="stack">
+                    <h2>{ words.text("work.mine") }</h2>
+                    <ul class="list">{ for mine.map(|work| line_of_work(words, tutor, work)) }</ul>
+                </section>
+            }
+            { draw_brief(words, &brief) }
+            { draw_said(words, model) }
+            <StartForm brief={brief.clone()} start={
+                let send = props.send.clone();
+                Callback::from(move |(brief, context): (Brief, Vec<String>)| {
+                    send.emit(Event::WorkBegun { brief: Box::new(brief), context });
+                })
+            } />
+            <Why summary={words.text("ask.title")}>
+                <AskForm {brief} ask={
+                    let send = props.send.clone();
+                    Callback::from(move |(brief, by, note): (Brief, String, String)| {
+                        send.emit(Event::RequestMade { brief: Box::new(brief), by, note });
+                    })
+                } />
+            </Why>
+            { draw_sending(props, words) }
+        </article>
+    }
+}
+
+/// What has to be told before work begins.
+#[derive(Properties, PartialEq)]
+pub(super) struct StartProps {
+    pub(super) brief: Brief,
+    pub(super) start: Callback<(Brief, Vec<String>)>,
+}
+
+/// The questions that place the work in the learner's own, and the button that starts its time.
+#[component]
+pub(super) fn StartForm(StartProps { brief, start }: &StartProps) -> Html {
+    let words = use_words();
+    let answers = use_state(|| vec![String::new(); brief.context.len()]);
+    let submitted = {
+        let (start, brief, answers) = (start.clone(), brief.clone(), answers.clone());
+        on_submit(move || start.emit((brief.clone(), (*answers).clone())))
+    };
+    html! {
+        <form class="card stack" onsubmit={submitted}>
+            <h2>{ words.text("assignments.context") }</h2>
+            { for brief.context.iter().enumerate().map(|(place, question)| {
+                let typed = change(&answers, move |answers: &mut Vec<String>, value| {
+                    if let Some(answer) = answers.get_mut(place) {
+                        *answer = value;
+                    }
+                });
+                let value = answers.get(place).cloned().unwrap_or_default();
+                text_area(&format!("context-{place}"), question, "", &value, typed)
+            }) }
+            <p>{ words.count("work.time", f64::from(brief.timebox_minutes) / 60.0, &[]) }</p>
+            <div class="row">
+                <button class="button button--primary" type="submit">{ words.text("work.start") }</button>
+            </div>
+        </form>
+    }
+}
+
+/// Course id, skill title and assignment.
+fn all(model: &Model) -> Vec<(String, String, Assignment)> {
+    let mut all = Vec::new();
+    for outline in model.library.outlines() {
+        let Some(texts) = model.texts.get(&outline.id) else { continue };
+        for skill in &outline.skills {
+            for assignment in texts.skills.get(&skill.id).into_iter().flat_map(|texts| &texts.assignments) {
+                all.push((outline.id.clone(), skill.title.clone(), assignment.clone()));
+            }
+        }
+    }
+    all
+}
+
+/// The skill that an assignment of a course is for.
+fn skill_id(model: &Model, course: &str, assignment: &Assignment) -> String {
+    let outline = model.library.outlines().iter().find(|outline| outline.id == course);
+    let mut skills = outline.into_iter().flat_map(|outline| &outline.skills);
+    let skill = skills.find(|skill| skill.assignments.iter().any(|(id, _)| *id == assignment.id));
+    skill.map(|skill| skill.id.clone()).unwrap_or_default()
+}

@@ -1,0 +1,210 @@
+// A small real task, from its start to a review that comes back, between two people who share nothing but a file or a
+// link.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { focusOn, stored } from "./support/learner.mjs";
+import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
+
+const ASSIGNMENT = "ai-at-work/protect-data-make-one-safe";
+const go = (page, route) => page.evaluate((hash) => { location.hash = hash; }, route);
+
+/** From the assignment's page to the piece of work, with an answer to each question. */
+async function begin(page) {
+  await go(page, `#/assignment/${ASSIGNMENT}`);
+  const start = page.getByRole("button", { name: "Start", exact: true });
+  await start.waitFor();
+  for (const answer of await page.locator('[id^="context-"]:not([id$="-hint"])').all()) await answer.fill("Our weekly report");
+  await start.click();
+  await page.getByText(/^Under way:/).waitFor();
+}
+
+async function handOver(page, text) {
+  await page.getByLabel("The name that you go by").fill("Noor");
+  await page.getByLabel("Your work, or what there is to say of it").fill(text);
+  for (const line of await page.locator("#desk form input[type=checkbox]").all()) await line.check();
+  const criteria = await page.locator("#desk fieldset:has(input[type=radio])").all();
+  for (const criterion of criteria) await criterion.getByRole("radio").last().check();
+  await page.getByRole("button", { name: "Hand it over" }).click();
+  await page.getByText(/^Handed over on/).first().waitFor();
+}
+
+async function review(page, level, again = false) {
+  await page.getByRole("heading", { name: "Your review" }).waitFor();
+  const criteria = await page.locator("#desk fieldset:has(input[name^=mark])").all();
+  for (const criterion of criteria) await criterion.getByRole("radio").nth(level).check();
+  await page.getByLabel("One thing to do next").fill("Say what you left out.");
+  if (again) await page.getByLabel("Return it for one more try").check();
+  await page.getByLabel("Your name").fill("Ana");
+  await page.getByRole("button", { name: "Finish the review" }).click();
+  await focusOn(page, "sending");
+}
+
+const linkOn = (page) => page.locator("#link").inputValue();
+
+/** The same link as it opens on another origin. */
+const there = (link) => link.slice(link.indexOf("#"));
+
+async function fileFrom(page) {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a file" }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+}
+
+const chooseFile = (page, text) =>
+  page.locator("#work-file").setInputFiles({ name: "x (2).json", mimeType: "application/json", buffer: Buffer.from(text) });
+
+test("work is handed over as a link, reviewed elsewhere, and the review comes back as a link and counts once", () =>
+  withSite({ context: { acceptDownloads: true } }, (learner) => withSite({ mount: "/elsewhere/" }, async (lead) => {
+    await learner.open();
+    await ready(learner.page);
+    await begin(learner.page);
+    await learner.page.reload();
+    await learner.page.getByText(/^Under way:/).waitFor();
+    await learner.page.getByRole("button", { name: "Pause the time" }).click();
+    await learner.page.getByText(/^Paused,/).waitFor();
+    await learner.page.getByRole("button", { name: "Go on" }).click();
+    await handOver(learner.page, "I left out *names*.");
+    await learner.page.getByRole("button", { name: "Send it for review" }).click();
+    await focusOn(learner.page, "sending");
+    const work = learner.page.url();
+
+    await lead.open(there(await linkOn(learner.page)));
+    await lead.page.locator("em", { hasText: "names" }).waitFor();
+    await review(lead.page, 2);
+    const answer = there(await linkOn(lead.page));
+
+    await learner.open(answer);
+    await learner.page.getByText("The review is in, and counts.").waitFor();
+    await learner.page.getByText(/^Counts:/).waitFor();
+    await learner.page.getByText("Say what you left out.").waitFor();
+    assert.equal(learner.page.url(), work);
+    const before = await stored(learner.page);
+    await learner.open(answer);
+    await learner.page.getByText("This review was taken in before.").waitFor();
+    assert.deepEqual(await stored(learner.page), before, "twice does no harm");
+
+    await go(learner.page, "#/portfolio");
+    await learner.page.getByText(/1 review of real work/).first().waitFor();
+    assert.deepEqual([...learner.problems, ...lead.problems], []);
+  })));
+
+test("work is handed over as a file, and returned for one more try", () =>
+  withSite({ context: { acceptDownloads: true } }, (learner) =>
+    withSite({ mount: "/", context: { acceptDownloads: true } }, async (lead) => {
+      await learner.open();
+      await ready(learner.page);
+      await begin(learner.page);
+      await handOver(learner.page, "First try");
+      await learner.page.getByRole("button", { name: "Send it for review" }).click();
+      const submission = await fileFrom(learner.page);
+      assert.match(submission.name, /^cairn-submission-.*\.json$/);
+
+      await lead.open("#/assignments");
+      await lead.page.locator("#work-file").waitFor();
+      await chooseFile(lead.page, submission.text);
+      await review(lead.page, 0, true);
+      const answer = await fileFrom(lead.page);
+
+      await go(learner.page, "#/assignments");
+      await learner.page.locator("#work-file").waitFor();
+      await chooseFile(learner.page, answer.text);
+      await learner.page.getByText("Came back for one more try.").waitFor();
+      await learner.page.getByRole("button", { name: "Try once more" }).click();
+      await handOver(learner.page, "Second try");
+      assert.deepEqual([...learner.problems, ...lead.problems], []);
+    })));
+
+test("a lead asks for work with their team's context, and it is in the learner's list once", () =>
+  withSite({}, (lead) => withSite({ mount: "/elsewhere/" }, async (learner) => {
+    await lead.open();
+    await ready(lead.page);
+    await go(lead.page, `#/assignment/${ASSIGNMENT}`);
+    await lead.page.getByText("Ask somebody else to do this").click();
+    await lead.page.getByRole("button", { name: "Make the request" }).click();
+    await lead.page.locator("#said", { hasText: "a name" }).waitFor();
+    await lead.page.getByLabel("Your name").fill("Ana");
+    await lead.page.getByLabel("The team's context").fill("Our *support* mailbox");
+    await lead.page.getByRole("button", { name: "Make the request" }).click();
+    await focusOn(lead.page, "sending");
+    const request = there(await linkOn(lead.page));
+    assert.match(request, /^#\/request\//);
+
+    for (const told of [/^Not begun yet\./, /in your list already/]) {
+      await learner.open(request);
+      await learner.page.locator("em", { hasText: "support" }).waitFor();
+      await learner.page.getByRole("button", { name: "Put it into my list" }).click();
+      await learner.page.getByText(told).first().waitFor();
+    }
+    await go(learner.page, "#/assignments");
+    await learner.page.getByText("Asked for by Ana.").waitFor();
+    assert.equal(await learner.page.locator('#desk a[href^="#/work/"]').count(), 1);
+    assert.deepEqual([...lead.problems, ...learner.problems], []);
+  })));
+
+test("what is tampered with, cut off, foreign or huge is refused in a sentence and changes nothing", () =>
+  withSite({ context: { acceptDownloads: true } }, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await begin(page);
+    await handOver(page, "Mine");
+    await page.getByRole("button", { name: "Send it for review" }).click();
+    await focusOn(page, "sending");
+    const { text } = await fileFrom(page);
+    const link = there(await linkOn(page));
+    await go(page, "#/assignments");
+    await page.locator("#work-file").waitFor();
+    const before = await stored(page);
+    const files = [
+      [text.replace("Mine", "Not mine"), /was changed on its way/],
+      [text.slice(0, 200), /no request, submission or review/],
+      ["", /nothing in it/],
+      ["{}", /no request, submission or review/],
+      [text.replace('"version":1', '"version":9'), /newer Cairn/],
+      [" ".repeat(20_000_000), /larger than any/],
+    ];
+    for (const [file, told] of files) {
+      await chooseFile(page, file);
+      await page.locator("#said", { hasText: told }).waitFor();
+      await focusOn(page, "said");
+    }
+    for (const broken of [link.slice(0, -40), `${link.slice(0, 60)}!!${link.slice(60)}`]) {
+      await go(page, broken);
+      await page.locator("#said", { hasText: "The link is not whole" }).waitFor();
+    }
+    assert.deepEqual(await stored(page), before);
+    assert.deepEqual(problems, []);
+  }));
+
+test("the pages of work have no accessibility faults, and say what is missing", () =>
+  withSite({ forAxe: true }, async ({ page, open }) => {
+    await open();
+    await ready(page);
+    await go(page, `#/assignment/${ASSIGNMENT}`);
+    await page.getByRole("button", { name: "Start", exact: true }).click();
+    await page.locator("#said", { hasText: "This is still missing" }).waitFor();
+    await focusOn(page, "said");
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "work-start");
+    await begin(page);
+    await page.getByRole("button", { name: "Hand it over" }).click();
+    await page.locator("#said", { hasText: "This is still missing" }).waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "work-under-way");
+    await handOver(page, "Here it is");
+    await page.getByRole("button", { name: "Send it for review" }).click();
+    await focusOn(page, "sending");
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "work-sending");
+    const link = there(await linkOn(page));
+    await go(page, "#/assignments");
+    await page.locator("#work-file").waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "work-list");
+    await go(page, link);
+    await page.getByRole("heading", { name: "Your review" }).waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "work-review");
+  }));

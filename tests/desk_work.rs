@@ -1,0 +1,167 @@
+//! A piece of work between two desks that share nothing but messages.
+
+#![cfg(feature = "desk")]
+#![expect(clippy::panic, reason = "an effect of another shape is a failed test")]
+
+use cairn::course::{AssignmentKind, Catalogue, Criterion};
+use cairn::desk::work::{Move, Said};
+use cairn::desk::{Effect, Event, Model, Route};
+use cairn::learner::{Log, Replica, Settings, Time};
+use cairn::tutor::{self, Stamp};
+use cairn::work::{Brief, Message, Review, State, Submission, Work, WorkId};
+
+fn at(seconds: i64) -> Stamp {
+    Stamp { at: Time(1_800_000_000 + seconds), chance: 7 }
+}
+
+fn desk(replica: u8) -> Model {
+    let mut model = Model::default();
+    let (settings, replica) = (Settings::default(), Replica::new([replica; 6]));
+    let opened =
+        tutor::Event::Opened { log: Log::default(), settings, replica, kept: true, troubles: Vec::new(), safe: false };
+    model.update(opened.into(), at(0));
+    model.update(tutor::Event::CatalogueArrived(Catalogue::default()).into(), at(0));
+    model
+}
+
+fn brief() -> Brief {
+    Brief {
+        skill: "c/s".to_owned(),
+        assignment: Some("c/redo".to_owned()),
+        title: "Redo one chart".to_owned(),
+        kind: AssignmentKind::Do,
+        brief: "Redo it.".to_owned(),
+        setting: String::new(),
+        context: vec!["Which report?".to_owned()],
+        observe: Vec::new(),
+        timebox_minutes: 60,
+        minutes: 30,
+        deliver: Vec::new(),
+        checklist: Vec::new(),
+        rubric: vec![Criterion {
+            criterion: "Honest".to_owned(),
+            levels: ["no", "half", "yes"].map(str::to_owned).to_vec(),
+        }],
+    }
+}
+
+/// A desk on which work was begun.
+fn begun() -> Model {
+    let mut model = desk(1);
+    let begin = Event::WorkBegun { brief: Box::new(brief()), context: vec!["Sales".to_owned()] };
+    let effects = model.update(begin, at(1));
+    let [Effect::Record(tutor::Effect::Append(_)), Effect::Open(Route::Work(id))] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    open(&mut model, &Route::Work(id.clone()), 1);
+    model
+}
+
+fn open(model: &mut Model, route: &Route, seconds: i64) -> Vec<Effect> {
+    model.update(tutor::Event::RouteChanged(tutor::Route::Desk(route.path())).into(), at(seconds))
+}
+
+fn only(model: &Model) -> &Work {
+    model.works.first().unwrap_or_else(|| panic!("no work"))
+}
+
+fn step(model: &mut Model, step: Move, seconds: i64) -> Vec<Effect> {
+    let work = only(model).id.clone();
+    model.update(Event::WorkMoved { work, step }, at(seconds))
+}
+
+fn submission(model: &Model, seconds: i64) -> Box<Submission> {
+    let draft = only(model).draft("Noor", at(seconds).at);
+    Box::new(Submission { text: "Done".to_owned(), own_levels: vec![2], ..draft })
+}
+
+/// Hands the work over; the end of the link by which it is sent.
+fn sent(model: &mut Model, seconds: i64) -> String {
+    let submission = submission(model, seconds);
+    step(model, Move::Submit(submission), seconds);
+    let id = only(model).id.clone();
+    model.update(Event::SubmissionSent(id), at(seconds));
+    link_of(model)
+}
+
+fn link_of(model: &Model) -> String {
+    model
+        .work
+        .sending
+        .as_ref()
+        .and_then(|sending| sending.link.clone().ok())
+        .unwrap_or_else(|| panic!("nothing to send"))
+}
+
+/// The link of a review by another desk of what a link holds.
+fn reviewed(link: &str, level: u8, seconds: i64) -> String {
+    let mut lead = desk(2);
+    open(&mut lead, &Route::Link(link.to_owned()), seconds);
+    let Some(Message::Submission(submission)) = lead.work.arrived.clone() else { panic!("{:?}", lead.work) };
+    let review = Review {
+        by: "Ana".to_owned(),
+        levels: vec![level],
+        ..Review::blank(WorkId::random([0; 12]), &submission, Time(0))
+    };
+    lead.update(Event::ReviewFinished(Box::new(review)), at(seconds));
+    link_of(&lead)
+}
+
+#[test]
+fn a_review_that_comes_back_counts_once() {
+    let mut learner = begun();
+    let link = sent(&mut learner, 10);
+    let answer = Route::Link(reviewed(&link, 2, 20));
+    let effects = open(&mut learner, &answer, 30);
+    assert!(
+        matches!(effects.as_slice(), [Effect::Record(tutor::Effect::Append(_)), Effect::Open(Route::Work(_))]),
+        "{effects:?}"
+    );
+    assert_eq!(learner.work.said, Some(Said::ReviewCounts));
+    assert!(matches!(only(&learner).state(at(30).at), State::Counted { level: 100, .. }));
+
+    let effects = open(&mut learner, &answer, 40);
+    assert!(matches!(effects.as_slice(), [Effect::Open(Route::Work(_))]), "{effects:?}");
+    assert_eq!(learner.work.said, Some(Said::ReviewThereAlready));
+}
+
+#[test]
+fn a_review_of_what_was_changed_since_is_shown_and_does_not_count() {
+    let mut learner = begun();
+    let first = sent(&mut learner, 10);
+    let changed = Box::new(Submission { text: "Done better".to_owned(), ..*submission(&learner, 11) });
+    step(&mut learner, Move::Submit(changed), 11);
+    open(&mut learner, &Route::Link(reviewed(&first, 2, 20)), 30);
+    assert_eq!(learner.work.said, Some(Said::ReviewOfEarlier));
+    assert!(matches!(only(&learner).state(at(30).at), State::Submitted { .. }));
+    assert_eq!(only(&learner).reviews.len(), 1);
+}
+
+#[test]
+fn what_cannot_be_taken_in_is_said_and_nothing_is_written() {
+    let mut learner = begun();
+    let before = learner.tutor.log.clone();
+    let link = sent(&mut learner.clone(), 10);
+    let answer = reviewed(&link, 1, 20);
+    for broken in [answer.replace("review/", "review/A"), "review/x".to_owned(), answer[..answer.len() - 9].to_owned()]
+    {
+        let effects = open(&mut learner, &Route::Link(broken), 30);
+        assert!(matches!(learner.work.said, Some(Said::Refused(_))), "{:?}", learner.work.said);
+        assert_eq!(effects, [Effect::Record(tutor::Effect::Focus("said"))]);
+    }
+    // The submission was never handed over here.
+    open(&mut learner, &Route::Link(answer), 30);
+    assert!(matches!(learner.work.said, Some(Said::ReviewRefused(_))), "{:?}", learner.work.said);
+    assert_eq!(learner.tutor.log, before);
+}
+
+#[test]
+fn what_is_missing_in_a_form_is_said() {
+    let mut learner = begun();
+    let empty = Box::new(only(&learner).draft("", at(5).at));
+    let effects = step(&mut learner, Move::Submit(empty), 5);
+    assert_eq!(effects, [Effect::Record(tutor::Effect::Focus("said"))]);
+    assert!(matches!(learner.work.said, Some(Said::Fault(_))), "{:?}", learner.work.said);
+    step(&mut learner, Move::Pause, 6);
+    assert_eq!(learner.work.said, None);
+}
