@@ -215,6 +215,7 @@ impl Belief {
         if belief.answers == 0 {
             belief.states = belief.states.as_inferred();
         }
+        belief.drop_below();
     }
 
     /// Wheel-spinning guard (Beck & Gong 2013): a skill that only fails rests, and what it builds on is doubted.
@@ -230,6 +231,7 @@ impl Belief {
             let Some(belief) = self.skills.get_mut(prerequisite.at()) else { continue };
             if belief.answers < 4 {
                 belief.states = belief.states.shaken(0.3);
+                belief.drop_below();
             }
         }
     }
@@ -238,12 +240,16 @@ impl Belief {
 impl SkillBelief {
     /// After new evidence: the first time it is mastered memory begins, and what falls below is no longer kept.
     pub(super) fn settle(&mut self) {
-        if self.states.solid < MASTERED {
-            self.kept = false;
-        } else if !self.mastered_once {
+        self.drop_below();
+        if self.states.solid >= MASTERED && !self.mastered_once {
             self.mastered_once = true;
             self.memory.stability_days = self.memory.stability_days.max(STABILITY_WHEN_MASTERED);
         }
+    }
+
+    /// What is no longer mastered has to be kept anew.
+    fn drop_below(&mut self) {
+        self.kept &= self.states.solid >= MASTERED;
     }
 }
 
@@ -316,6 +322,17 @@ mod tests {
         belief.practises(&syllabus, 1, "---", 0);
         assert!(belief.solid(0) < 0.7 * before);
         assert_eq!(belief.skills[1].resting_until, Some(Time(120 + 600)));
+    }
+
+    #[test]
+    fn what_answers_above_it_put_in_doubt_has_to_be_kept_anew() {
+        let syllabus = chain(2);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "+++++", 0);
+        belief.practises(&syllabus, 0, "+", 3 * DAY);
+        assert_eq!(stage(&belief, 0), Kept);
+        belief.practises(&syllabus, 1, "------------", 3 * DAY + 3600);
+        assert!(belief.solid(0) < MASTERED && !belief.skills[0].kept, "{}", belief.solid(0));
     }
 
     #[test]
