@@ -1,13 +1,13 @@
 //! The page of paths: the command line's figures, one small skill, and roles side by side.
 
 #![cfg(feature = "desk")]
-#![expect(clippy::expect_used, clippy::panic, reason = "a view of another shape is a failed test")]
+#![expect(clippy::panic, reason = "a view of another shape is a failed test")]
 
 mod insight_samples;
 mod learner_samples;
 
 use cairn::course::{Catalogue, CatalogueEntry};
-use cairn::desk::paths::{Need, PathsView, paths};
+use cairn::desk::paths::{Need, Pace, PathsView, paths};
 use cairn::desk::{Effect, Event, Model, Route};
 use cairn::engine::Time;
 use cairn::insight::{Member, TeamReport, Thousandths, Totals};
@@ -90,7 +90,7 @@ fn a_gap_has_the_figures_of_the_command_line() {
     let [gap] = view.gaps.as_slice() else { panic!("{:?}", view.gaps) };
     assert_eq!((gap.goal.clone(), gap.targets, gap.reached), (goal("both"), 2, 1));
     assert!(report.gap_minutes > 0.0);
-    assert_eq!(Thousandths::of(gap.minutes.expected).get(), report.gap_minutes);
+    assert_eq!(Thousandths::of(gap.minutes.expected), Thousandths::of(report.gap_minutes));
     let missing: Vec<(&str, f64)> = gap
         .missing
         .iter()
@@ -100,7 +100,7 @@ fn a_gap_has_the_figures_of_the_command_line() {
     let reported = report.skills.iter().filter(|row| row.missing > 0).map(|row| (row.skill.as_str(), row.minutes));
     assert_eq!(missing, reported.collect::<Vec<_>>());
     // Four minutes on one day and two on another nine days later: six in ten days.
-    let minutes_a_day = view.pace.map(|pace| pace.minutes_a_day());
+    let minutes_a_day = view.pace.map(Pace::minutes_a_day);
     assert!(minutes_a_day.is_some_and(|minutes| (minutes - 0.6).abs() < 1e-9), "{minutes_a_day:?}");
     let days = |(expected, _): (Time, Time)| (expected.0 - NOW.at.0) as f64 / DAY as f64;
     assert!(gap.dates.is_some_and(|dates| (days(dates) - gap.minutes.expected / 0.6).abs() < 1e-3));
