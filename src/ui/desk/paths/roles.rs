@@ -21,7 +21,7 @@ pub(super) fn draw_roles(props: &DeskProps, words: &Words, view: &PathsView) -> 
         <section class="stack">
             <h2 id="paths-roles">{ words.text("paths.roles") }</h2>
             <p>{ words.text("paths.roles-lead") }</p>
-            <div class="grid">
+            <div class="paths__places">
                 { for PLACES.iter().enumerate().map(|(place, (key, id))| draw_place(props, words, view, place, key, id)) }
             </div>
             if !chosen.is_empty() {
