@@ -34,6 +34,13 @@ pub enum Event {
     ChoosingEnded,
     /// The page is wanted on paper, or as PDF.
     PrintAsked,
+    /// A role is to stand beside others, by `course/role`, or its place is to be empty.
+    RoleCompared {
+        /// In which place, from 0.
+        place: usize,
+        /// Which role.
+        role: Option<String>,
+    },
     /// The learner begins work of their own accord, with an answer for each of the brief's questions.
     WorkBegun {
         /// What is to be done.

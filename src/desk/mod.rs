@@ -7,6 +7,7 @@
 mod effect;
 mod event;
 mod model;
+pub mod paths;
 pub mod portfolio;
 mod route;
 pub mod work;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::tutor::{self, Catalogue, Stamp};
 
+use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::work::{InHand, Sending};
 use super::{Effect, Event, Route};
@@ -26,6 +27,8 @@ pub struct Model {
     pub work: InHand,
     /// How the portfolio's page stands.
     pub portfolio: Portfolio,
+    /// The roles that the learner put side by side; `None` until then.
+    pub compared: Option<Places>,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -68,6 +71,7 @@ impl Model {
                 return focus("portfolio-choose");
             }
             Event::PrintAsked => return vec![Effect::Print],
+            Event::RoleCompared { place, role } => self.compared = Some(placed(paths(self).places, place, role)),
             Event::WorkBegun { brief, context } => return self.begin_work(*brief, context, stamp),
             Event::WorkMoved { work, step } => return self.move_work(&work, step, stamp),
             Event::SubmissionSent(work) => {
@@ -157,7 +161,8 @@ impl Model {
         effects.into_iter().map(Effect::from).collect()
     }
 
-    /// Asks for every course of the site in which anything ever happened, and for what the page is about.
+    /// Asks for every course of the site in which anything ever happened, and for what the page is about: for paths,
+    /// all of them, since the next skill is sought over all roles.
     fn load_courses(&mut self, effects: &mut Vec<tutor::Effect>) {
         let Some(catalogue) = &self.tutor.catalogue else { return };
         let of_page = self.course_of_page().map(str::to_owned);
@@ -175,9 +180,12 @@ impl Model {
     }
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
+        let offered = catalogue.courses.iter().map(|course| &course.id);
+        if self.route == Route::Paths {
+            return offered.cloned().collect();
+        }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
         let named: BTreeSet<&str> = in_log.chain(self.course_of_page()).collect();
-        let offered = catalogue.courses.iter().map(|course| &course.id);
         offered.filter(|id| named.contains(id.as_str())).cloned().collect()
     }
 
@@ -185,6 +193,7 @@ impl Model {
         match &self.route {
             Route::Assignment(id) => Some(id.split_once('/')?.0),
             Route::Portfolio
+            | Route::Paths
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)

@@ -3,6 +3,7 @@
 #[cfg(feature = "browser")]
 pub mod app;
 
+mod paths;
 mod portfolio;
 mod work;
 
@@ -84,6 +85,7 @@ impl PartialEq for DeskProps {
 pub fn title_key(route: &Route) -> &'static str {
     match route {
         Route::Portfolio => "nav.portfolio",
+        Route::Paths => "paths.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -96,6 +98,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let words = use_words();
     let content = match &props.model.route {
         Route::Portfolio => portfolio::draw_portfolio(props, &words),
+        Route::Paths => paths::draw_paths(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),

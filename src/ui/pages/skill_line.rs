@@ -10,7 +10,7 @@ use crate::ui::words::Words;
 use super::PageProps;
 
 /// One line of a list of skills, with what is to be remarked on this one.
-pub(super) fn skill_line(words: &Words, row: &SkillRow, remark: &str, action: Html) -> Html {
+pub(in crate::ui) fn skill_line(words: &Words, row: &SkillRow, remark: &str, action: Html) -> Html {
     html! {
         <li class="list__row skill-line">
             <a class="list__link" href={format!("#/skill/{}", row.id)}>

@@ -53,6 +53,7 @@ fn draw_empty(words: &Words) -> Html {
             <h1>{ words.text("nav.portfolio") }</h1>
             <p>{ words.text("portfolio.empty") }</p>
             <a class="button button--primary" href="#/">{ words.text("portfolio.practise") }</a>
+            <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>
         </div>
     }
 }
@@ -89,6 +90,7 @@ fn draw_controls(props: &DeskProps, words: &Words, view: &PortfolioView) -> Html
                     { words.text("portfolio.choose") }
                 </button>
                 <button class="button" onclick={props.on_click(Event::PrintAsked)}>{ words.text("portfolio.print") }</button>
+                <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>
             }
         </div>
     }
