@@ -9,6 +9,7 @@ mod event;
 mod model;
 pub mod portfolio;
 mod route;
+pub mod verify;
 pub mod work;
 
 pub use effect::Effect;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::tutor::{self, Catalogue, Stamp};
 
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
+use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Effect, Event, Route};
 use crate::learner::Happening;
@@ -26,6 +27,10 @@ pub struct Model {
     pub work: InHand,
     /// How the portfolio's page stands.
     pub portfolio: Portfolio,
+    /// The language of the screen (BCP 47), in which others are to answer.
+    pub language: String,
+    /// How the page stands that verifies.
+    pub verifying: Verifying,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -87,6 +92,7 @@ impl Model {
                 }
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
+            Event::Verify(step) => return self.verifying.update(step, stamp.at, &self.language),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
         }
@@ -185,6 +191,7 @@ impl Model {
         match &self.route {
             Route::Assignment(id) => Some(id.split_once('/')?.0),
             Route::Portfolio
+            | Route::Verify
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)

@@ -7,6 +7,8 @@ use crate::work::WorkId;
 pub enum Route {
     /// What can I prove, and to whom?
     Portfolio,
+    /// What is a file worth that somebody showed?
+    Verify,
     /// What real thing could I do?
     Assignments,
     /// One assignment, by `course/assignment`.
@@ -27,6 +29,7 @@ impl Route {
     pub fn read(path: &str) -> Self {
         match path.split_once('/').unwrap_or((path, "")) {
             ("portfolio", "") => Self::Portfolio,
+            ("verify", "") => Self::Verify,
             ("assignments", "") => Self::Assignments,
             ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
@@ -41,7 +44,7 @@ impl Route {
     pub const fn has_texts(&self) -> bool {
         match self {
             Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
-            Self::Portfolio | Self::Assignments | Self::Unknown(_) => false,
+            Self::Portfolio | Self::Verify | Self::Assignments | Self::Unknown(_) => false,
         }
     }
 
@@ -50,6 +53,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Portfolio => "portfolio".to_owned(),
+            Self::Verify => "verify".to_owned(),
             Self::Assignments => "assignments".to_owned(),
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
@@ -75,6 +79,7 @@ mod tests {
     fn every_page_is_one_that_the_tutor_sends_here_and_leads_back_to_itself() {
         let pages = [
             Route::Portfolio,
+            Route::Verify,
             Route::Assignments,
             Route::Assignment("course/task".into()),
             Route::Work(WorkId::random([7; 12])),

@@ -29,7 +29,7 @@ pub enum Route {
 }
 
 /// What the addresses of the desk's pages begin with.
-const DESK: [&str; 7] = ["portfolio", "assignments", "assignment", "work", "request", "submission", "review"];
+const DESK: [&str; 8] = ["portfolio", "verify", "assignments", "assignment", "work", "request", "submission", "review"];
 
 impl Route {
     /// The page of an address such as `#/skill/course/id`. Total.

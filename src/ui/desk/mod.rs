@@ -4,6 +4,7 @@
 pub mod app;
 
 mod portfolio;
+mod verify;
 mod work;
 
 use std::rc::Rc;
@@ -84,6 +85,7 @@ impl PartialEq for DeskProps {
 pub fn title_key(route: &Route) -> &'static str {
     match route {
         Route::Portfolio => "nav.portfolio",
+        Route::Verify => "verify.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -96,6 +98,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let words = use_words();
     let content = match &props.model.route {
         Route::Portfolio => portfolio::draw_portfolio(props, &words),
+        Route::Verify => verify::draw_verify(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),
