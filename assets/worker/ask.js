@@ -8,6 +8,8 @@ let asked = 0;
  * JSON too. `progress(done, all)` hears how far it is; `signal` ends it, and the worker.
  */
 export function ask(request, bytes, progress, signal) {
+  // It may have been ended while this script was on its way.
+  if (signal?.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
     const at = (worker ??= new Worker(new URL("credentials.js", import.meta.url), { type: "module" }));
     const id = ++asked;
@@ -22,6 +24,8 @@ export function ask(request, bytes, progress, signal) {
       if (worker === at) worker = undefined;
       at.terminate();
       end(reject, why);
+      // Nobody answers what else it was asked.
+      at.dispatchEvent(new Event("error"));
     };
     const hear = ({ data }) => {
       if (data.id !== id) return;

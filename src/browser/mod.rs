@@ -9,6 +9,7 @@ mod reading;
 mod shell;
 mod store;
 mod telling;
+mod worker;
 
 pub use files::{download, read_bytes, read_file};
 pub use language::{BrowserLanguage, preferred_language};
@@ -16,3 +17,4 @@ pub use page::{call_global, copy, page_address, page_function, print_page};
 pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp};
 pub use store::LocalStore;
+pub use worker::{Asked, ask_credentials};

@@ -20,6 +20,15 @@ pub enum Effect {
         /// Its content.
         text: String,
     },
+    /// Ask the worker that verifies; progress and the answer come back as steps of the page.
+    Verify {
+        /// What `src/portfolio/service.rs` reads.
+        request: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// End what the worker is at.
+    StopVerifying,
     /// Put a text on the clipboard, where the browser lends it.
     Copy(String),
 }

@@ -3,6 +3,7 @@
 use crate::tutor;
 
 use super::portfolio::Grouping;
+use super::verify::Step;
 use super::work::Move;
 use crate::work::{Brief, Review, WorkId};
 
@@ -76,6 +77,8 @@ pub enum Event {
     FileWanted,
     /// This text is wanted on the clipboard.
     CopyWanted(String),
+    /// Something happened on the page that verifies.
+    Verify(Step),
     /// Time passed.
     Ticked,
 }

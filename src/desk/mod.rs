@@ -10,6 +10,7 @@ mod model;
 pub mod paths;
 pub mod portfolio;
 mod route;
+pub mod verify;
 pub mod work;
 
 pub use effect::Effect;

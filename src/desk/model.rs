@@ -7,6 +7,7 @@ use crate::tutor::{self, Catalogue, Stamp};
 
 use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
+use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Effect, Event, Route};
 use crate::learner::Happening;
@@ -29,6 +30,10 @@ pub struct Model {
     pub portfolio: Portfolio,
     /// The roles that the learner put side by side; `None` until then.
     pub compared: Option<Places>,
+    /// The language of the screen (BCP 47), in which others are to answer.
+    pub language: String,
+    /// How the page stands that verifies.
+    pub verifying: Verifying,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -91,6 +96,7 @@ impl Model {
                 }
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
+            Event::Verify(step) => return self.verifying.update(step, stamp.at, &self.language),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
         }
@@ -194,6 +200,7 @@ impl Model {
             Route::Assignment(id) => Some(id.split_once('/')?.0),
             Route::Portfolio
             | Route::Paths
+            | Route::Verify
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)

@@ -9,6 +9,8 @@ pub enum Route {
     Portfolio,
     /// What is missing, what comes next, and where else could I go?
     Paths,
+    /// What is a file worth that somebody showed?
+    Verify,
     /// What real thing could I do?
     Assignments,
     /// One assignment, by `course/assignment`.
@@ -30,6 +32,7 @@ impl Route {
         match path.split_once('/').unwrap_or((path, "")) {
             ("portfolio", "") => Self::Portfolio,
             ("paths", "") => Self::Paths,
+            ("verify", "") => Self::Verify,
             ("assignments", "") => Self::Assignments,
             ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
@@ -44,7 +47,7 @@ impl Route {
     pub const fn has_texts(&self) -> bool {
         match self {
             Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
-            Self::Portfolio | Self::Paths | Self::Assignments | Self::Unknown(_) => false,
+            Self::Portfolio | Self::Paths | Self::Verify | Self::Assignments | Self::Unknown(_) => false,
         }
     }
 
@@ -54,6 +57,7 @@ impl Route {
         match self {
             Self::Portfolio => "portfolio".to_owned(),
             Self::Paths => "paths".to_owned(),
+            Self::Verify => "verify".to_owned(),
             Self::Assignments => "assignments".to_owned(),
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
@@ -80,6 +84,7 @@ mod tests {
         let pages = [
             Route::Portfolio,
             Route::Paths,
+            Route::Verify,
             Route::Assignments,
             Route::Assignment("course/task".into()),
             Route::Work(WorkId::random([7; 12])),

@@ -11,7 +11,7 @@ use super::kind::CredentialKind;
 use super::rules::list;
 use super::says::Finding;
 use super::shapes::has_type;
-use super::verify::{Area, Check, Known, Outcome, Report, issuer_id, verify_read};
+use super::verify::{Area, Check, Known, Outcome, Report, issuer_id, verify_with_progress};
 
 /// Everything that a file says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,15 +114,26 @@ pub fn credential(bytes: &[u8]) -> Result<Value, ImportFault> {
 /// # Errors
 /// If it is of no kind that is known.
 pub fn read(bytes: &[u8], known: &Known) -> Result<Imported, ImportFault> {
-    let document = credential(bytes)?;
-    let is_presentation = has_type(&document, "VerifiablePresentation");
-    if CredentialKind::of(&document).is_none() && !is_presentation {
-        return old_badge(&document).ok_or(ImportFault::NoCredential);
+    read_document(&credential(bytes)?, known, &mut |_, _| ())
+}
+
+/// The same of a credential that was taken out of its file. `progress` hears how many of how many credentials are done.
+///
+/// # Errors
+/// If it is of no kind that is known.
+pub fn read_document(
+    document: &Value,
+    known: &Known,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Imported, ImportFault> {
+    let is_presentation = has_type(document, "VerifiablePresentation");
+    if CredentialKind::of(document).is_none() && !is_presentation {
+        return old_badge(document).ok_or(ImportFault::NoCredential);
     }
-    let report = verify_read(&document, known);
-    let mut imported = Imported { name: text(&document, "/name"), claims: Vec::new(), groups: Vec::new(), report };
-    collect(&document, "", &mut imported);
-    attach_endorsements(&document, &mut imported.claims);
+    let report = verify_with_progress(document, known, progress);
+    let mut imported = Imported { name: text(document, "/name"), claims: Vec::new(), groups: Vec::new(), report };
+    collect(document, "", &mut imported);
+    attach_endorsements(document, &mut imported.claims);
     Ok(imported)
 }
 

@@ -3,8 +3,10 @@
 //! Credentials as others read them: Open Badges 3.0, endorsements, and the portfolio as a Comprehensive Learner Record
 //! 2.0, all W3C Verifiable Credentials 2.0. From the bottom: canonical forms ([`canonical`], [`rdf`]), keys and
 //! signatures ([`did`], [`proof`], [`key`]), what can be shown ([`proven`]) and how it is written ([`badge`],
-//! [`endorsement`], [`record`], [`xapi`], [`tables`], [`bake`]), and what is to be thought of a file ([`verify`], [`claims`]).
+//! [`endorsement`], [`record`], [`xapi`], [`tables`], [`bake`]), and what is to be thought of a file ([`verify`], [`claims`],
+//! [`account`]).
 
+pub mod account;
 pub mod attempts;
 pub mod badge;
 pub mod bake;

@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! {"do":"verify","known":{...}} and the file's bytes                -> {"imported":{...},"verdict":"accepted"}
+//! {"do":"tell","known":{...},"language":"en"} and the file's bytes  -> {"verdict":"accepted","members":[...]}
 //! {"do":"sign","documents":[...],"seed":"...","at":1793525400}      -> {"documents":[...]}, each with both proofs
 //! {"do":"prepare","documents":[...],"signer":"did:key:...","at":..} -> {"unsigned":[[{"proof":{...},"bytes":"..."},...],...]}
 //! {"do":"finish","documents":[...],"proofs":[[...]],"signatures":[["..."]]} -> {"documents":[...]}
 //! ```
 //!
 //! `prepare` and `finish` are for a key that only signs and cannot be read (`WebCrypto`). Bytes, seeds and signatures are
-//! in base64url without padding. What cannot be done is answered by `{"error":"..."}`.
+//! in base64url without padding. `tell` gives what a person is told of a file ([`account`]), or why it says nothing, as
+//! `{"unreadable":"..."}`. What cannot be done is answered by `{"error":"..."}`.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Deserialize;
@@ -16,6 +18,7 @@ use serde_json::{Map, Value, json};
 
 use crate::engine::Time;
 
+use super::account::{account, reason};
 use super::claims;
 use super::did::PublicKey;
 use super::key::{HandOver, Key};
@@ -26,6 +29,7 @@ use super::verify::Known;
 #[serde(tag = "do", rename_all = "kebab-case")]
 enum Request {
     Verify { known: KnownToPage },
+    Tell { known: KnownToPage, language: String },
     Sign { documents: Vec<Value>, seed: String, at: i64 },
     Prepare { documents: Vec<Value>, signer: String, at: i64 },
     Finish { documents: Vec<Value>, proofs: Vec<Vec<Map<String, Value>>>, signatures: Vec<Vec<String>> },
@@ -60,6 +64,13 @@ fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize
         Request::Verify { known } => {
             let imported = claims::read(bytes, &known.into()).map_err(|fault| fault.to_string())?;
             Ok(json!({ "verdict": imported.report.verdict(), "imported": imported }))
+        }
+        Request::Tell { known, language } => {
+            let read = claims::credential(bytes).and_then(|document| {
+                let imported = claims::read_document(&document, &known.into(), progress)?;
+                Ok(json!(account(&document, &imported, &language)))
+            });
+            Ok(read.unwrap_or_else(|fault| json!({ "unreadable": reason(&fault) })))
         }
         Request::Sign { mut documents, seed, at } => {
             let seed = decoded(&seed).ok_or("the key is not 32 bytes in base64url")?;
@@ -179,6 +190,23 @@ mod tests {
         let said = ask(&json!({ "do": "verify", "known": known }), file.as_bytes());
         assert_eq!(said["verdict"], "accepted", "{said}");
         assert!(said["imported"]["report"]["checks"].to_string().contains("issuer-trusted"), "{said}");
+    }
+
+    #[test]
+    fn a_person_is_told_of_each_credential_in_their_language_or_why_there_is_none() {
+        let key = Key::from_seed(&[5; 32]);
+        let mut document = endorsement(&key);
+        proof::sign(&mut document, &key, Time(1_793_525_400)).unwrap();
+        let tell = json!({ "do": "tell", "known": { "now": 1_793_525_500 }, "language": "es" });
+        let told = ask(&tell, document.to_string().as_bytes());
+        assert_eq!(told["verdict"], "accepted", "{told}");
+        let member = &told["members"][0];
+        assert_eq!((&member["title"], &member["phrase"]), (&json!("Endorsement"), &json!(key.public().phrase())));
+        assert_eq!((&member["own"], &member["issuer"]), (&json!(false), &json!(key.public().did())));
+        assert!(member["checks"].to_string().contains("Nada"), "{member}");
+        for (bytes, reason) in [(&b""[..], "empty"), (b"{}", "no-credential"), (b"hello", "not-json")] {
+            assert_eq!(ask(&tell, bytes), json!({ "unreadable": reason }));
+        }
     }
 
     #[test]

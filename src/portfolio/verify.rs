@@ -154,18 +154,35 @@ pub fn verify(bytes: &[u8], known: &Known) -> Result<Report, Unreadable> {
 /// Verifies a file that was read by [`canonical::read`].
 #[must_use]
 pub fn verify_read(document: &Value, known: &Known) -> Report {
+    verify_with_progress(document, known, &mut |_, _| ())
+}
+
+/// The same; `progress` hears how many of how many credentials are done.
+#[must_use]
+pub fn verify_with_progress(document: &Value, known: &Known, progress: &mut dyn FnMut(usize, usize)) -> Report {
     let mut report = Report::default();
-    Verifier { known, checks: &mut report.checks }.credential(document, "", None);
+    let all = count(document);
+    Verifier { known, checks: &mut report.checks, done: 0, all, progress }.credential(document, "", None);
     report
+}
+
+/// A credential and those in it, in turn.
+fn count(credential: &Value) -> usize {
+    1 + members(credential).into_iter().filter(|(member, _)| member.is_object()).map(|(it, _)| count(it)).sum::<usize>()
 }
 
 struct Verifier<'a> {
     known: &'a Known,
     checks: &'a mut Vec<Check>,
+    done: usize,
+    all: usize,
+    progress: &'a mut dyn FnMut(usize, usize),
 }
 
 impl Verifier<'_> {
     fn credential(&mut self, credential: &Value, at: &str, carrier: Option<&Value>) {
+        (self.progress)(self.done, self.all);
+        self.done += 1;
         let mut one = OneCredential { known: self.known, at, checks: self.checks };
         match CredentialKind::of(credential) {
             Some(kind) => one.all(credential, kind, carrier),

@@ -10,9 +10,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Outside, copy, current_route, download, fetch_text, load_reader, page_address, print_page, read_bytes, read_file,
-    stamp,
+    Asked, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, page_address, print_page,
+    read_bytes, read_file, stamp,
 };
+use crate::desk::verify::Step;
 use crate::desk::{Effect, Event, Model, Route};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
@@ -47,6 +48,8 @@ pub struct App {
     reads: bool,
     /// Whether a page was opened yet.
     opened: bool,
+    /// What the worker is asked.
+    asked: Option<Asked>,
     _tick: Interval,
 }
 
@@ -64,7 +67,8 @@ impl Component for App {
         send(tutor::Event::RouteChanged(current_route()));
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
-        Self { model: Model::default(), outside, words: None, language: None, reads: false, opened: false, _tick: tick }
+        let model = Model::default();
+        Self { model, outside, words: None, language: None, reads: false, opened: false, asked: None, _tick: tick }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -149,11 +153,23 @@ impl App {
                     }
                 }
                 Effect::Copy(text) => copy(&text),
+                Effect::Verify { request, bytes } => {
+                    let send = |step| Message::Happened(Box::new(Event::Verify(step)));
+                    let (link, then) = (ctx.link().clone(), ctx.link().clone());
+                    self.asked = Some(ask_credentials(
+                        &request,
+                        &bytes,
+                        move |done, all| link.send_message(send(Step::Progressed { done, all })),
+                        move |answer| then.send_message(send(Step::Answered(answer))),
+                    ));
+                }
+                Effect::StopVerifying => self.asked = None,
             }
         }
         let language = language_of(&self.model.tutor.settings);
         if self.language.as_ref() != Some(&language) {
             self.language = Some(language.clone());
+            self.model.language.clone_from(&language);
             let link = ctx.link().clone();
             spawn_local(async move { link.send_message(Message::WordsArrived(fetch_all_words(&language).await)) });
         }

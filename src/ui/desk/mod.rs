@@ -5,6 +5,7 @@ pub mod app;
 
 mod paths;
 mod portfolio;
+mod verify;
 mod work;
 
 use std::rc::Rc;
@@ -86,6 +87,7 @@ pub fn title_key(route: &Route) -> &'static str {
     match route {
         Route::Portfolio => "nav.portfolio",
         Route::Paths => "paths.title",
+        Route::Verify => "verify.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -99,6 +101,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let content = match &props.model.route {
         Route::Portfolio => portfolio::draw_portfolio(props, &words),
         Route::Paths => paths::draw_paths(props, &words),
+        Route::Verify => verify::draw_verify(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),

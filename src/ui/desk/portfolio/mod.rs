@@ -43,6 +43,7 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
                 { words.count("portfolio.shown", view.shown as f64, &[("all", &words.number(view.all as f64, 0))]) }
             </p>
             { for view.groups.iter().map(|group| draw_group(props, words, group, draft)) }
+            <p class="portfolio__more"><a href="#/verify">{ words.text("verify.link") }</a></p>
         </div>
     }
 }
@@ -54,6 +55,7 @@ fn draw_empty(words: &Words) -> Html {
             <p>{ words.text("portfolio.empty") }</p>
             <a class="button button--primary" href="#/">{ words.text("portfolio.practise") }</a>
             <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>
+            <p><a href="#/verify">{ words.text("verify.link") }</a></p>
         </div>
     }
 }

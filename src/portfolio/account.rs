@@ -1,0 +1,109 @@
+//! What is a person told of a file? Each credential in it with its checks, in sentences of their language.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::bake::BakeFault;
+use super::canonical::Unreadable;
+use super::claims::{self, ImportFault, Imported};
+use super::did::PublicKey;
+use super::says::Finding;
+use super::verify::{Area, Outcome, Report, Verdict, issuer_id};
+
+/// All that there is to tell of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Account {
+    /// What follows from all checks.
+    pub verdict: Verdict,
+    /// The file's own credential first, then those in it, in the order of their checks.
+    pub members: Vec<Member>,
+}
+
+/// One credential. Names are those of the file, proven or not; empty where it has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// What it is called.
+    pub title: String,
+    /// Whom it is about: their name, or else their id.
+    pub holder: String,
+    /// Whether the issuer is whom it is about.
+    pub own: bool,
+    /// Who issued it: their name, or else their id.
+    pub issuer: String,
+    /// The words of the key that was found to have signed it, to be compared with its holder's.
+    pub phrase: String,
+    /// What was checked.
+    pub checks: Vec<Told>,
+}
+
+/// One check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// What was looked at.
+    pub area: Area,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// What was found, as a sentence without its full stop.
+    pub sentence: String,
+}
+
+/// Tells of what was read from a document in a language (BCP 47).
+#[must_use]
+pub fn account(document: &Value, imported: &Imported, language: &str) -> Account {
+    let Report { checks } = &imported.report;
+    let mut members: Vec<Member> = Vec::new();
+    let mut at = None;
+    for check in checks {
+        if at != Some(&check.at) {
+            at = Some(&check.at);
+            members.push(member(document.pointer(&check.at).unwrap_or(&Value::Null), imported, &check.at));
+        }
+        let Some(member) = members.last_mut() else { continue };
+        if check.says.finding == Finding::SignedByIssuer
+            && let Some(key) = check.says.values.first().and_then(|did| PublicKey::of_did(did).ok())
+        {
+            member.phrase = key.phrase();
+        }
+        let sentence = check.says.sentence(language);
+        member.checks.push(Told { area: check.area, outcome: check.outcome, sentence });
+    }
+    Account { verdict: imported.report.verdict(), members }
+}
+
+fn member(credential: &Value, imported: &Imported, at: &str) -> Member {
+    let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let first = |texts: &[&str]| texts.iter().find(|text| !text.is_empty()).copied().unwrap_or_default().to_owned();
+    // A badge of version 2 keeps its names elsewhere.
+    let claim = imported.claims.iter().find(|claim| claim.at == at);
+    let of_claim = |part: fn(&claims::Claim) -> &String| claim.map_or("", |claim| part(claim).as_str());
+    let subject = text("/credentialSubject/id");
+    Member {
+        title: first(&[text("/name"), of_claim(|claim| &claim.title), text("/credentialSubject/achievement/name")]),
+        holder: first(&[text("/credentialSubject/name"), subject]),
+        own: !subject.is_empty() && subject == issuer_id(credential),
+        issuer: first(&[
+            text("/issuer/name"),
+            of_claim(|claim| &claim.issuer_name),
+            issuer_id(credential),
+            of_claim(|claim| &claim.issuer),
+        ]),
+        phrase: String::new(),
+        checks: Vec::new(),
+    }
+}
+
+/// Why a file says nothing that could be shown, as one word for a program.
+#[must_use]
+pub fn reason(fault: &ImportFault) -> &'static str {
+    match fault {
+        ImportFault::Unreadable(Unreadable::Empty) => "empty",
+        ImportFault::Unreadable(Unreadable::TooLarge) => "too-large",
+        ImportFault::Unreadable(Unreadable::BreaksOff { .. }) => "breaks-off",
+        ImportFault::Unreadable(Unreadable::NotText { .. } | Unreadable::NotJson { .. }) => "not-json",
+        ImportFault::Unreadable(_) => "ambiguous",
+        ImportFault::Image(BakeFault::NothingInIt) => "empty-image",
+        ImportFault::Image(_) => "image",
+        ImportFault::Token => "token",
+        ImportFault::NoCredential => "no-credential",
+    }
+}

@@ -1,0 +1,96 @@
+//! What was found in a file: each credential in it, with every check in words.
+
+use yew::prelude::*;
+
+use crate::desk::verify::{Account, Area, Check, Member, Outcome, Verdict};
+use crate::ui::components::Why;
+use crate::ui::words::Words;
+
+pub(super) fn draw_account(words: &Words, account: &Account) -> Html {
+    let (class, key) = match account.verdict {
+        Verdict::Accepted => ("notice--good", "verify.accepted"),
+        Verdict::Undecided => ("notice--caution", "verify.undecided"),
+        Verdict::Refused => ("notice--caution", "verify.refused"),
+    };
+    let Some((first, inside)) = account.members.split_first() else { return Html::default() };
+    html! {
+        <>
+            <p class={classes!("notice", class)}>{ words.text(key) }</p>
+            { draw_facts(words, first) }
+            { draw_checks(words, &first.checks) }
+            if !inside.is_empty() {
+                <h3>{ words.count("verify.inside", inside.len() as f64, &[]) }</h3>
+                { for inside.iter().map(|member| draw_member(words, member)) }
+            }
+        </>
+    }
+}
+
+/// One that stands in another; open where there is something to look at.
+fn draw_member(words: &Words, member: &Member) -> Html {
+    let title = if member.title.is_empty() { words.text("verify.untitled") } else { member.title.clone() };
+    let doubt = member.is_in_doubt();
+    let state = words.text(if doubt { "verify.member-doubt" } else { "verify.member-good" });
+    html! {
+        <Why summary={format!("{title} · {state}")} open={doubt}>
+            { draw_facts(words, member) }
+            { draw_checks(words, &member.checks) }
+        </Why>
+    }
+}
+
+fn draw_facts(words: &Words, member: &Member) -> Html {
+    let holder = if member.own { words.text("verify.own") } else { member.holder.clone() };
+    let facts = [
+        ("verify.name", &member.title),
+        ("verify.issuer", &member.issuer),
+        ("verify.holder", &holder),
+        ("verify.phrase", &member.phrase),
+    ];
+    html! {
+        <dl class="verify__facts">
+            { for facts.into_iter().filter(|(_, fact)| !fact.is_empty()).map(|(key, fact)| html! {
+                <div><dt>{ words.text(key) }</dt><dd dir="auto">{ fact }</dd></div>
+            }) }
+        </dl>
+    }
+}
+
+fn draw_checks(words: &Words, checks: &[Check]) -> Html {
+    html! {
+        <ul class="verify__checks">
+            { for checks.iter().map(|check| html! {
+                <li>
+                    <span class={classes!("chip", (check.outcome == Outcome::Ok).then_some("chip--accent"))}>
+                        { words.text(outcome_key(check.outcome)) }
+                    </span>
+                    <strong>{ words.text(area_key(check.area)) }</strong>
+                    <span dir="auto">{ format!("{}.", check.sentence) }</span>
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Ok => "verify.ok",
+        Outcome::Failed => "verify.not-ok",
+        Outcome::NotChecked => "verify.not-checked",
+        Outcome::Note => "verify.note",
+    }
+}
+
+fn area_key(area: Area) -> &'static str {
+    match area {
+        Area::Kind => "verify.kind",
+        Area::Rules => "verify.rules",
+        Area::Contexts => "verify.contexts",
+        Area::Intact => "verify.intact",
+        Area::Signer => "verify.signer",
+        Area::Issuer => "verify.who",
+        Area::InForce => "verify.in-force",
+        Area::Evidence => "verify.evidence",
+        Area::Endorses => "verify.endorses",
+    }
+}
