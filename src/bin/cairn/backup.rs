@@ -14,6 +14,8 @@ use cairn::storage::backup::{Changes, Contents, Form, Import, Profile, Sealing, 
 
 use crate::fit::write_text;
 
+use super::outcome::{Failure, exit};
+
 /// What `cairn merge` is given.
 #[derive(Args)]
 pub(crate) struct Merge {
@@ -63,9 +65,6 @@ pub(crate) enum Backup {
     },
 }
 
-/// Why nothing came of it, for people.
-type Failure = String;
-
 /// Puts backups together.
 pub(crate) fn merge(arguments: &Merge) -> ExitCode {
     exit(try_merge(arguments))
@@ -80,16 +79,6 @@ pub(crate) fn run(command: &Backup) -> ExitCode {
         }
         Backup::Seal { file, out, passphrase_file } => seal(file, out.as_deref(), passphrase_file),
     })
-}
-
-fn exit(result: Result<(), Failure>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("{failure}");
-            ExitCode::FAILURE
-        }
-    }
 }
 
 fn try_merge(arguments: &Merge) -> Result<(), Failure> {

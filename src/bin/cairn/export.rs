@@ -23,6 +23,8 @@ use crate::backup;
 use crate::picture;
 use crate::verify::{now, time};
 
+use super::outcome::{Failure, exit};
+
 /// What a backup is written as.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
@@ -84,8 +86,6 @@ pub(crate) struct NewKey {
     file: PathBuf,
 }
 
-type Failure = String;
-
 /// Makes a new key.
 pub(crate) fn new_key(arguments: &NewKey) -> ExitCode {
     exit(try_new_key(&arguments.file))
@@ -94,16 +94,6 @@ pub(crate) fn new_key(arguments: &NewKey) -> ExitCode {
 /// Writes what was asked for, and says what was written.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     exit(try_export(arguments))
-}
-
-fn exit(result: Result<(), Failure>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("{failure}");
-            ExitCode::FAILURE
-        }
-    }
 }
 
 fn try_new_key(file: &Path) -> Result<(), Failure> {

@@ -16,6 +16,8 @@ use cairn::fitting::{
     score_model,
 };
 
+use super::outcome::{Failure, exit};
+
 /// Which model.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum ModelName {
@@ -125,9 +127,6 @@ pub(crate) struct Evaluate {
     fitting: Fitting,
 }
 
-/// Why nothing came of it, for people.
-type Failure = String;
-
 /// Fits, or does one part of a fit in shards.
 pub(crate) fn run(arguments: &Fit) -> ExitCode {
     exit(try_fit(arguments))
@@ -136,16 +135,6 @@ pub(crate) fn run(arguments: &Fit) -> ExitCode {
 /// Scores.
 pub(crate) fn evaluate(arguments: &Evaluate) -> ExitCode {
     exit(try_evaluate(arguments))
-}
-
-fn exit(result: Result<(), Failure>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("{failure}");
-            ExitCode::FAILURE
-        }
-    }
 }
 
 fn try_fit(arguments: &Fit) -> Result<(), Failure> {

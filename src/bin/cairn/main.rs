@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod fit;
 mod gap;
+mod outcome;
 mod pack;
 mod picture;
 mod schema;
