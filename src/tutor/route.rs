@@ -29,8 +29,25 @@ pub enum Route {
 }
 
 /// What the addresses of the desk's pages begin with.
-const DESK: [&str; 9] =
-    ["portfolio", "paths", "verify", "assignments", "assignment", "work", "request", "submission", "review"];
+const DESK: [&str; 17] = [
+    "portfolio",
+    "verify",
+    "shared",
+    "claims",
+    "keys",
+    "paths",
+    "plan",
+    "find",
+    "team",
+    "impact",
+    "backup",
+    "assignments",
+    "assignment",
+    "work",
+    "request",
+    "submission",
+    "review",
+];
 
 impl Route {
     /// The page of an address such as `#/skill/course/id`. Total.

@@ -69,8 +69,14 @@ fn section_of<'a>(route: &Route, address: &'a str) -> &'a str {
     match route {
         Route::Skill(_) => "#/map",
         Route::Placement | Route::Practice | Route::SessionEnd => "#/",
-        // What is not the portfolio is work to do, or came from somebody else.
-        Route::Desk(path) if path != "portfolio" => "#/",
+        Route::Desk(path) => match path.split('/').next().unwrap_or_default() {
+            "portfolio" | "verify" | "shared" | "claims" | "keys" => "#/portfolio",
+            "paths" | "plan" | "find" => "#/goals",
+            "team" | "impact" => "#/progress",
+            "backup" => "#/settings",
+            // What is left is work to do, one's own or somebody else's.
+            _ => "#/",
+        },
         _ => address,
     }
 }
