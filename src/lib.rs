@@ -48,6 +48,10 @@ pub mod desk;
 #[cfg(feature = "tutor")]
 pub mod storage;
 
+/// What is handed to others?
+#[cfg(feature = "issuing")]
+pub mod issuing;
+
 /// How do we reach the outside?
 #[cfg(feature = "browser")]
 pub mod browser;

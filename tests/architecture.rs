@@ -36,11 +36,13 @@ const LAYERS: &[Layer] = &[
     Layer { name: "explain", may_name: &["engine", "course", "learner"] },
     Layer { name: "desk", may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor"] },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
+    // For the command line and the worker that signs.
+    Layer { name: "issuing", may_name: &["engine", "course", "learner", "portfolio", "storage"] },
     Layer { name: "browser", may_name: &["tutor", "desk", "storage", "portfolio"] },
     Layer { name: "ui", may_name: &["tutor", "work", "desk", "markup"] },
     Layer { name: "bin/markup", may_name: &["markup"] },
     Layer { name: "bin/fit", may_name: &["fitting"] },
-    Layer { name: "bin/credentials", may_name: &["portfolio"] },
+    Layer { name: "bin/credentials", may_name: &["portfolio", "issuing"] },
     Layer { name: "bin/desk", may_name: &["browser", "ui"] },
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
@@ -57,6 +59,7 @@ const LAYERS: &[Layer] = &[
             "explain",
             "storage",
             "fitting",
+            "issuing",
         ],
     },
 ];

@@ -10,6 +10,7 @@ use std::process::{Command, Output};
 
 use cairn::engine::Stage;
 use cairn::fitting::table;
+use cairn::issuing::{Order, at_once, fulfil};
 use cairn::learner::{Entry, EventId, Happening, Judge, Replica};
 use cairn::portfolio::claims::{self, Claim};
 use cairn::portfolio::proven::{Evidence, MoreEvidence};
@@ -68,6 +69,69 @@ fn every_form_is_written_and_is_the_same_every_time() {
     }
 }
 
+/// What the page's worker makes of the same record, key and time: the answer and the files, out of their archive.
+fn issued(form: &str, more: &Value) -> (Value, BTreeMap<String, Vec<u8>>) {
+    let outline = outline(6);
+    let record = backup(&practised(&outline, 25));
+    let mut order = serde_json::json!({
+        "do": "issue", "form": form, "at": AT.0, "name": "Sam", "language": "en", "skills": [], "courses": [outline],
+        "endorsements": [endorsement("c/s0")], "seed": learner_key().value()["seed"],
+    });
+    for (name, value) in more.as_object().expect("members") {
+        order[name] = value.clone();
+    }
+    let order = Order::read(&order.to_string()).expect("an order").expect("it is understood");
+    let key = order.key().expect("a key");
+    let issued = at_once(fulfil(order, &record, &key, &mut |_, _| ())).expect("at once").expect("it is issued");
+    let answer: Value = serde_json::from_str(&issued.answer).expect("JSON");
+    let mut files = BTreeMap::new();
+    match (answer["name"].as_str(), issued.bytes) {
+        (Some(name), Some(bytes)) if name.ends_with(".zip") => {
+            let zip = rawzip::ZipArchive::from_slice(&bytes).expect("an archive");
+            for entry in zip.entries() {
+                let entry = entry.expect("a file");
+                let name = String::from_utf8(entry.file_path().as_ref().to_vec()).expect("a name");
+                let packed = zip.get_entry(entry.wayfinder()).expect("it is there");
+                files.insert(name, miniz_oxide::inflate::decompress_to_vec(packed.data()).expect("it is packed"));
+            }
+        }
+        (Some(name), Some(bytes)) => {
+            files.insert(name.to_owned(), bytes);
+        }
+        _ => {}
+    }
+    (answer, files)
+}
+
+#[test]
+fn the_page_writes_the_same_bytes_as_the_command_line() {
+    let folder = prepare("worker");
+    for form in ["clr", "badges", "xapi", "csv", "resume", "matrix"] {
+        let mut expected = export(&folder, form, form);
+        if let Ok(evidence) = fs::read_dir(folder.join(form).join("evidence")) {
+            for file in evidence.map(|entry| entry.expect("a file")) {
+                let name = format!("evidence/{}", file.file_name().to_string_lossy());
+                expected.insert(name, fs::read(file.path()).expect("it"));
+            }
+        }
+        let (answer, files) = issued(form, &serde_json::json!({ "evidence": true }));
+        assert!(files == expected, "{form}: {:?} {:?}", files.keys(), expected.keys());
+        assert_eq!(answer["skills"], if form == "csv" { 0 } else { 6 }, "{form}");
+    }
+}
+
+#[test]
+fn a_link_carries_the_record_that_the_file_has() {
+    let (answer, files) = issued("link", &serde_json::json!({ "skills": ["c/s0", "c/unknown"] }));
+    assert!(files.is_empty() && answer["skills"] == 1, "{answer}");
+    let record = cairn::packed::unpack(answer["packed"].as_str().expect("a text"), 1_000_000).expect("it is packed");
+    let (_, files) = issued("clr", &serde_json::json!({ "skills": ["c/s0"] }));
+    let parsed: Value = serde_json::from_slice(&record).expect("JSON");
+    assert_eq!(serde_json::from_slice::<Value>(&files["portfolio.cairn.json"]).expect("JSON"), parsed);
+    let (answer, _) = issued("clr", &serde_json::json!({ "skills": ["c/unknown"] }));
+    assert_eq!(answer, serde_json::json!({ "refused": "nothing" }));
+}
+
 #[test]
 fn what_is_exported_is_accepted_with_its_evidence_and_from_images_too() {
     let folder = prepare("accepted");
@@ -103,7 +167,8 @@ fn a_stranger_sees_the_same_skills_levels_and_endorsements() {
     assert!(stages[0] >= Stage::Mastered && stages[1] == Stage::Practised, "{stages:?}");
 
     let mut heard = Vec::new();
-    let signed = record::signed(&portfolio, &learner_key(), |done, all| heard.push((done, all))).expect("it is signed");
+    let signed = at_once(record::signed(&portfolio, &learner_key(), |done, all| heard.push((done, all))));
+    let signed = signed.expect("at once").expect("it is signed");
     assert_eq!((heard.first(), heard.last()), (Some(&(0, 7)), Some(&(7, 7))));
 
     let imported = claims::read(signed.to_string().as_bytes(), &known()).expect("it is read");

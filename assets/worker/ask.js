@@ -5,9 +5,9 @@ let asked = 0;
 
 /**
  * A request is JSON (src/portfolio/service.rs says which), with the bytes of a file where it is about one. The answer is
- * JSON too. `progress(done, all)` hears how far it is; `signal` ends it, and the worker.
+ * JSON too. `progress(done, all)` hears how far it is; `signal` ends it, and the worker; `file(bytes)` gets what it makes.
  */
-export function ask(request, bytes, progress, signal) {
+export function ask(request, bytes, progress, signal, file) {
   // It may have been ended while this script was on its way.
   if (signal?.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
@@ -29,6 +29,7 @@ export function ask(request, bytes, progress, signal) {
     };
     const hear = ({ data }) => {
       if (data.id !== id) return;
+      if (data.file) file?.(data.file);
       if ("answer" in data) end(resolve, data.answer);
       else if ("failed" in data) stop(new Error(data.failed));
       else progress?.(data.done, data.all);

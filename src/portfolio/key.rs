@@ -31,6 +31,22 @@ impl Key {
         Self(SigningKey::from_bytes(seed))
     }
 
+    /// A key of chance from the system; `None` if the system has none to give.
+    #[must_use]
+    pub fn random() -> Option<Self> {
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).ok()?;
+        Some(Self::from_seed(&seed))
+    }
+
+    /// The key whose seed is this text; `None` unless it is 32 bytes in base64url without padding.
+    #[must_use]
+    pub fn of_text(seed: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        let read = Base64UrlUnpadded::decode(seed, &mut bytes).ok()?;
+        (read.len() == bytes.len()).then(|| Self::from_seed(&bytes))
+    }
+
     /// Its secret bytes, for a backup.
     #[must_use]
     pub fn seed(&self) -> &[u8; 32] {
@@ -42,9 +58,7 @@ impl Key {
     pub fn read(text: &str) -> Option<Self> {
         let file: Value = serde_json::from_str(text).ok()?;
         let is_key = file.get("format")? == KEY && file.get("version")? == 1;
-        let mut seed = [0; 32];
-        let read = Base64UrlUnpadded::decode(file.get("seed")?.as_str()?, &mut seed).ok()?;
-        (is_key && read.len() == seed.len()).then(|| Self::from_seed(&seed))
+        Self::of_text(file.get("seed")?.as_str()?).filter(|_| is_key)
     }
 
     /// The key that a profile signs with today: of those that can be read and are not `"retired": true`, the one written
@@ -60,8 +74,26 @@ impl Key {
     /// The key as JSON: a secret.
     #[must_use]
     pub fn written(&self) -> String {
+        self.value().to_string()
+    }
+
+    /// The same as a value: what a profile's record of the key says.
+    #[must_use]
+    pub fn value(&self) -> Value {
         let seed = Base64UrlUnpadded::encode_string(self.seed());
-        json!({ "format": KEY, "version": 1, "seed": seed }).to_string()
+        json!({ "format": KEY, "version": 1, "seed": seed })
+    }
+
+    /// What the profile's records of two keys say once the old one has handed over to the new one: the old one's value,
+    /// with the statement, and the new one's.
+    ///
+    /// # Errors
+    /// Never, because the statement has a canonical form.
+    pub fn rotated(&self, to: &Self, at: Time) -> Result<(Value, Value), ProofFault> {
+        let mut old = self.value();
+        old["retired"] = true.into();
+        old["handOver"] = HandOver::signed(self, to, at)?;
+        Ok((old, to.value()))
     }
 
     /// What others verify with, and the learner's name.

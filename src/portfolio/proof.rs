@@ -149,6 +149,40 @@ pub fn prepare(document: &Value, signer: &PublicKey, created: Time, suite: Suite
     Ok(Unsigned { bytes, proof })
 }
 
+/// Who signs: a key in hand, or one that a browser lends.
+pub trait Signer {
+    /// The signer's name, which others verify with.
+    fn public(&self) -> PublicKey;
+
+    /// The signature of these bytes (Ed25519).
+    fn signature(&self, bytes: &[u8; 64]) -> impl Future<Output = [u8; 64]>;
+}
+
+impl Signer for Key {
+    fn public(&self) -> PublicKey {
+        Self::public(self)
+    }
+
+    fn signature(&self, bytes: &[u8; 64]) -> impl Future<Output = [u8; 64]> {
+        std::future::ready(self.sign(bytes))
+    }
+}
+
+/// Adds the proof set that every credential carries, by whoever signs.
+///
+/// # Errors
+/// If the document cannot be made into bytes.
+pub async fn sign_by(document: &mut Value, signer: &impl Signer, created: Time) -> Result<(), ProofFault> {
+    let mut proofs = Vec::new();
+    for suite in Suite::BOTH {
+        let unsigned = prepare(document, &signer.public(), created, suite)?;
+        let signature = signer.signature(&unsigned.bytes).await;
+        proofs.push(with_signature(unsigned.proof, &signature));
+    }
+    document["proof"] = Value::Array(proofs);
+    Ok(())
+}
+
 /// Adds the proof set that every credential carries.
 ///
 /// # Errors

@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use super::badge::{self, issuer, schema, valid_from};
 use super::contexts::{BADGES, CREDENTIALS, EXTENSIONS, RECORDS};
-use super::key::Key;
 use super::moment;
 use super::name::{self, urn};
-use super::proof::{self, ProofFault};
+use super::proof::{self, ProofFault, Signer};
 use super::proven::{Evidence, Group, GroupKind, Portfolio};
 
 /// The record of a portfolio that holds these signed badges and endorsements, not signed yet itself. Its associations
@@ -48,19 +47,23 @@ pub fn unsigned(portfolio: &Portfolio, members: &[Value]) -> Value {
 ///
 /// # Errors
 /// If a part has no statements to sign, or there is nothing to show.
-pub fn signed(portfolio: &Portfolio, key: &Key, mut progress: impl FnMut(usize, usize)) -> Result<Value, ProofFault> {
+pub async fn signed(
+    portfolio: &Portfolio,
+    signer: &impl Signer,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<Value, ProofFault> {
     let all = portfolio.skills.len() + 1;
     let mut members = Vec::new();
     for (done, skill) in portfolio.skills.iter().enumerate() {
         progress(done, all);
         let mut badge = badge::unsigned(portfolio, skill);
-        proof::sign(&mut badge, key, portfolio.at)?;
+        proof::sign_by(&mut badge, signer, portfolio.at).await?;
         members.push(badge);
     }
     progress(all - 1, all);
     members.extend(endorsements(portfolio).cloned());
     let mut record = unsigned(portfolio, &members);
-    proof::sign(&mut record, key, portfolio.at)?;
+    proof::sign_by(&mut record, signer, portfolio.at).await?;
     progress(all, all);
     Ok(record)
 }

@@ -3,13 +3,15 @@
 //! ```text
 //! {"do":"verify","known":{...}} and the file's bytes                -> {"imported":{...},"verdict":"accepted"}
 //! {"do":"tell","known":{...},"language":"en"} and the file's bytes  -> {"verdict":"accepted","members":[...]}
+//! {"do":"new-key"}                                                  -> {"did":"...","phrase":"...","keys":{did: value}}
+//! {"do":"rotate","seed":"...","at":1793525400}                      -> the same of a new key, with the old one's value too
 //! {"do":"sign","documents":[...],"seed":"...","at":1793525400}      -> {"documents":[...]}, each with both proofs
 //! {"do":"prepare","documents":[...],"signer":"did:key:...","at":..} -> {"unsigned":[[{"proof":{...},"bytes":"..."},...],...]}
 //! {"do":"finish","documents":[...],"proofs":[[...]],"signatures":[["..."]]} -> {"documents":[...]}
 //! ```
 //!
-//! `prepare` and `finish` are for a key that only signs and cannot be read (`WebCrypto`). Bytes, seeds and signatures are
-//! in base64url without padding. `tell` gives what a person is told of a file ([`account`]), or why it says nothing, as
+//! `keys` are what the profile's records are to say. `prepare` and `finish` are for a key that only signs and cannot be
+//! read (`WebCrypto`). Bytes, seeds and signatures are in base64url without padding. `tell` gives what a person is told of a file ([`account`]), or why it says nothing, as
 //! `{"unreadable":"..."}`. What cannot be done is answered by `{"error":"..."}`.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -30,6 +32,8 @@ use super::verify::Known;
 enum Request {
     Verify { known: KnownToPage },
     Tell { known: KnownToPage, language: String },
+    NewKey,
+    Rotate { seed: String, at: i64 },
     Sign { documents: Vec<Value>, seed: String, at: i64 },
     Prepare { documents: Vec<Value>, signer: String, at: i64 },
     Finish { documents: Vec<Value>, proofs: Vec<Vec<Map<String, Value>>>, signatures: Vec<Vec<String>> },
@@ -72,9 +76,20 @@ fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize
             });
             Ok(read.unwrap_or_else(|fault| json!({ "unreadable": reason(&fault) })))
         }
+        Request::NewKey => {
+            let key = new_key()?;
+            let did = key.public().did();
+            Ok(json!({ "did": did, "phrase": key.public().phrase(), "keys": { did.as_str(): key.value() } }))
+        }
+        Request::Rotate { seed, at } => {
+            let (old, new) = (key_of(&seed)?, new_key()?);
+            let (retired, value) = old.rotated(&new, Time(at)).map_err(|fault| fault.to_string())?;
+            let did = new.public().did();
+            let keys = json!({ old.public().did(): retired, did.as_str(): value });
+            Ok(json!({ "did": did, "phrase": new.public().phrase(), "keys": keys }))
+        }
         Request::Sign { mut documents, seed, at } => {
-            let seed = decoded(&seed).ok_or("the key is not 32 bytes in base64url")?;
-            let key = Key::from_seed(&seed);
+            let key = key_of(&seed)?;
             each(&mut documents, progress, |document| {
                 proof::sign(document, &key, Time(at)).map_err(|fault| fault.to_string())
             })?;
@@ -126,6 +141,14 @@ fn each(
     Ok(())
 }
 
+fn new_key() -> Result<Key, String> {
+    Key::random().ok_or_else(|| "the browser gives no chance for a key".to_owned())
+}
+
+fn key_of(seed: &str) -> Result<Key, String> {
+    Key::of_text(seed).ok_or_else(|| "the key is not 32 bytes in base64url".to_owned())
+}
+
 fn decoded<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
     (Base64UrlUnpadded::decode(text, &mut bytes).ok()?.len() == N).then_some(bytes)
@@ -148,6 +171,7 @@ impl From<KnownToPage> for Known {
 mod tests {
     use super::*;
     use crate::portfolio::contexts::{BADGES, CREDENTIALS};
+    use crate::portfolio::records::{Record, Records};
 
     fn ask(request: &Value, bytes: &[u8]) -> Value {
         serde_json::from_str(&answer(&request.to_string(), bytes, &mut |_, _| ())).unwrap()
@@ -207,6 +231,24 @@ mod tests {
         for (bytes, reason) in [(&b""[..], "empty"), (b"{}", "no-credential"), (b"hello", "not-json")] {
             assert_eq!(ask(&tell, bytes), json!({ "unreadable": reason }));
         }
+    }
+
+    #[test]
+    fn a_new_key_takes_over_by_a_statement_that_both_have_signed() {
+        let first = ask(&json!({ "do": "new-key" }), b"");
+        let did = first["did"].as_str().unwrap();
+        let seed = &first["keys"][did]["seed"];
+        let said = ask(&json!({ "do": "rotate", "seed": seed, "at": 1_793_525_400 }), b"");
+        let next = said["did"].as_str().unwrap();
+        assert_ne!(next, did);
+        let mut records = Records::default();
+        for (id, value) in said["keys"].as_object().unwrap() {
+            records.insert(id, Record::new(Time(1), value).unwrap());
+        }
+        assert_eq!(Key::in_use(&records).unwrap().public().did(), next);
+        let hand_over = HandOver::read(&said["keys"][did]["handOver"]).unwrap();
+        assert_eq!((hand_over.from.did(), hand_over.to.did()), (did.to_owned(), next.to_owned()));
+        assert!(ask(&json!({ "do": "rotate", "seed": "AA", "at": 0 }), b"")["error"].is_string());
     }
 
     #[test]

@@ -1,26 +1,24 @@
 //! `cairn export` and `cairn key`
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::{Args, ValueEnum};
-use serde_json::Value;
 
 use cairn::course::Outline;
 use cairn::course::authoring;
-use cairn::engine::{Stage, Time};
+use cairn::engine::Time;
+use cairn::issuing::{self, File, Wanted, at_once};
 use cairn::learner::{Learner, Library, Log};
 use cairn::portfolio::attempts::attempts;
 use cairn::portfolio::key::Key;
-use cairn::portfolio::proven::{Evidence, Holder, MoreEvidence, Portfolio, Proven};
+use cairn::portfolio::proven::Portfolio;
 use cairn::portfolio::wording::Language;
-use cairn::portfolio::{badge, bake, claims, drawing, name, proof, record, tables, xapi};
+use cairn::portfolio::{claims, tables};
 
 use crate::backup;
-use crate::picture;
 use crate::verify::{now, time};
 
 use super::outcome::{Failure, exit};
@@ -107,9 +105,7 @@ fn try_new_key(file: &Path) -> Result<(), Failure> {
 }
 
 fn random_key() -> Result<Key, Failure> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|error| format!("the system gives no chance for a key: {error}"))?;
-    Ok(Key::from_seed(&seed))
+    Ok(Key::random().ok_or("the system gives no chance for a key")?)
 }
 
 fn try_export(arguments: &Arguments) -> Result<(), Failure> {
@@ -143,13 +139,14 @@ fn try_export(arguments: &Arguments) -> Result<(), Failure> {
     }
     let portfolio = portfolio(arguments, &library, &log, &learner, &key)?;
     say_left_out(portfolio.answers_left_out);
-    match arguments.form {
-        Form::Clr => export_record(&portfolio, &key, &arguments.out),
-        Form::Badges => export_badges(&portfolio, &key, &arguments.out),
-        Form::Xapi => save_json(&arguments.out, "statements.json", &xapi::statements(&portfolio)),
-        Form::Resume => save_json(&arguments.out, "resume.json", &tables::resume(&portfolio)),
-        Form::Matrix | Form::Csv => save(&arguments.out, "skills.csv", tables::matrix(&portfolio)),
-    }
+    let form = match arguments.form {
+        Form::Clr => issuing::Form::Clr,
+        Form::Badges => issuing::Form::Badges,
+        Form::Xapi => issuing::Form::Xapi,
+        Form::Resume => issuing::Form::Resume,
+        Form::Matrix | Form::Csv => issuing::Form::Matrix,
+    };
+    write_files(form, &portfolio, &key, &arguments.out)
 }
 
 fn portfolio(
@@ -159,75 +156,36 @@ fn portfolio(
     learner: &Learner,
     key: &Key,
 ) -> Result<Portfolio, Failure> {
-    let holder =
-        Holder { key: key.public(), name: arguments.name.clone(), language: Language::of(&arguments.language) };
-    let more = more_evidence(arguments, library, &holder)?;
-    let at = arguments.at.unwrap_or_else(now);
-    let mut portfolio = Portfolio::of(library, log, learner, &more, holder, at);
+    let mut endorsements = Vec::new();
+    for path in &arguments.endorsement {
+        let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        endorsements.push(claims::credential(&bytes).map_err(|error| format!("{}: {error}", path.display()))?);
+    }
+    let wanted = Wanted {
+        at: arguments.at.unwrap_or_else(now),
+        name: arguments.name.clone(),
+        language: Language::of(&arguments.language),
+        endorsements,
+    };
+    let mut portfolio =
+        issuing::portfolio((library, log, learner), key.public(), &wanted).map_err(|error| error.to_string())?;
     if let Some(unknown) = arguments.skill.iter().find(|id| portfolio.skills.iter().all(|skill| skill.id != **id)) {
         return Err(format!("there is no evidence for {unknown:?}; skills are named as course/skill"));
     }
-    portfolio.keep(|skill| {
-        if arguments.skill.is_empty() { skill.stage >= Stage::Practised } else { arguments.skill.contains(&skill.id) }
-    });
-    if portfolio.skills.is_empty() {
-        return Err("no skill is practised yet, so there is nothing to show; --skill shows one that is begun".into());
-    }
+    issuing::choose(&mut portfolio, &arguments.skill).map_err(|error| error.to_string())?;
     Ok(portfolio)
 }
 
-/// Endorsements by the skill whose badge or achievement they are of.
-fn more_evidence(arguments: &Arguments, library: &Library, holder: &Holder) -> Result<MoreEvidence, Failure> {
-    let mut more: MoreEvidence = BTreeMap::new();
-    let skills: Vec<&str> =
-        (0..library.syllabus().len() as u32).map(|skill| library.skill_id(cairn::engine::SkillIndex(skill))).collect();
-    for path in &arguments.endorsement {
-        let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let endorsement = claims::credential(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
-        let of = endorsement.pointer("/credentialSubject/id").and_then(Value::as_str).unwrap_or_default();
-        let is_of = |skill: &&&str| of == name::badge(&holder.key.did(), skill) || of == name::achievement(skill);
-        let Some(&skill) = skills.iter().find(is_of) else {
-            return Err(format!("{}: it endorses {of:?}, which is none of this learner's badges", path.display()));
-        };
-        more.entry(skill.to_owned()).or_default().push(Evidence::Endorsement(endorsement));
+fn write_files(form: issuing::Form, portfolio: &Portfolio, key: &Key, out: &Path) -> Result<(), Failure> {
+    let mut progress = |done, all| eprint!("\r{done} of {all} signed   ");
+    let files = at_once(issuing::files(form, portfolio, key, &mut progress)).ok_or("a key in hand signs at once")?;
+    if matches!(form, issuing::Form::Clr | issuing::Form::Badges) {
+        eprintln!();
     }
-    Ok(more)
-}
-
-fn export_record(portfolio: &Portfolio, key: &Key, out: &Path) -> Result<(), Failure> {
-    let progress = |done, all| eprint!("\r{done} of {all} signed   ");
-    let record = record::signed(portfolio, key, progress).map_err(|error| error.to_string())?;
-    eprintln!();
-    save_json(out, "portfolio.cairn.json", &record)?;
-    portfolio.skills.iter().try_for_each(|skill| save_evidence(portfolio, skill, out))
-}
-
-fn export_badges(portfolio: &Portfolio, key: &Key, out: &Path) -> Result<(), Failure> {
-    for skill in &portfolio.skills {
-        let mut badge = badge::unsigned(portfolio, skill);
-        proof::sign(&mut badge, key, portfolio.at).map_err(|error| error.to_string())?;
-        let stem = file_stem(skill);
-        save_json(out, &format!("{stem}.json"), &badge)?;
-        let text = badge.to_string();
-        let images = [("svg", drawing::svg(portfolio, skill).into_bytes()), ("png", picture::draw(portfolio, skill))];
-        for (extension, image) in images {
-            let baked = bake::bake(&image, &text).map_err(|error| error.to_string())?;
-            save(out, &format!("{stem}.{extension}"), baked)?;
-        }
-        save_evidence(portfolio, skill, out)?;
+    for File { name, bytes } in files.map_err(|error| error.to_string())? {
+        save(out, &name, bytes)?;
     }
     Ok(())
-}
-
-/// What the badge's digest is of.
-fn save_evidence(portfolio: &Portfolio, skill: &Proven, out: &Path) -> Result<(), Failure> {
-    let folder = out.join("evidence");
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    save(&folder, &format!("{}.json", file_stem(skill)), xapi::evidence_file(portfolio, skill))
-}
-
-fn file_stem(skill: &Proven) -> String {
-    skill.id.replace('/', "--")
 }
 
 fn say_left_out(count: usize) {
@@ -236,13 +194,11 @@ fn say_left_out(count: usize) {
     }
 }
 
-fn save_json(folder: &Path, name: &str, value: &Value) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
-    save(folder, name, text + "\n")
-}
-
 fn save(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     let path = folder.join(name);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
     write(&path, content)?;
     println!("{}", path.display());
     Ok(())

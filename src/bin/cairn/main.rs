@@ -9,7 +9,6 @@ mod fit;
 mod gap;
 mod outcome;
 mod pack;
-mod picture;
 mod schema;
 mod verify;
 

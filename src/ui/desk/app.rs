@@ -166,7 +166,7 @@ impl App {
                         &request,
                         &bytes,
                         move |done, all| link.send_message(send(Step::Progressed { done, all })),
-                        move |answer| then.send_message(send(Step::Answered(answer))),
+                        move |answer, _| then.send_message(send(Step::Answered(answer))),
                     ));
                 }
                 Effect::StopVerifying => self.asked = None,

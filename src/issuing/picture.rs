@@ -1,10 +1,7 @@
-//! A badge as a PNG image. The browser draws the SVG instead, with better letters.
+//! How is a badge drawn as a PNG image? Browsers draw the SVG with better letters.
 
 use std::convert::Infallible;
 
-use cairn::portfolio::bake::png;
-use cairn::portfolio::drawing::{COLOURS, SIDE, STONES, on_badge, words};
-use cairn::portfolio::proven::{Portfolio, Proven};
 use embedded_graphics::Drawable;
 use embedded_graphics::mono_font::MonoTextStyle;
 use embedded_graphics::mono_font::iso_8859_1::FONT_10X20;
@@ -12,13 +9,17 @@ use embedded_graphics::pixelcolor::BinaryColor;
 use embedded_graphics::prelude::{DrawTarget, OriginDimensions, Pixel, Point, Size};
 use embedded_graphics::text::{Alignment, Text};
 
+use crate::portfolio::bake::png;
+use crate::portfolio::drawing::{COLOURS, SIDE, STONES, on_badge, words};
+use crate::portfolio::proven::{Portfolio, Proven};
+
 /// Each point of a letter is so many points wide and high.
 const LETTER_SCALE: u32 = 2;
 
 type Rgb = [u8; 3];
 
 /// The same badge as the SVG: stones, title, level and date. Letters that Latin-1 has not are boxes.
-pub(crate) fn draw(portfolio: &Portfolio, skill: &Proven) -> Vec<u8> {
+pub(super) fn draw(portfolio: &Portfolio, skill: &Proven) -> Vec<u8> {
     let [paper, ink, laid, open] = COLOURS.map(rgb);
     let mut canvas = Canvas { points: vec![paper; (SIDE * SIDE) as usize], ink };
     for (place, (x, y, half_width, half_height)) in STONES.into_iter().enumerate() {
