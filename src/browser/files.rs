@@ -2,6 +2,11 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::storage::{Settings, export};
+use crate::tutor::Log;
+
+use super::stamp;
+
 /// Offers a text as a file.
 ///
 /// # Errors
@@ -10,8 +15,32 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("application/json");
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    offer(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
+}
+
+/// Offers bytes as a file.
+///
+/// # Errors
+/// What the browser refused with.
+pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("zip") => "application/zip",
+        Some("csv") => "text/csv",
+        _ => "application/json",
+    });
+    offer(name, &web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+/// The whole record as the text of a file.
+#[must_use]
+pub fn record_text(log: &Log, settings: &Settings) -> String {
+    export(log, settings, stamp().at)
+}
+
+fn offer(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let address = web_sys::Url::create_object_url_with_blob(blob)?;
     let link: web_sys::HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);

@@ -13,7 +13,7 @@ mod store;
 mod telling;
 mod worker;
 
-pub use files::{download, read_bytes, read_file};
+pub use files::{download, download_bytes, read_bytes, read_file, record_text};
 #[cfg(feature = "portfolio")]
 pub use kept::Kept;
 pub use language::{BrowserLanguage, preferred_language};

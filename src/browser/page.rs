@@ -28,9 +28,9 @@ pub fn page_address() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Puts a text on the clipboard. Where the browser lends none, as outside a secure context, the text is selected in the
-/// field that shows it, so that a key copies it.
-pub fn copy(text: &str) {
+/// Puts a text on the clipboard, and says whether that worked. Where the browser lends none, as outside a secure context,
+/// the text is selected in the field that shows it, so that a key copies it.
+pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     let clipboard = js_sys::Reflect::get(&gloo::utils::window().navigator(), &"clipboard".into());
     if let Ok(clipboard) = clipboard
         && let Ok(write) = js_sys::Reflect::get(&clipboard, &"writeText".into())
@@ -39,13 +39,16 @@ pub fn copy(text: &str) {
         && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
     {
         wasm_bindgen_futures::spawn_local(async move {
-            if wasm_bindgen_futures::JsFuture::from(promise).await.is_err() {
+            let copied = wasm_bindgen_futures::JsFuture::from(promise).await.is_ok();
+            if !copied {
                 select_link();
             }
+            then(copied);
         });
         return;
     }
     select_link();
+    then(false);
 }
 
 fn select_link() {

@@ -4,6 +4,13 @@ use crate::tutor;
 
 use super::{Records, Route};
 
+/// Which part of the desk asks the worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asker {
+    /// What is taken along.
+    Sharing,
+}
+
 /// An order to the outside; its outcome comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -31,6 +38,28 @@ pub enum Effect {
     StopVerifying,
     /// Put a text on the clipboard, where the browser lends it.
     Copy(String),
+    /// Ask the worker that issues and verifies; progress and the answer come back as events of whoever asks.
+    Ask {
+        /// Who asks.
+        asker: Asker,
+        /// What `src/portfolio/service.rs` or `src/issuing/order.rs` reads.
+        request: String,
+        /// Whether the text of the record goes along, instead of the bytes.
+        with_record: bool,
+        /// A file that the request is about.
+        bytes: Vec<u8>,
+    },
+    /// End what was asked.
+    StopAsking(Asker),
+    /// Put a link on the clipboard, and say whether that worked.
+    CopyLink(String),
+    /// Offer bytes as a file.
+    DownloadBytes {
+        /// The file's name.
+        name: String,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
     /// Keep keys of the learner's, beside those that are kept.
     KeepKeys(Records),
     /// Keep whom the learner trusts, beside those that are kept.

@@ -3,6 +3,7 @@
 use crate::tutor;
 
 use super::Kept;
+use super::sharing;
 use super::portfolio::Grouping;
 use super::verify::Step;
 use super::work::Move;
@@ -82,6 +83,8 @@ pub enum Event {
     Verify(Step),
     /// Time passed.
     Ticked,
+    /// Something happened where the portfolio is taken along.
+    Share(sharing::Step),
     /// What is kept beside the log was read.
     KeptRead(Box<Kept>),
 }

@@ -15,6 +15,14 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// The key that signs today: its `did:key`, and its secret bytes in base64url.
+    #[must_use]
+    pub fn signing(&self) -> Option<(&str, &str)> {
+        let in_use = self.keys.iter().filter(|(_, record)| record.value().get("retired") != Some(&json!(true)));
+        let newest = in_use.max_by_key(|(did, record)| (record.at(), *did))?;
+        Some((newest.0, newest.1.value().get("seed")?.as_str()?))
+    }
+
     /// Whom the learner trusts: `did:key` and name.
     pub fn trusted(&self) -> impl Iterator<Item = (&str, &str)> {
         let trusted = self.trusted.iter().filter(|(_, record)| record.value().get("trusted") != Some(&json!(false)));

@@ -11,11 +11,12 @@ mod model;
 pub mod paths;
 pub mod portfolio;
 mod route;
+pub mod sharing;
 pub mod verify;
 pub mod work;
 
 pub use crate::portfolio::records::{Record, Records};
-pub use effect::Effect;
+pub use effect::{Asker, Effect};
 pub use event::Event;
 pub use kept::Kept;
 pub use model::Model;

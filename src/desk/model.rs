@@ -7,6 +7,7 @@ use crate::tutor::{self, Catalogue, Stamp};
 
 use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
+use super::sharing::Sharing;
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Effect, Event, Kept, Route};
@@ -34,6 +35,8 @@ pub struct Model {
     pub language: String,
     /// How the page stands that verifies.
     pub verifying: Verifying,
+    /// How the portfolio is taken along.
+    pub sharing: Sharing,
     /// Keys, and whom the learner trusts.
     pub kept: Rc<Kept>,
     /// Entries and courses that the bases are of.
@@ -99,7 +102,11 @@ impl Model {
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
             Event::Verify(step) => return self.verifying.update(step, stamp.at, &self.language),
-            Event::KeptRead(kept) => self.kept = Rc::new(*kept),
+            Event::KeptRead(kept) => {
+                self.kept = Rc::new(*kept);
+                return self.go_on_sharing(stamp.at);
+            }
+            Event::Share(step) => return self.share(step, stamp.at),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
         }
@@ -225,6 +232,6 @@ impl Model {
     }
 }
 
-fn focus(id: &'static str) -> Vec<Effect> {
+pub(super) fn focus(id: &'static str) -> Vec<Effect> {
     vec![Effect::Record(tutor::Effect::Focus(id))]
 }

@@ -1,6 +1,7 @@
 //! The root of the desk: the model, the door to the outside, and the page that is open.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -10,11 +11,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Kept, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, page_address,
-    print_page, read_bytes, read_file, stamp, store_trouble,
+    Asked, Kept, Outside, ask_credentials, copy, current_route, download, download_bytes, fetch_text, load_reader, page_address,
+    print_page, read_bytes, read_file, record_text, stamp, store_trouble,
 };
 use crate::desk::verify::Step;
-use crate::desk::{self, Effect, Event, Model, Records, Route};
+use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, sharing};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
 use crate::ui::words::Words;
@@ -48,8 +49,10 @@ pub struct App {
     reads: bool,
     /// Whether a page was opened yet.
     opened: bool,
-    /// What the worker is asked.
+    /// What the worker is asked to verify.
     asked: Option<Asked>,
+    /// What else it is asked, and by whom.
+    asking: BTreeMap<Asker, Asked>,
     _tick: Interval,
 }
 
@@ -68,7 +71,7 @@ impl Component for App {
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
         let model = Model::default();
-        Self { model, outside, words: None, language: None, reads: false, opened: false, asked: None, _tick: tick }
+        Self { model, outside, words: None, language: None, reads: false, opened: false, asked: None, asking: BTreeMap::new(), _tick: tick }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -153,12 +156,24 @@ impl App {
                 Effect::Open(route) => self.perform(ctx, tutor::Effect::Navigate(tutor::Route::Desk(route.path()))),
                 Effect::Download { name, text } => {
                     if download(&name, &text).is_err() {
-                        let trouble = Trouble { key: "trouble.export-failed", detail: String::new() };
-                        let failed = tutor::Event::TroubleMet(trouble);
-                        ctx.link().send_message(Message::Happened(Box::new(failed.into())));
+                        Self::say_not_saved(ctx);
                     }
                 }
-                Effect::Copy(text) => copy(&text),
+                Effect::Copy(text) => copy(&text, |_| ()),
+                Effect::CopyLink(text) => {
+                    let link = ctx.link().clone();
+                    copy(&text, move |copied| link.send_message(heard(Event::Share(sharing::Step::Copied(copied)))));
+                }
+                Effect::Ask { asker, request, with_record, bytes } => {
+                    let bytes = if with_record { self.record_text() } else { bytes };
+                    self.ask(ctx, asker, &request, &bytes);
+                }
+                Effect::StopAsking(asker) => drop(self.asking.remove(&asker)),
+                Effect::DownloadBytes { name, bytes } => {
+                    if download_bytes(&name, &bytes).is_err() {
+                        Self::say_not_saved(ctx);
+                    }
+                }
                 Effect::Verify { request, bytes } => {
                     let send = |step| Message::Happened(Box::new(Event::Verify(step)));
                     let (link, then) = (ctx.link().clone(), ctx.link().clone());
@@ -205,7 +220,33 @@ impl App {
             let failed = tutor::Event::TroubleMet(store_trouble(error));
             ctx.link().send_message(Message::Happened(Box::new(failed.into())));
         }
-        self.model.update(self.read_kept(), stamp());
+        ctx.link().send_message(heard(self.read_kept()));
+    }
+
+    /// Asks the worker; what it says goes to the part of the desk that asks.
+    fn ask(&mut self, ctx: &Context<Self>, asker: Asker, request: &str, bytes: &[u8]) {
+        let (link, then) = (ctx.link().clone(), ctx.link().clone());
+        let progress = move |done, all| {
+            link.send_message(heard(match asker {
+                Asker::Sharing => Event::Share(sharing::Step::Progressed { done, all }),
+            }));
+        };
+        let answered = move |answer, file| {
+            then.send_message(heard(match asker {
+                Asker::Sharing => Event::Share(sharing::Step::Answered(answer, file)),
+            }));
+        };
+        self.asking.insert(asker, ask_credentials(request, bytes, progress, answered));
+    }
+
+    /// The whole record as one text.
+    fn record_text(&self) -> Vec<u8> {
+        record_text(&self.model.tutor.log, &self.model.tutor.settings).into_bytes()
+    }
+
+    fn say_not_saved(ctx: &Context<Self>) {
+        let trouble = Trouble { key: "trouble.export-failed", detail: String::new() };
+        ctx.link().send_message(heard(tutor::Event::TroubleMet(trouble).into()));
     }
 
     /// What the tutor orders; the first app is told of all that was written.
@@ -220,6 +261,10 @@ impl App {
             ctx.link().send_message(Message::Happened(Box::new(outcome.into())));
         }
     }
+}
+
+fn heard(event: Event) -> Message {
+    Message::Happened(Box::new(event))
 }
 
 /// The first app's words and, with them, the desk's own.

@@ -2,10 +2,12 @@
 
 mod choosing;
 mod evidence;
+mod sharing;
 
 use yew::prelude::*;
 
 use crate::desk::Event;
+use crate::desk::sharing::Step;
 use crate::desk::portfolio::{Draft, GroupView, Grouping, PortfolioView, SkillProof, portfolio};
 use crate::ui::pages::loading;
 use crate::ui::pages::skill_line::stage_stones;
@@ -14,6 +16,7 @@ use crate::ui::words::Words;
 use super::DeskProps;
 use choosing::{choose_group, choose_skill, draw_choosing};
 use evidence::draw_evidence;
+use sharing::draw_sharing;
 
 /// The learner's skills, what each rests on, and which of them are shown.
 pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
@@ -38,6 +41,9 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
             { draw_controls(props, words, &view) }
             if let Some(draft) = draft {
                 { draw_choosing(props, words, draft) }
+            }
+            if model.sharing.open && draft.is_none() {
+                { draw_sharing(props, words, view.shown) }
             }
             <p class="quiet" role="status">
                 { words.count("portfolio.shown", view.shown as f64, &[("all", &words.number(view.all as f64, 0))]) }
@@ -67,6 +73,7 @@ fn draw_controls(props: &DeskProps, words: &Words, view: &PortfolioView) -> Html
         let onclick = props.on_click(Event::GroupingChosen(grouping));
         html! { <button class="segmented__option" aria-pressed={pressed} {onclick}>{ words.text(key) }</button> }
     };
+    let open = props.model.sharing.open;
     let opened = props.on_select(|value| Event::SelectionOpened((!value.is_empty()).then_some(value)));
     let option = |value: &str, text: &str| {
         let current = portfolio.selection.as_deref().unwrap_or_default() == value;
@@ -90,6 +97,10 @@ fn draw_controls(props: &DeskProps, words: &Words, view: &PortfolioView) -> Html
                 }
                 <button class="button" id="portfolio-choose" onclick={props.on_click(Event::ChoosingStarted)}>
                     { words.text("portfolio.choose") }
+                </button>
+                <button class="button button--primary" id="portfolio-share" aria-expanded={open.to_string()}
+                    onclick={props.on_click(Event::Share(Step::Opened(!open)))}>
+                    { words.text("share.title") }
                 </button>
                 <button class="button" onclick={props.on_click(Event::PrintAsked)}>{ words.text("portfolio.print") }</button>
                 <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>

@@ -1,0 +1,128 @@
+// The portfolio taken along: files and a link, signed on the device.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { focusOn, stored, tabTo } from "./support/learner.mjs";
+import { practised, takeIn } from "./support/record.mjs";
+import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
+
+const go = (page, route) => page.evaluate((hash) => { location.hash = hash; }, route);
+
+/** The panel on the portfolio of somebody who has practised some skills of a course. */
+async function openPanel({ page, open }, { courses = ["spreadsheets"], skills = 4 } = {}) {
+  await open();
+  await ready(page);
+  await takeIn(page, practised(courses, { skills }));
+  await go(page, "#/portfolio");
+  await page.locator("#desk h1", { hasText: "Portfolio" }).waitFor();
+  await page.getByRole("button", { name: "Take it with you" }).click();
+  await focusOn(page, "sharing");
+}
+
+/** What a press of the form's button saves: its name and bytes. */
+async function save(page, form) {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: form }).click();
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** The names in a ZIP archive, from its central directory. */
+function namesIn(zip) {
+  const names = [];
+  for (let at = zip.indexOf("PK\x01\x02"); at >= 0; at = zip.indexOf("PK\x01\x02", at + 4)) {
+    names.push(zip.subarray(at + 46, at + 46 + zip.readUInt16LE(at + 28)).toString());
+  }
+  return names;
+}
+
+test("what is shown is saved in every form, signed with a key that stays", () =>
+  withSite({ forAxe: true }, async (site) => {
+    const { page, problems } = site;
+    await openPanel(site);
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByLabel("Your name, if it is to stand there").fill("Sam");
+
+    const record = await save(page, /^Save ?: Signed record/);
+    assert.equal(record.name, "portfolio.cairn.json");
+    await page.getByText("portfolio.cairn.json is saved, with 4 skills.").waitFor();
+    const clr = JSON.parse(record.bytes);
+    assert.match(clr.issuer.name, /Sam/);
+    assert.equal(clr.credentialSubject.verifiableCredential.length, 4);
+    const key = Object.entries(await stored(page)).find(([name]) => name.endsWith(":keys"));
+    const [did] = Object.keys(JSON.parse(key[1]).records);
+    assert.equal(clr.issuer.id, did, "it is signed with the key that is kept");
+
+    const badges = await save(page, /^Save ?: Badges, one by one/);
+    assert.equal(badges.name, "badges.zip");
+    assert.equal(namesIn(badges.bytes).length, 16, "JSON, SVG, PNG and the answers of each");
+    await page.getByLabel("Put the answers behind it").check();
+    const withAnswers = await save(page, /^Save ?: Signed record/);
+    assert.deepEqual([withAnswers.name, namesIn(withAnswers.bytes).length], ["portfolio.zip", 5]);
+    for (const [form, name] of [["Table of skills", "skills.csv"], ["Skills for a CV", "resume.json"],
+      ["Answers as statements", "statements.json"], ["All answers as a table", "answers.csv"]]) {
+      assert.equal((await save(page, new RegExp(`^Save ?: ${form}`))).name, name);
+    }
+    await shots(page, "share");
+    assert.deepEqual(problems, []);
+  }));
+
+test("a new key takes over, and the old one says so", () =>
+  withSite({}, async (site) => {
+    const { page, problems } = site;
+    await openPanel(site, { skills: 1 });
+    const first = JSON.parse((await save(page, /^Save ?: Signed record/)).bytes).issuer.id;
+    await tabTo(page, /^Your key/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^Make a new key/);
+    await page.keyboard.press("Enter");
+    await page.getByText("From now on your new key signs.").waitFor();
+    const second = JSON.parse((await save(page, /^Save ?: Signed record/)).bytes).issuer.id;
+    assert.notEqual(second, first);
+    const [, text] = Object.entries(await stored(page)).find(([name]) => name.endsWith(":keys"));
+    const { value } = JSON.parse(text).records[first];
+    assert.deepEqual([value.retired, value.handOver.from, value.handOver.to], [true, first, second]);
+    assert.deepEqual(problems, []);
+  }));
+
+test("the browser's copy of the key signs as the key itself does", () =>
+  withSite({}, async (site) => {
+    const { page } = site;
+    await openPanel(site, { skills: 1 });
+    const { proof, ...unsigned } = JSON.parse((await save(page, /^Save ?: Signed record/)).bytes);
+    const [, text] = Object.entries(await stored(page)).find(([name]) => name.endsWith(":keys"));
+    const [{ value }] = Object.values(JSON.parse(text).records);
+    const at = Date.parse(proof[0].created) / 1000;
+    const request = JSON.stringify({ do: "sign", documents: [unsigned], seed: value.seed, at });
+    const answer = await page.evaluate((text) => globalThis.cairnCredentials(text), request);
+    // Ed25519 has one signature for a text and a key, whoever makes it.
+    assert.deepEqual(JSON.parse(answer).documents[0].proof, proof);
+    assert.ok(await page.evaluate(() => crypto.subtle.generateKey("Ed25519", false, ["sign"])), "the browser has it");
+  }));
+
+test("signing many skills shows progress and can be stopped", () =>
+  withSite({}, async (site) => {
+    const { page, problems } = site;
+    await openPanel(site, { courses: ["spreadsheets", "data-visualisation"], skills: Infinity });
+    await page.getByRole("button", { name: /^Save ?: Signed record/ }).click();
+    await page.getByText(/^[1-9]\d* of \d+ signed$/).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("You stopped it. Nothing was saved.").waitFor();
+    assert.equal((await save(page, /^Save ?: Signed record/)).name, "portfolio.cairn.json");
+    assert.deepEqual(problems, []);
+  }));
+
+test("a link holds what is shown, and is copied", () =>
+  withSite({ context: { permissions: ["clipboard-read", "clipboard-write"] } }, async (site) => {
+    const { page, problems } = site;
+    await openPanel(site, { skills: 2 });
+    await page.getByRole("button", { name: /^Make the link/ }).click();
+    await focusOn(page, "link");
+    const link = await page.locator("#link").inputValue();
+    assert.match(link, /#\/shared\/[\w-]+$/);
+    await page.getByRole("button", { name: "Copy the link" }).click();
+    await page.getByText("Copied.").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
+    assert.deepEqual(problems, []);
+  }));

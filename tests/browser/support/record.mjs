@@ -1,0 +1,39 @@
+// A learner's record, made up: so that tests can begin where somebody has practised already.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DIST } from "./site.mjs";
+
+const DAY = 86_400;
+
+/** The outline of a course of the built site. */
+export const outline = (course) => JSON.parse(readFileSync(join(DIST, "courses", course, "outline.json"), "utf8"));
+
+/** The file of a record in which skills of a course were answered right, each item once a day, up to yesterday. */
+export function practised(courses, { skills = Infinity, days = 6 } = {}) {
+  const lines = [`["r","AAECAwQF",0]`];
+  let names = 0;
+  let last = 0;
+  for (let day = days; day > 0; day -= 1) {
+    let at = Math.floor(Date.now() / 1000) - day * DAY;
+    for (const course of courses) {
+      for (const skill of outline(course).skills.slice(0, skills)) {
+        for (const { id } of skill.items) {
+          lines.push(`["n",0,"${course}/${id}"]`, `[1,${at - last},${names},30]`);
+          [names, last, at] = [names + 1, at, at + 1];
+        }
+      }
+    }
+  }
+  const head = { format: "cairn-log", version: 1, at: last, events: names };
+  return JSON.stringify({ ...head, settings: { format: "cairn-settings", version: 1 }, lines: lines.map(JSON.parse) });
+}
+
+/** Takes a record in on the settings page, and waits until it is there. */
+export async function takeIn(page, text) {
+  await page.evaluate(() => { location.hash = "#/settings"; });
+  const file = { name: "record (2).json", mimeType: "application/json", buffer: Buffer.from(text) };
+  await page.locator("#import").setInputFiles(file);
+  const events = JSON.parse(text).events.toLocaleString("en-GB");
+  await page.getByText(new RegExp(`${events} things? recorded`)).waitFor();
+}
