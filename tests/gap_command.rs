@@ -133,5 +133,5 @@ fn what_is_not_there_is_said() {
     fails(&folder.0, "boss", "no course has the role");
     fails(&folder.0.join("gone"), "tester", "gone");
     let empty = Folder::new("nothing");
-    fails(&empty.0, "tester", "no exported file");
+    fails(&empty.0, "tester", "no portfolio or backup");
 }
