@@ -3,8 +3,12 @@
 //! The only layer that knows the browser. It performs the tutor's effects and stamps what happens with time and chance.
 
 mod files;
+#[cfg(feature = "desk")]
+mod gathering;
 mod language;
 mod page;
+#[cfg(feature = "desk")]
+mod people;
 mod reading;
 mod shell;
 mod store;
@@ -12,8 +16,12 @@ mod telling;
 mod worker;
 
 pub use files::{download, read_bytes, read_file};
+#[cfg(feature = "desk")]
+pub use gathering::{Gatherer, Given, SLICE_MILLISECONDS, gather, milliseconds};
 pub use language::{BrowserLanguage, preferred_language};
 pub use page::{call_global, copy, page_address, page_function, print_page};
+#[cfg(feature = "desk")]
+pub use people::People;
 pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp};
 pub use store::LocalStore;

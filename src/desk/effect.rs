@@ -3,6 +3,7 @@
 use crate::tutor;
 
 use super::Route;
+use super::team::Order;
 
 /// An order to the outside; its outcome comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,8 @@ pub enum Effect {
     },
     /// End what the worker is at.
     StopVerifying,
+    /// What the page of the team needs.
+    Team(Order),
     /// Put a text on the clipboard, where the browser lends it.
     Copy(String),
 }

@@ -3,6 +3,7 @@
 use crate::tutor;
 
 use super::portfolio::Grouping;
+use super::team;
 use super::verify::Step;
 use super::work::Move;
 use crate::work::{Brief, Review, WorkId};
@@ -79,6 +80,8 @@ pub enum Event {
     CopyWanted(String),
     /// Something happened on the page that verifies.
     Verify(Step),
+    /// Something happened on the page of the team.
+    Team(team::Step),
     /// Time passed.
     Ticked,
 }

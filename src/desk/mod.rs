@@ -10,6 +10,7 @@ mod model;
 pub mod paths;
 pub mod portfolio;
 mod route;
+pub mod team;
 pub mod verify;
 pub mod work;
 

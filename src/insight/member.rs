@@ -30,6 +30,8 @@ pub struct Member {
     pub basis: Basis,
     /// By skill.
     pub cells: Vec<Cell>,
+    /// Whether they have goals.
+    pub has_goals: bool,
     /// What their goals ask for and they do not hold, with the time since which they ask for it.
     pub wants: Vec<Want>,
     /// The gap to the role looked at, or to their own goals, by week.
@@ -156,7 +158,8 @@ impl Member {
         }
         let impact = Impact::of(&trail);
         let basis = Basis::Record;
-        Some(Self { id, name: name.to_owned(), age, basis, cells, wants, weeks: trail.weeks, impact })
+        let has_goals = !learner.goals.is_empty();
+        Some(Self { id, name: name.to_owned(), age, basis, cells, has_goals, wants, weeks: trail.weeks, impact })
     }
 
     /// Somebody of whom only levels are known, by `course/skill`: of the same skill twice the higher one.
@@ -176,7 +179,8 @@ impl Member {
             }
         }
         let (wants, weeks, impact) = (Vec::new(), Vec::new(), Impact::default());
-        Self { id, name: name.to_owned(), age, basis: Basis::Levels, cells, wants, weeks, impact }
+        let basis = Basis::Levels;
+        Self { id, name: name.to_owned(), age, basis, cells, has_goals: false, wants, weeks, impact }
     }
 
     /// Whether they hold a skill.

@@ -7,20 +7,20 @@ use std::fmt;
 use csv::{Writer, WriterBuilder};
 use serde::Serialize;
 
-use super::{Cell, Member, Retention, Totals};
+use super::{Cell, Member, Retention, SkillTotals, Totals};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 use crate::learner::{Goal, Library};
 
-/// A team's gap to a role.
+/// A team's gap to a role, or to what each person's own goals ask for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TeamReport {
     /// Always `cairn-gap`.
     pub format: &'static str,
     /// 1.
     pub version: u32,
-    /// The role, `course/id`.
+    /// The role, `course/id`; empty for each person's own goals.
     pub role: String,
-    /// Its name.
+    /// Its name; empty likewise.
     pub title: String,
     /// As of when, in seconds since 1970, UTC.
     pub at: i64,
@@ -35,7 +35,8 @@ pub struct TeamReport {
     pub gap_minutes: f64,
     /// Minutes of that closed a week: see [`Totals::closure_rate`].
     pub closed_per_week: Option<f64>,
-    /// What the role asks for, and what that builds on, prerequisites first.
+    /// What the role asks for, and what that builds on, prerequisites first. Without a role, what anybody has begun or
+    /// wants.
     pub skills: Vec<SkillRow>,
     /// The gap by week.
     pub weeks: Vec<WeekRow>,
@@ -102,26 +103,40 @@ pub struct WeekRow {
 }
 
 impl TeamReport {
-    /// The report on a role.
+    /// The report on a role, or on a stack.
     #[must_use]
     pub fn new(library: &Library, totals: &Totals, role: &Goal<String>, now: Time) -> Self {
         let targets = library.targets(role);
         let asked: Vec<SkillIndex> = targets.iter().map(|target| target.skill).collect();
         let needed = library.syllabus().graph().closure(&asked);
-        let in_order = library.syllabus().graph().order().iter().filter(|skill| needed.contains(skill));
+        let title = library.goal_title(role).unwrap_or(role.name());
+        Self { role: role.name().clone(), title: title.to_owned(), ..Self::of(library, totals, &targets, &needed, now) }
+    }
+
+    /// The report on what each person's own goals ask for.
+    #[must_use]
+    pub fn of_goals(library: &Library, totals: &Totals, now: Time) -> Self {
+        let is_begun = |skill: &SkillTotals| skill.wanting > 0 || skill.stages.iter().skip(1).any(|people| *people > 0);
+        let places = (0..).map(SkillIndex).zip(&totals.skills);
+        let begun: Vec<SkillIndex> = places.filter(|(_, skill)| is_begun(skill)).map(|(place, _)| place).collect();
+        Self::of(library, totals, &[], &begun, now)
+    }
+
+    fn of(library: &Library, totals: &Totals, targets: &[Target], skills: &[SkillIndex], now: Time) -> Self {
+        let in_order = library.syllabus().graph().order().iter().filter(|skill| skills.contains(skill));
         let share = Retention::share;
         Self {
             format: "cairn-gap",
             version: 1,
-            role: role.name().clone(),
-            title: library.goal_title(role).unwrap_or(role.name()).to_owned(),
+            role: String::new(),
+            title: String::new(),
             at: now.0,
             people: totals.people,
             stated: totals.stated,
             ready: totals.ready,
             gap_minutes: totals.gap.get(),
             closed_per_week: totals.closure_rate(now),
-            skills: in_order.map(|&skill| row(library, totals, &targets, skill)).collect(),
+            skills: in_order.map(|&skill| row(library, totals, targets, skill)).collect(),
             weeks: totals
                 .weeks
                 .iter()
@@ -248,7 +263,11 @@ fn text_of(table: Writer<Vec<u8>>) -> String {
 
 impl fmt::Display for TeamReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} ({}): {} of {} people fill it", self.title, self.role, self.ready, self.people)?;
+        if self.role.is_empty() {
+            writeln!(f, "Each person's own goals: {} of {} people miss nothing", self.ready, self.people)?;
+        } else {
+            writeln!(f, "{} ({}): {} of {} people fill it", self.title, self.role, self.ready, self.people)?;
+        }
         if self.stated > 0 {
             writeln!(f, "of {} only the levels are known that their portfolios state", self.stated)?;
         }

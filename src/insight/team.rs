@@ -13,7 +13,7 @@ pub struct Totals {
     pub people: u32,
     /// Of how many of them only the levels are known that a portfolio states.
     pub stated: u32,
-    /// How many of them reached every target looked at.
+    /// How many of them reached every target looked at; without any, how many have goals and miss nothing of them.
     pub ready: u32,
     /// Minutes that the others miss to the targets looked at, or to their own goals; as of the last week. Those of whom
     /// only levels are known have no part in it.
@@ -108,7 +108,11 @@ impl Totals {
     pub fn add(&mut self, member: &Member, targets: &[Target], now: Time) {
         self.people += 1;
         self.stated += u32::from(member.basis == Basis::Levels);
-        self.ready += u32::from(targets.iter().all(|target| member.holds(target.skill, target.level)));
+        self.ready += u32::from(if targets.is_empty() {
+            member.has_goals && member.wants.is_empty()
+        } else {
+            targets.iter().all(|target| member.holds(target.skill, target.level))
+        });
         self.gap.add(Thousandths::of(member.weeks.last().map_or(0.0, |week| week.minutes)));
         if self.skills.len() < member.cells.len() {
             self.skills.resize(member.cells.len(), SkillTotals::default());

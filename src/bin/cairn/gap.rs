@@ -25,9 +25,10 @@ pub(crate) struct Arguments {
     /// A folder of backups and portfolios (.json) and of archives of them (.zip), or one such file. A person's name is
     /// that of the file.
     folder: PathBuf,
-    /// The role: `course/role`, or the role alone where only one course has it.
+    /// The role: `course/role`, or the role alone where only one course has it. Without one, what each person's own goals
+    /// ask for.
     #[arg(long)]
-    role: String,
+    role: Option<String>,
     /// A course, or a folder of courses.
     #[arg(long, default_value = "assets/courses")]
     courses: PathBuf,
@@ -56,9 +57,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 fn report(arguments: &Arguments) -> Result<TeamReport, Failure> {
     let library = library(&arguments.courses, arguments.own.as_deref())?;
-    let role = role(&library, &arguments.role)?;
+    let role = arguments.role.as_deref().map(|wanted| role(&library, wanted)).transpose()?;
     let now = arguments.at.map_or_else(now, Time);
-    let targets = library.targets(&role);
+    let targets = role.as_ref().map(|role| library.targets(role)).unwrap_or_default();
     let files = Files::of(&arguments.folder)?;
     let newest = files.newest_of_each();
     let mut totals = Totals::default();
@@ -83,7 +84,10 @@ fn report(arguments: &Arguments) -> Result<TeamReport, Failure> {
         },
         |_| {},
     );
-    Ok(TeamReport::new(&library, &totals, &role, now))
+    Ok(match &role {
+        Some(role) => TeamReport::new(&library, &totals, role, now),
+        None => TeamReport::of_goals(&library, &totals, now),
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "a program on the command line stamps its own reports")]

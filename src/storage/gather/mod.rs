@@ -11,8 +11,8 @@ use crate::learner::{Log, Time};
 use crate::portfolio::{claims, moment};
 
 use super::backup::{BackupError, Import, Step};
-use archive::{Directory, Member, TAIL, Unpacking, directory, members};
 pub use archive::ArchiveError;
+use archive::{Directory, Member, TAIL, Unpacking, directory, members};
 pub use refusal::Refusal;
 
 /// No file of more bytes is read, but for archives: the reader of backups refuses it too.

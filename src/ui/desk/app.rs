@@ -4,22 +4,23 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, page_address, print_page,
-    read_bytes, read_file, stamp,
+    Asked, Gatherer, Outside, People, SLICE_MILLISECONDS, ask_credentials, copy, current_route, download, fetch_text,
+    gather, load_reader, milliseconds, page_address, print_page, read_bytes, read_file, stamp,
 };
+use crate::desk::team::{self, Order};
 use crate::desk::verify::Step;
 use crate::desk::{Effect, Event, Model, Route};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
 use crate::ui::words::Words;
 
-use super::{Desk, title_key};
+use super::{Desk, Given, title_key};
 
 /// What reaches the root.
 pub enum Message {
@@ -29,6 +30,12 @@ pub enum Message {
     FileChosen(web_sys::File),
     /// What reads people's texts arrived; or never will, and then they are shown as they were written.
     ReaderArrived,
+    /// Files of a team were given.
+    FilesGiven(crate::browser::Given),
+    /// Something happened on the page of the team, in order.
+    Team(Vec<team::Step>),
+    /// There is time to compute a little more.
+    TimeGiven,
     /// A while passed.
     Ticked,
     /// The words arrived; or not, and then there is nothing to draw with.
@@ -50,6 +57,14 @@ pub struct App {
     opened: bool,
     /// What the worker is asked.
     asked: Option<Asked>,
+    /// What reads a team's files.
+    gatherer: Option<Gatherer>,
+    /// What is kept of a team.
+    people: People,
+    /// What is still to be kept or forgotten.
+    orders: Vec<Order>,
+    /// When there is time to compute a little more.
+    time: Option<Timeout>,
     _tick: Interval,
 }
 
@@ -68,7 +83,20 @@ impl Component for App {
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
         let model = Model::default();
-        Self { model, outside, words: None, language: None, reads: false, opened: false, asked: None, _tick: tick }
+        Self {
+            model,
+            outside,
+            words: None,
+            language: None,
+            reads: false,
+            opened: false,
+            asked: None,
+            gatherer: None,
+            people: People::default(),
+            orders: Vec::new(),
+            time: None,
+            _tick: tick,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -84,6 +112,7 @@ impl Component for App {
                     self.opened = true;
                 }
                 self.happened(ctx, *event);
+                self.keep_people(ctx);
             }
             Message::ReaderArrived => {
                 self.reads = true;
@@ -97,6 +126,28 @@ impl Component for App {
                         link.send_message(Message::Happened(Box::new(Event::FileRead(text))));
                     }
                 });
+            }
+            Message::FilesGiven(given) => {
+                self.happened(ctx, Event::Team(team::Step::Given));
+                let link = ctx.link().clone();
+                self.gatherer = Some(gather(given, move |steps| link.send_message(Message::Team(steps))));
+            }
+            Message::Team(steps) => {
+                for step in steps {
+                    self.happened(ctx, Event::Team(step));
+                }
+                self.keep_people(ctx);
+            }
+            Message::TimeGiven => {
+                let until = milliseconds() + SLICE_MILLISECONDS;
+                self.time = None;
+                while self.time.is_none() && self.model.team.reckoning().is_some() {
+                    let more = self.model.update(Event::Team(team::Step::Went), stamp());
+                    if more.is_empty() || milliseconds() > until {
+                        self.happen(ctx, more);
+                        break;
+                    }
+                }
             }
             Message::Ticked => {
                 // Only a timebox counts the minutes.
@@ -123,9 +174,16 @@ impl Component for App {
                 }
             });
         });
+        // At once: later the browser gives nothing of what was let fall.
+        let give = ctx.link().callback(|given: Given| {
+            Message::FilesGiven(match given {
+                Given::Chosen(list) => crate::browser::Given::chosen(&list),
+                Given::Dropped(data) => crate::browser::Given::dropped(&data),
+            })
+        });
         html! {
             <ContextProvider<Words> context={words}>
-                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} address={page_address()} />
+                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} {give} address={page_address()} />
             </ContextProvider<Words>>
         }
     }
@@ -140,7 +198,12 @@ impl Component for App {
 
 impl App {
     fn happened(&mut self, ctx: &Context<Self>, event: Event) {
-        for effect in self.model.update(event, stamp()) {
+        let effects = self.model.update(event, stamp());
+        self.happen(ctx, effects);
+    }
+
+    fn happen(&mut self, ctx: &Context<Self>, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Record(effect) => self.perform(ctx, effect),
                 Effect::Print => print_page(),
@@ -164,6 +227,7 @@ impl App {
                     ));
                 }
                 Effect::StopVerifying => self.asked = None,
+                Effect::Team(order) => self.for_team(ctx, order),
             }
         }
         let language = language_of(&self.model.tutor.settings);
@@ -172,6 +236,25 @@ impl App {
             self.model.language.clone_from(&language);
             let link = ctx.link().clone();
             spawn_local(async move { link.send_message(Message::WordsArrived(fetch_all_words(&language).await)) });
+        }
+    }
+
+    /// What was ordered is kept or forgotten in one go.
+    fn keep_people(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let orders = std::mem::take(&mut self.orders);
+        self.people.perform(orders, move |step| link.send_message(Message::Team(vec![step])));
+    }
+
+    fn for_team(&mut self, ctx: &Context<Self>, order: Order) {
+        let link = ctx.link().clone();
+        match order {
+            Order::Open => {
+                self.people.open(self.outside.place(), move |step| link.send_message(Message::Team(vec![step])));
+            }
+            Order::GoOn => self.time = Some(Timeout::new(0, move || link.send_message(Message::TimeGiven))),
+            Order::Stop => self.gatherer = None,
+            Order::Keep { .. } | Order::Forget(_) | Order::ForgetAll => self.orders.push(order),
         }
     }
 
