@@ -222,12 +222,12 @@ fn in_words(words: &Words, props: &MapProps, (row, column): At) -> String {
 
 /// All that there is to say of one person and one skill.
 fn cell_words(words: &Words, person: &PersonRow, skill: &Column, cell: &Cell) -> String {
-    let named = [("person", &*person.name), ("skill", &skill.title)];
     if cell.is_unknown {
-        return words.with("team.cell-unknown", &named);
+        return words.with("team.cell-unknown", &[("person", &person.name), ("skill", &skill.title)]);
     }
     let level = words.text(stage_key(cell.stage));
-    let mut sentences = vec![words.with("team.cell", &[named[0], named[1], ("level", &level)])];
+    let mut sentences =
+        vec![words.with("team.cell", &[("person", &person.name), ("skill", &skill.title), ("level", &level)])];
     if person.basis == crate::desk::team::Basis::Levels {
         sentences.push(words.text("team.cell-stated"));
         return sentences.join(" ");
