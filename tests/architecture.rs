@@ -34,7 +34,11 @@ const LAYERS: &[Layer] = &[
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
     // The same: an account of a log for people; with the feature `cli` only.
     Layer { name: "explain", may_name: &["engine", "course", "learner"] },
-    Layer { name: "desk", may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor"] },
+    // Files of other people are read a few milliseconds at a time, and what is needed of them is kept.
+    Layer {
+        name: "desk",
+        may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor", "storage"],
+    },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
     // For the command line and the worker that signs.
     Layer { name: "issuing", may_name: &["engine", "course", "learner", "portfolio", "storage"] },

@@ -3,10 +3,14 @@
 //! The only layer that knows the browser. It performs the tutor's effects and stamps what happens with time and chance.
 
 mod files;
+#[cfg(feature = "desk")]
+mod gathering;
 #[cfg(feature = "portfolio")]
 mod kept;
 mod language;
 mod page;
+#[cfg(feature = "desk")]
+mod people;
 mod reading;
 mod shell;
 mod store;
@@ -14,10 +18,14 @@ mod telling;
 mod worker;
 
 pub use files::{download, download_bytes, read_bytes, read_file, record_text};
+#[cfg(feature = "desk")]
+pub use gathering::{Gatherer, Given, SLICE_MILLISECONDS, gather, milliseconds};
 #[cfg(feature = "portfolio")]
 pub use kept::Kept;
 pub use language::{BrowserLanguage, preferred_language};
 pub use page::{call_global, copy, page_address, page_function, print_page};
+#[cfg(feature = "desk")]
+pub use people::People;
 pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp, store_trouble};
 pub use store::LocalStore;

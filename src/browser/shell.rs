@@ -138,7 +138,8 @@ impl Outside {
     }
 
     /// Whose record it is.
-    pub(super) const fn place(&self) -> &Place {
+    #[must_use]
+    pub const fn place(&self) -> &Place {
         &self.place
     }
 

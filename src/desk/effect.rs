@@ -2,6 +2,7 @@
 
 use crate::tutor;
 
+use super::team::Order;
 use super::{Records, Route};
 
 /// Which part of the desk asks the worker.
@@ -36,6 +37,8 @@ pub enum Effect {
     },
     /// End what the worker is at.
     StopVerifying,
+    /// What the page of the team needs.
+    Team(Order),
     /// Put a text on the clipboard, where the browser lends it.
     Copy(String),
     /// Ask the worker that issues and verifies; progress and the answer come back as events of whoever asks.

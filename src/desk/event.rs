@@ -3,8 +3,9 @@
 use crate::tutor;
 
 use super::Kept;
-use super::sharing;
 use super::portfolio::Grouping;
+use super::sharing;
+use super::team;
 use super::verify::Step;
 use super::work::Move;
 use crate::work::{Brief, Review, WorkId};
@@ -81,6 +82,8 @@ pub enum Event {
     CopyWanted(String),
     /// Something happened on the page that verifies.
     Verify(Step),
+    /// Something happened on the page of the team.
+    Team(team::Step),
     /// Time passed.
     Ticked,
     /// Something happened where the portfolio is taken along.

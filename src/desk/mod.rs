@@ -12,6 +12,7 @@ pub mod paths;
 pub mod portfolio;
 mod route;
 pub mod sharing;
+pub mod team;
 pub mod verify;
 pub mod work;
 

@@ -8,6 +8,7 @@ use crate::tutor::{self, Catalogue, Stamp};
 use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::sharing::Sharing;
+use super::team::{Order, TeamPage};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Effect, Event, Kept, Route};
@@ -39,6 +40,8 @@ pub struct Model {
     pub sharing: Sharing,
     /// Keys, and whom the learner trusts.
     pub kept: Rc<Kept>,
+    /// How the page of the team stands.
+    pub team: TeamPage,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -107,6 +110,7 @@ impl Model {
                 return self.go_on_sharing(stamp.at);
             }
             Event::Share(step) => return self.share(step, stamp.at),
+            Event::Team(step) => return self.team(step),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
         }
@@ -130,7 +134,20 @@ impl Model {
             self.counted = count;
             self.bases = Rc::new(bases(&self.tutor.library, &self.tutor.log));
             self.works = Rc::new(works(&self.tutor.log));
+            self.team.changed();
         }
+    }
+
+    /// One step of the team's page, and on with its figures.
+    fn team(&mut self, step: super::team::Step) -> Vec<Effect> {
+        let mut effects = self.team.update(step, &self.tutor.library);
+        effects.extend(self.go_on());
+        effects
+    }
+
+    fn go_on(&mut self) -> Option<Effect> {
+        let is_ready = self.route == Route::Team && self.team.is_open && !self.is_loading();
+        self.team.go_on(&self.tutor.library, is_ready, self.tutor.now)
     }
 
     fn selections(&self) -> Selections {
@@ -174,11 +191,13 @@ impl Model {
         if !failed {
             self.load_courses(&mut effects);
         }
-        effects.into_iter().map(Effect::from).collect()
+        let opens = self.route == Route::Team && !self.team.is_open;
+        let of_team = opens.then_some(Effect::Team(Order::Open)).or_else(|| self.go_on());
+        effects.into_iter().map(Effect::from).chain(of_team).collect()
     }
 
-    /// Asks for every course of the site in which anything ever happened, and for what the page is about: for paths,
-    /// all of them, since the next skill is sought over all roles.
+    /// Asks for every course of the site in which anything ever happened, and for what the page is about: for paths
+    /// and for a team all of them, since the next skill is sought over all roles, and people do what they like.
     fn load_courses(&mut self, effects: &mut Vec<tutor::Effect>) {
         let Some(catalogue) = &self.tutor.catalogue else { return };
         let of_page = self.course_of_page().map(str::to_owned);
@@ -197,7 +216,7 @@ impl Model {
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
         let offered = catalogue.courses.iter().map(|course| &course.id);
-        if self.route == Route::Paths {
+        if matches!(self.route, Route::Paths | Route::Team) {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
@@ -211,6 +230,7 @@ impl Model {
             Route::Portfolio
             | Route::Paths
             | Route::Verify
+            | Route::Team
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)

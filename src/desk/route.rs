@@ -11,6 +11,8 @@ pub enum Route {
     Paths,
     /// What is a file worth that somebody showed?
     Verify,
+    /// Where are a team's gaps, and are they closing?
+    Team,
     /// What real thing could I do?
     Assignments,
     /// One assignment, by `course/assignment`.
@@ -33,6 +35,7 @@ impl Route {
             ("portfolio", "") => Self::Portfolio,
             ("paths", "") => Self::Paths,
             ("verify", "") => Self::Verify,
+            ("team", "") => Self::Team,
             ("assignments", "") => Self::Assignments,
             ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
@@ -47,7 +50,7 @@ impl Route {
     pub const fn has_texts(&self) -> bool {
         match self {
             Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
-            Self::Portfolio | Self::Paths | Self::Verify | Self::Assignments | Self::Unknown(_) => false,
+            Self::Portfolio | Self::Paths | Self::Verify | Self::Team | Self::Assignments | Self::Unknown(_) => false,
         }
     }
 
@@ -58,6 +61,7 @@ impl Route {
             Self::Portfolio => "portfolio".to_owned(),
             Self::Paths => "paths".to_owned(),
             Self::Verify => "verify".to_owned(),
+            Self::Team => "team".to_owned(),
             Self::Assignments => "assignments".to_owned(),
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
@@ -85,6 +89,7 @@ mod tests {
             Route::Portfolio,
             Route::Paths,
             Route::Verify,
+            Route::Team,
             Route::Assignments,
             Route::Assignment("course/task".into()),
             Route::Work(WorkId::random([7; 12])),

@@ -224,13 +224,7 @@ impl Model {
         serde_json::to_string(&order).unwrap_or_default()
     }
 
-    fn take_answer(
-        &mut self,
-        doing: Doing,
-        answer: Option<String>,
-        file: Option<Vec<u8>>,
-        at: Time,
-    ) -> Vec<Effect> {
+    fn take_answer(&mut self, doing: Doing, answer: Option<String>, file: Option<Vec<u8>>, at: Time) -> Vec<Effect> {
         let answer = answer.and_then(|answer| serde_json::from_str(&answer).ok());
         let (outcome, effects) = match (answer, doing) {
             (Some(Answer::Keys { keys }), Doing::Key(_) | Doing::NewKey) => {

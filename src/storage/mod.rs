@@ -9,6 +9,8 @@ pub mod backup;
 mod checksum;
 mod chunk;
 mod file;
+#[cfg(feature = "backup")]
+pub mod gather;
 mod journal;
 #[cfg(feature = "portfolio")]
 mod kept;

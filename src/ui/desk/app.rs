@@ -5,22 +5,24 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Kept, Outside, ask_credentials, copy, current_route, download, download_bytes, fetch_text, load_reader, page_address,
-    print_page, read_bytes, read_file, record_text, stamp, store_trouble,
+    Asked, Gatherer, Kept, Outside, People, SLICE_MILLISECONDS, ask_credentials, copy, current_route, download,
+    download_bytes, fetch_text, gather, load_reader, milliseconds, page_address, print_page, read_bytes, read_file,
+    record_text, stamp, store_trouble,
 };
+use crate::desk::team::{self, Order};
 use crate::desk::verify::Step;
 use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, sharing};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
 use crate::ui::words::Words;
 
-use super::{Desk, title_key};
+use super::{Desk, Given, title_key};
 
 /// What reaches the root.
 pub enum Message {
@@ -30,6 +32,12 @@ pub enum Message {
     FileChosen(web_sys::File),
     /// What reads people's texts arrived; or never will, and then they are shown as they were written.
     ReaderArrived,
+    /// Files of a team were given.
+    FilesGiven(crate::browser::Given),
+    /// Something happened on the page of the team, in order.
+    Team(Vec<team::Step>),
+    /// There is time to compute a little more.
+    TimeGiven,
     /// A while passed.
     Ticked,
     /// The words arrived; or not, and then there is nothing to draw with.
@@ -53,6 +61,14 @@ pub struct App {
     asked: Option<Asked>,
     /// What else it is asked, and by whom.
     asking: BTreeMap<Asker, Asked>,
+    /// What reads a team's files.
+    gatherer: Option<Gatherer>,
+    /// What is kept of a team.
+    people: People,
+    /// What is still to be kept or forgotten.
+    orders: Vec<Order>,
+    /// When there is time to compute a little more.
+    time: Option<Timeout>,
     _tick: Interval,
 }
 
@@ -71,7 +87,21 @@ impl Component for App {
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
         let model = Model::default();
-        Self { model, outside, words: None, language: None, reads: false, opened: false, asked: None, asking: BTreeMap::new(), _tick: tick }
+        Self {
+            model,
+            outside,
+            words: None,
+            language: None,
+            reads: false,
+            opened: false,
+            asked: None,
+            asking: BTreeMap::new(),
+            gatherer: None,
+            people: People::default(),
+            orders: Vec::new(),
+            time: None,
+            _tick: tick,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -87,6 +117,7 @@ impl Component for App {
                     self.opened = true;
                 }
                 self.happened(ctx, *event);
+                self.keep_people(ctx);
             }
             Message::ReaderArrived => {
                 self.reads = true;
@@ -100,6 +131,28 @@ impl Component for App {
                         link.send_message(Message::Happened(Box::new(Event::FileRead(text))));
                     }
                 });
+            }
+            Message::FilesGiven(given) => {
+                self.happened(ctx, Event::Team(team::Step::Given));
+                let link = ctx.link().clone();
+                self.gatherer = Some(gather(given, move |steps| link.send_message(Message::Team(steps))));
+            }
+            Message::Team(steps) => {
+                for step in steps {
+                    self.happened(ctx, Event::Team(step));
+                }
+                self.keep_people(ctx);
+            }
+            Message::TimeGiven => {
+                let until = milliseconds() + SLICE_MILLISECONDS;
+                self.time = None;
+                while self.time.is_none() && self.model.team.reckoning().is_some() {
+                    let more = self.model.update(Event::Team(team::Step::Went), stamp());
+                    if more.is_empty() || milliseconds() > until {
+                        self.happen(ctx, more);
+                        break;
+                    }
+                }
             }
             Message::Ticked => {
                 // Only a timebox counts the minutes.
@@ -126,9 +179,16 @@ impl Component for App {
                 }
             });
         });
+        // At once: later the browser gives nothing of what was let fall.
+        let give = ctx.link().callback(|given: Given| {
+            Message::FilesGiven(match given {
+                Given::Chosen(list) => crate::browser::Given::chosen(&list),
+                Given::Dropped(data) => crate::browser::Given::dropped(&data),
+            })
+        });
         html! {
             <ContextProvider<Words> context={words}>
-                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} address={page_address()} />
+                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} {give} address={page_address()} />
             </ContextProvider<Words>>
         }
     }
@@ -149,7 +209,12 @@ impl App {
             // Another tab may have written since.
             self.model.update(self.read_kept(), stamp());
         }
-        for effect in self.model.update(event, stamp()) {
+        let effects = self.model.update(event, stamp());
+        self.happen(ctx, effects);
+    }
+
+    fn happen(&mut self, ctx: &Context<Self>, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Record(effect) => self.perform(ctx, effect),
                 Effect::Print => print_page(),
@@ -187,6 +252,7 @@ impl App {
                 Effect::StopVerifying => self.asked = None,
                 Effect::KeepKeys(keys) => self.keep(ctx, Kept::Keys, &keys),
                 Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),
+                Effect::Team(order) => self.for_team(ctx, order),
             }
         }
         let language = language_of(&self.model.tutor.settings);
@@ -195,6 +261,25 @@ impl App {
             self.model.language.clone_from(&language);
             let link = ctx.link().clone();
             spawn_local(async move { link.send_message(Message::WordsArrived(fetch_all_words(&language).await)) });
+        }
+    }
+
+    /// What was ordered is kept or forgotten in one go.
+    fn keep_people(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let orders = std::mem::take(&mut self.orders);
+        self.people.perform(orders, move |step| link.send_message(Message::Team(vec![step])));
+    }
+
+    fn for_team(&mut self, ctx: &Context<Self>, order: Order) {
+        let link = ctx.link().clone();
+        match order {
+            Order::Open => {
+                self.people.open(self.outside.place(), move |step| link.send_message(Message::Team(vec![step])));
+            }
+            Order::GoOn => self.time = Some(Timeout::new(0, move || link.send_message(Message::TimeGiven))),
+            Order::Stop => self.gatherer = None,
+            Order::Keep { .. } | Order::Forget(_) | Order::ForgetAll => self.orders.push(order),
         }
     }
 

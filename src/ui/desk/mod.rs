@@ -5,6 +5,7 @@ pub mod app;
 
 mod paths;
 mod portfolio;
+mod team;
 mod verify;
 mod work;
 
@@ -20,6 +21,14 @@ use super::pages::{unknown, use_words};
 /// Reads a file: its name and bytes go to the callback.
 pub type Attach = Callback<(web_sys::File, Callback<(String, Vec<u8>)>)>;
 
+/// Files that were given.
+pub enum Given {
+    /// ... by a field.
+    Chosen(web_sys::FileList),
+    /// ... let fall on the page.
+    Dropped(web_sys::DataTransfer),
+}
+
 /// What every page is given.
 #[derive(Properties, Clone)]
 pub struct DeskProps {
@@ -31,6 +40,8 @@ pub struct DeskProps {
     pub file: Callback<web_sys::File>,
     /// Reads a file: its name and bytes go to the callback.
     pub attach: Attach,
+    /// Where a team's files go.
+    pub give: Callback<Given>,
     /// Where this copy of Cairn is: what links begin with, up to the `#`.
     pub address: AttrValue,
 }
@@ -88,6 +99,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Portfolio => "nav.portfolio",
         Route::Paths => "paths.title",
         Route::Verify => "verify.title",
+        Route::Team => "team.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -102,6 +114,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Portfolio => portfolio::draw_portfolio(props, &words),
         Route::Paths => paths::draw_paths(props, &words),
         Route::Verify => verify::draw_verify(props, &words),
+        Route::Team => team::draw_team(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),

@@ -41,12 +41,13 @@ pub(super) fn draw_paths(props: &DeskProps, words: &Words) -> Html {
                 { roles::draw_roles(props, words, &view) }
             }
             <p><a href="#/portfolio">{ words.text("paths.portfolio") }</a></p>
+            <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }
 }
 
 /// Minutes in whole ones; what is left is never said to be none.
-fn whole(minutes: f64) -> f64 {
+pub(super) fn whole(minutes: f64) -> f64 {
     if minutes > 0.0 { minutes.round().max(1.0) } else { 0.0 }
 }
 

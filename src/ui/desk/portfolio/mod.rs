@@ -7,8 +7,8 @@ mod sharing;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::sharing::Step;
 use crate::desk::portfolio::{Draft, GroupView, Grouping, PortfolioView, SkillProof, portfolio};
+use crate::desk::sharing::Step;
 use crate::ui::pages::loading;
 use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
@@ -50,6 +50,7 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
             </p>
             { for view.groups.iter().map(|group| draw_group(props, words, group, draft)) }
             <p class="portfolio__more"><a href="#/verify">{ words.text("verify.link") }</a></p>
+            <p class="portfolio__more"><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }
 }
@@ -62,6 +63,7 @@ fn draw_empty(words: &Words) -> Html {
             <a class="button button--primary" href="#/">{ words.text("portfolio.practise") }</a>
             <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>
             <p><a href="#/verify">{ words.text("verify.link") }</a></p>
+            <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }
 }

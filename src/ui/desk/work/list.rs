@@ -61,6 +61,7 @@ pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) ->
                 }
             }
             { draw_open_file(props, words) }
+            <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }
 }
