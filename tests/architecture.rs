@@ -36,7 +36,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "explain", may_name: &["engine", "course", "learner"] },
     Layer { name: "desk", may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor"] },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
-    Layer { name: "browser", may_name: &["tutor", "desk", "storage"] },
+    Layer { name: "browser", may_name: &["tutor", "desk", "storage", "portfolio"] },
     Layer { name: "ui", may_name: &["tutor", "work", "desk", "markup"] },
     Layer { name: "bin/markup", may_name: &["markup"] },
     Layer { name: "bin/fit", may_name: &["fitting"] },

@@ -3,6 +3,8 @@
 //! The only layer that knows the browser. It performs the tutor's effects and stamps what happens with time and chance.
 
 mod files;
+#[cfg(feature = "portfolio")]
+mod kept;
 mod language;
 mod page;
 mod reading;
@@ -12,9 +14,11 @@ mod telling;
 mod worker;
 
 pub use files::{download, read_bytes, read_file};
+#[cfg(feature = "portfolio")]
+pub use kept::Kept;
 pub use language::{BrowserLanguage, preferred_language};
 pub use page::{call_global, copy, page_address, page_function, print_page};
 pub use reading::{load_reader, read_markup};
-pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp};
+pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp, store_trouble};
 pub use store::LocalStore;
 pub use worker::{Asked, ask_credentials};

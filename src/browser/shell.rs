@@ -330,7 +330,9 @@ fn trouble(notice: &Notice) -> Trouble {
     Trouble { key, detail: String::new() }
 }
 
-fn store_trouble(error: StoreError) -> Trouble {
+/// What the learner is told of a store that refused.
+#[must_use]
+pub fn store_trouble(error: StoreError) -> Trouble {
     let key = match error {
         StoreError::Forbidden => "trouble.forbidden",
         StoreError::Full => "trouble.full",

@@ -2,7 +2,7 @@
 
 use crate::tutor;
 
-use super::Route;
+use super::{Records, Route};
 
 /// An order to the outside; its outcome comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,10 @@ pub enum Effect {
     StopVerifying,
     /// Put a text on the clipboard, where the browser lends it.
     Copy(String),
+    /// Keep keys of the learner's, beside those that are kept.
+    KeepKeys(Records),
+    /// Keep whom the learner trusts, beside those that are kept.
+    KeepTrusted(Records),
 }
 
 impl From<tutor::Effect> for Effect {

@@ -2,6 +2,7 @@
 
 use crate::tutor;
 
+use super::Kept;
 use super::portfolio::Grouping;
 use super::verify::Step;
 use super::work::Move;
@@ -81,6 +82,8 @@ pub enum Event {
     Verify(Step),
     /// Time passed.
     Ticked,
+    /// What is kept beside the log was read.
+    KeptRead(Box<Kept>),
 }
 
 impl From<tutor::Event> for Event {

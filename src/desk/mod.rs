@@ -6,6 +6,7 @@
 
 mod effect;
 mod event;
+mod kept;
 mod model;
 pub mod paths;
 pub mod portfolio;
@@ -13,7 +14,9 @@ mod route;
 pub mod verify;
 pub mod work;
 
+pub use crate::portfolio::records::{Record, Records};
 pub use effect::Effect;
 pub use event::Event;
+pub use kept::Kept;
 pub use model::Model;
 pub use route::Route;

@@ -9,7 +9,7 @@ use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
-use super::{Effect, Event, Route};
+use super::{Effect, Event, Kept, Route};
 use crate::learner::Happening;
 use crate::work::{Message, Work, works};
 
@@ -34,6 +34,8 @@ pub struct Model {
     pub language: String,
     /// How the page stands that verifies.
     pub verifying: Verifying,
+    /// Keys, and whom the learner trusts.
+    pub kept: Rc<Kept>,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -97,6 +99,7 @@ impl Model {
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
             Event::Verify(step) => return self.verifying.update(step, stamp.at, &self.language),
+            Event::KeptRead(kept) => self.kept = Rc::new(*kept),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
         }

@@ -11,6 +11,7 @@ use crate::engine::Time;
 use super::did::PublicKey;
 use super::moment;
 use super::proof::{self, ProofFault, Suite};
+use super::records::Records;
 
 /// A profile's own key (Ed25519, RFC 8032). Its seed is a secret: who has it signs as the learner.
 #[derive(Clone)]
@@ -44,6 +45,16 @@ impl Key {
         let mut seed = [0; 32];
         let read = Base64UrlUnpadded::decode(file.get("seed")?.as_str()?, &mut seed).ok()?;
         (is_key && read.len() == seed.len()).then(|| Self::from_seed(&seed))
+    }
+
+    /// The key that a profile signs with today: of those that can be read and are not `"retired": true`, the one written
+    /// last.
+    #[must_use]
+    pub fn in_use(keys: &Records) -> Option<Self> {
+        let in_use = keys.iter().filter(|(_, record)| record.value().get("retired") != Some(&Value::Bool(true)));
+        let readable =
+            in_use.filter_map(|(id, record)| Some(((record.at(), id), Self::read(&record.value().to_string())?)));
+        readable.max_by_key(|(order, _)| *order).map(|(_, key)| key)
     }
 
     /// The key as JSON: a secret.

@@ -10,6 +10,8 @@ mod checksum;
 mod chunk;
 mod file;
 mod journal;
+#[cfg(feature = "portfolio")]
+mod kept;
 mod lines;
 mod notice;
 mod place;
@@ -22,6 +24,8 @@ pub use crate::learner::{Settings, Theme};
 pub use chunk::{Chunk, ChunkError, read_chunk, write_chunk};
 pub use file::{ImportError, Imported, export, import, import_profile};
 pub use journal::{Journal, Opened};
+#[cfg(feature = "portfolio")]
+pub use kept::Kept;
 pub use lines::LineError;
 pub use notice::Notice;
 pub use place::{Key, Place};

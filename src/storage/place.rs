@@ -71,10 +71,16 @@ impl Place {
         self.key(&Key::Settings)
     }
 
+    /// The key under which a name of its own is kept beside the log, such as `keys`.
+    #[cfg(feature = "portfolio")]
+    pub(super) fn beside(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix())
+    }
+
     /// The key of what takes the last merge back.
     #[cfg(feature = "backup")]
     pub(super) fn undo_key(&self) -> String {
-        format!("{}undo", self.prefix())
+        self.beside("undo")
     }
 
     /// What is kept under a key; `None` for the keys of others.

@@ -8,6 +8,7 @@ use crate::learner::{Log, Settings};
 use crate::portfolio::canonical::canonical;
 use crate::portfolio::key::Key;
 
+use super::super::Kept;
 use super::{Records, Writing};
 
 /// Everything of one learner that a backup carries.
@@ -34,10 +35,16 @@ impl Profile {
     /// written last.
     #[must_use]
     pub fn key(&self) -> Option<Key> {
-        let in_use = self.keys.iter().filter(|(_, record)| record.value().get("retired") != Some(&Value::Bool(true)));
-        let readable =
-            in_use.filter_map(|(id, record)| Some(((record.at(), id), Key::read(&record.value().to_string())?)));
-        readable.max_by_key(|(order, _)| *order).map(|(_, key)| key)
+        Key::in_use(&self.keys)
+    }
+
+    /// The records of a kind, to be changed.
+    pub const fn records_mut(&mut self, kind: Kept) -> &mut Records {
+        match kind {
+            Kept::Keys => &mut self.keys,
+            Kept::Trusted => &mut self.trusted,
+            Kept::Courses => &mut self.courses,
+        }
     }
 
     /// Takes in everything of the other that this one has not.

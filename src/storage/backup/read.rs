@@ -12,7 +12,7 @@ use crate::portfolio::canonical::{self, Unreadable};
 use super::super::journal::unreadable;
 use super::super::lines::LineReader;
 use super::super::text::compact;
-use super::super::{Key, Notice, Place, chunk, file, read_chunk};
+use super::super::{Kept, Key, Notice, Place, StoreError, chunk, file, read_chunk};
 use super::scan::{Part, Span};
 use super::sealed::{Seal, SealFault};
 use super::{BACKUP_FORMAT, BackupError, Form, Profile, Records, SEALED_FORMAT, VERSION};
@@ -87,6 +87,14 @@ pub(super) fn rescued(bytes: &[u8], entries: &[Entry], place: &Place) -> Result<
     if let Some((_, span)) = entries.iter().find(|(key, _)| *key == place.settings_key()) {
         let text: String = parse(bytes, *span, "entries")?;
         reading.take_settings(&text);
+    }
+    for kind in Kept::ALL {
+        let Some((_, span)) = entries.iter().find(|(key, _)| *key == kind.key(place)) else { continue };
+        let text: String = parse(bytes, *span, "entries")?;
+        match kind.read(&text) {
+            Some(records) => *reading.profile.records_mut(kind) = records,
+            None => reading.notices.push(Notice::NotRead { key: kind.key(place), why: StoreError::Broken }),
+        }
     }
     Ok(reading)
 }

@@ -10,11 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, page_address, print_page,
-    read_bytes, read_file, stamp,
+    Asked, Kept, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, page_address,
+    print_page, read_bytes, read_file, stamp, store_trouble,
 };
 use crate::desk::verify::Step;
-use crate::desk::{Effect, Event, Model, Route};
+use crate::desk::{self, Effect, Event, Model, Records, Route};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
 use crate::ui::words::Words;
@@ -140,6 +140,12 @@ impl Component for App {
 
 impl App {
     fn happened(&mut self, ctx: &Context<Self>, event: Event) {
+        if let Event::Record(record) = &event
+            && let tutor::Event::RouteChanged(_) = &**record
+        {
+            // Another tab may have written since.
+            self.model.update(self.read_kept(), stamp());
+        }
         for effect in self.model.update(event, stamp()) {
             match effect {
                 Effect::Record(effect) => self.perform(ctx, effect),
@@ -164,6 +170,8 @@ impl App {
                     ));
                 }
                 Effect::StopVerifying => self.asked = None,
+                Effect::KeepKeys(keys) => self.keep(ctx, Kept::Keys, &keys),
+                Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),
             }
         }
         let language = language_of(&self.model.tutor.settings);
@@ -184,6 +192,20 @@ impl App {
             }
             link.send_message(Message::ReaderArrived);
         });
+    }
+
+    fn read_kept(&self) -> Event {
+        let (keys, trusted) = (self.outside.records(Kept::Keys), self.outside.records(Kept::Trusted));
+        Event::KeptRead(Box::new(desk::Kept { keys, trusted }))
+    }
+
+    /// What the store refuses is said, and is not there afterwards.
+    fn keep(&mut self, ctx: &Context<Self>, kind: Kept, records: &Records) {
+        if let Err(error) = self.outside.keep_records(kind, records) {
+            let failed = tutor::Event::TroubleMet(store_trouble(error));
+            ctx.link().send_message(Message::Happened(Box::new(failed.into())));
+        }
+        self.model.update(self.read_kept(), stamp());
     }
 
     /// What the tutor orders; the first app is told of all that was written.

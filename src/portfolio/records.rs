@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::learner::Time;
-use crate::portfolio::canonical::{Unreadable, canonical, read};
+use super::canonical::{Unreadable, canonical, read};
+use crate::engine::Time;
 
 /// The greatest time that every reader of JSON reads alike: 2^53 - 1 (RFC 7493, section 2.2).
 const LATEST: i64 = 9_007_199_254_740_991;
@@ -104,20 +104,24 @@ impl Records {
     }
 
     /// As before an undone merge: the record that there was then, or none.
-    pub(super) fn put_back(&mut self, id: &str, before: Option<Record>) {
+    pub fn put_back(&mut self, id: &str, before: Option<Record>) {
         match before {
             Some(record) => self.0.insert(id.to_owned(), record),
             None => self.0.remove(id),
         };
     }
 
-    pub(super) fn to_json(&self) -> Value {
+    /// As JSON: an object of `{"at": SECONDS, "value": ...}` by id.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
         let written =
             |(id, record): (&String, &Record)| (id.clone(), json!({ "at": record.at.0, "value": record.value }));
         Value::Object(self.0.iter().map(written).collect::<Map<_, _>>())
     }
 
-    pub(super) fn of_json(value: Value) -> Option<Self> {
+    /// Of [such JSON](Self::to_json); `None` of anything else.
+    #[must_use]
+    pub fn of_json(value: Value) -> Option<Self> {
         let Value::Object(members) = value else { return None };
         let read = |(id, mut record): (String, Value)| {
             let at = Time(record.get("at")?.as_i64()?);
