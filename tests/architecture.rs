@@ -34,8 +34,11 @@ const LAYERS: &[Layer] = &[
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
     // The same: an account of a log for people; with the feature `cli` only.
     Layer { name: "explain", may_name: &["engine", "course", "learner"] },
-    Layer { name: "desk", may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor"] },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
+    Layer {
+        name: "desk",
+        may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor", "storage"],
+    },
     Layer { name: "browser", may_name: &["tutor", "desk", "storage", "portfolio"] },
     Layer { name: "ui", may_name: &["tutor", "work", "desk", "markup"] },
     Layer { name: "bin/markup", may_name: &["markup"] },

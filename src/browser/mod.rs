@@ -2,6 +2,8 @@
 //!
 //! The only layer that knows the browser. It performs the tutor's effects and stamps what happens with time and chance.
 
+#[cfg(feature = "desk")]
+mod backups;
 mod files;
 #[cfg(feature = "portfolio")]
 mod kept;
@@ -13,7 +15,11 @@ mod store;
 mod telling;
 mod worker;
 
-pub use files::{download, read_bytes, read_file};
+#[cfg(feature = "desk")]
+pub use backups::Backups;
+#[cfg(feature = "desk")]
+pub use files::download_bytes;
+pub use files::{download, read_bytes, read_file, today};
 #[cfg(feature = "portfolio")]
 pub use kept::Kept;
 pub use language::{BrowserLanguage, preferred_language};

@@ -16,7 +16,7 @@ use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, 
 
 use super::page::call_global;
 use super::reading::load_reader;
-use super::{LocalStore, download};
+use super::{LocalStore, download, today};
 
 /// How long the app waits between its looks for what was put off.
 const IDLE_MILLISECONDS: u32 = 20_000;
@@ -107,9 +107,7 @@ impl Outside {
             }
             Effect::Export => {
                 let now = stamp().at;
-                let day = String::from(js_sys::Date::new_0().to_iso_string());
-                let name = format!("cairn-{}.json", day.get(..10).unwrap_or("backup"));
-                match download(&name, &export(log, settings, now)) {
+                match download(&format!("cairn-{}.json", today()), &export(log, settings, now)) {
                     Ok(()) => Some(Event::Exported),
                     Err(_) => Some(Event::TroubleMet(Trouble { key: "trouble.export-failed", detail: String::new() })),
                 }
@@ -170,6 +168,13 @@ impl Outside {
 
     /// What is to be said of a write. If the store was behind, it is told of once all that it refused is kept too.
     fn kept(&self, written: Result<(), StoreError>, was_behind: bool) -> Performed {
+        let performed = self.told(written, was_behind);
+        // Whoever would start the page afresh has to know.
+        set_global("cairnUnsaved", self.is_behind());
+        performed
+    }
+
+    fn told(&self, written: Result<(), StoreError>, was_behind: bool) -> Performed {
         match written {
             Ok(()) if was_behind => self.catch_up().ok().map(|()| Event::Saved),
             Ok(()) => None,
@@ -291,6 +296,10 @@ pub async fn fetch_text(address: &str) -> Option<String> {
 /// Whether a variable of the window says yes.
 pub(super) fn global_is_set(name: &str) -> bool {
     js_sys::Reflect::get(&gloo::utils::window(), &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+fn set_global(name: &str, value: bool) {
+    let _ = js_sys::Reflect::set(&gloo::utils::window(), &name.into(), &value.into());
 }
 
 /// Whether the page was opened with `?safe=1`, as the recovery page offers after crashes.

@@ -2,7 +2,7 @@
 
 use crate::tutor;
 
-use super::{Records, Route};
+use super::{Records, Route, backup};
 
 /// An order to the outside; its outcome comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,8 @@ pub enum Effect {
     KeepKeys(Records),
     /// Keep whom the learner trusts, beside those that are kept.
     KeepTrusted(Records),
+    /// Save, read, take in or take back.
+    Backup(backup::Order),
 }
 
 impl From<tutor::Effect> for Effect {

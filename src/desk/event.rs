@@ -2,10 +2,10 @@
 
 use crate::tutor;
 
-use super::Kept;
 use super::portfolio::Grouping;
 use super::verify::Step;
 use super::work::Move;
+use super::{Kept, backup};
 use crate::work::{Brief, Review, WorkId};
 
 /// Everything that can happen, in the past tense.
@@ -84,6 +84,8 @@ pub enum Event {
     Ticked,
     /// What is kept beside the log was read.
     KeptRead(Box<Kept>),
+    /// Something happened on the page of backups.
+    Backup(backup::Step),
 }
 
 impl From<tutor::Event> for Event {

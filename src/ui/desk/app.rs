@@ -10,8 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Kept, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, page_address,
-    print_page, read_bytes, read_file, stamp, store_trouble,
+    Asked, Backups, Kept, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader,
+    page_address, print_page, read_bytes, read_file, stamp, store_trouble,
 };
 use crate::desk::verify::Step;
 use crate::desk::{self, Effect, Event, Model, Records, Route};
@@ -31,6 +31,8 @@ pub enum Message {
     ReaderArrived,
     /// A while passed.
     Ticked,
+    /// A backup is under way, and it is its turn again.
+    BackupWoken,
     /// The words arrived; or not, and then there is nothing to draw with.
     WordsArrived(Option<Words>),
 }
@@ -50,6 +52,8 @@ pub struct App {
     opened: bool,
     /// What the worker is asked.
     asked: Option<Asked>,
+    /// What the page of backups ordered.
+    backups: Backups,
     _tick: Interval,
 }
 
@@ -67,8 +71,23 @@ impl Component for App {
         send(tutor::Event::RouteChanged(current_route()));
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
-        let model = Model::default();
-        Self { model, outside, words: None, language: None, reads: false, opened: false, asked: None, _tick: tick }
+        let (link, woken) = (ctx.link().clone(), ctx.link().clone());
+        let backups = Backups::new(
+            outside.clone(),
+            Rc::new(move |step| link.send_message(Message::Happened(Box::new(Event::Backup(step))))),
+            Rc::new(move || woken.send_message(Message::BackupWoken)),
+        );
+        Self {
+            model: Model::default(),
+            outside,
+            words: None,
+            language: None,
+            reads: false,
+            opened: false,
+            asked: None,
+            backups,
+            _tick: tick,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -105,6 +124,11 @@ impl Component for App {
                 }
                 self.happened(ctx, Event::Ticked);
             }
+            // What comes of it is told by itself.
+            Message::BackupWoken => {
+                self.backups.go_on(&self.model.tutor);
+                return false;
+            }
             Message::WordsArrived(Some(words)) => self.words = Some(words),
             Message::WordsArrived(None) => say_failed(),
         }
@@ -118,9 +142,8 @@ impl Component for App {
         let attach = Callback::from(|(file, taken): (web_sys::File, Callback<(String, Vec<u8>)>)| {
             spawn_local(async move {
                 let name = file.name();
-                if let Some(bytes) = read_bytes(file).await {
-                    taken.emit((name, bytes));
-                }
+                // What cannot be read is told of like an empty file.
+                taken.emit((name, read_bytes(file).await.unwrap_or_default()));
             });
         });
         html! {
@@ -172,6 +195,7 @@ impl App {
                 Effect::StopVerifying => self.asked = None,
                 Effect::KeepKeys(keys) => self.keep(ctx, Kept::Keys, &keys),
                 Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),
+                Effect::Backup(order) => self.backups.perform(order),
             }
         }
         let language = language_of(&self.model.tutor.settings);

@@ -3,6 +3,8 @@
 #[cfg(feature = "browser")]
 pub mod app;
 
+mod backup;
+mod dropping;
 mod paths;
 mod portfolio;
 mod verify;
@@ -88,6 +90,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Portfolio => "nav.portfolio",
         Route::Paths => "paths.title",
         Route::Verify => "verify.title",
+        Route::Backup => "backup.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -102,6 +105,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Portfolio => portfolio::draw_portfolio(props, &words),
         Route::Paths => paths::draw_paths(props, &words),
         Route::Verify => verify::draw_verify(props, &words),
+        Route::Backup => backup::draw_backup(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),

@@ -184,7 +184,8 @@ fn draw_status(props: &PageProps, words: &Words) -> Html {
     }
 }
 
-pub(super) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
+/// When everything was last saved to a file.
+pub(in crate::ui) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
     match last {
         None => words.text("kept.no-backup"),
         Some(at) => words.count("kept.backup-days", now.days_since(at).floor(), &[]),
