@@ -8,10 +8,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::storage::{
-    ImportError, Imported, Journal, Key, Notice, Place, Settings, StoreError, export, import, import_profile,
-    read_chunk,
-};
+use crate::storage::{BESIDE, Journal, Key, Notice, Place, Settings, Store, StoreError, export, read_chunk};
 use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, Trouble};
 
 use super::page::call_global;
@@ -31,8 +28,6 @@ pub struct Outside {
     send: Rc<dyn Fn(Event)>,
     /// Settings that the store refused.
     unsaved_settings: RefCell<Option<Settings>>,
-    /// A file of several learners and whose work is in it, while one has to be chosen.
-    file: RefCell<(String, Vec<Place>)>,
     listeners: RefCell<Vec<EventListener>>,
     idle: RefCell<Option<Interval>>,
     /// The id of the element that is to have the focus.
@@ -54,7 +49,6 @@ impl Outside {
             place,
             send,
             unsaved_settings: RefCell::default(),
-            file: RefCell::default(),
             listeners: RefCell::default(),
             idle: RefCell::default(),
             focus: Cell::default(),
@@ -84,11 +78,6 @@ impl Outside {
                 let _ = self.journal.borrow().tidy(&LocalStore, stamp().at);
                 None
             }
-            Effect::ImportProfile(chosen) => {
-                let (text, places) = self.file.take();
-                let imported = import_profile(&text, places.get(chosen)?);
-                Some(imported.map_or_else(|error| import_trouble(&error), taken_in))
-            }
             Effect::LoadCatalogue => {
                 self.load(LoadedPart::Catalogue);
                 None
@@ -107,7 +96,9 @@ impl Outside {
             }
             Effect::Export => {
                 let now = stamp().at;
-                match download(&format!("cairn-{}.json", today()), &export(log, settings, now)) {
+                let text = |name| Some((name, LocalStore.read(&self.place.beside(name)).ok()??));
+                let beside: Vec<_> = BESIDE.into_iter().filter_map(text).collect();
+                match download(&format!("cairn-{}.json", today()), &export(log, settings, &beside, now)) {
                     Ok(()) => Some(Event::Exported),
                     Err(_) => Some(Event::TroubleMet(Trouble { key: "trouble.export-failed", detail: String::new() })),
                 }
@@ -138,27 +129,6 @@ impl Outside {
     /// Whose record it is.
     pub(super) const fn place(&self) -> &Place {
         &self.place
-    }
-
-    /// Understands the text of a file that the learner chose.
-    #[must_use]
-    pub fn import(&self, text: String) -> Event {
-        let imported = match import(&text) {
-            // Of several deployments on one origin, the learner means this one.
-            Err(ImportError::SeveralProfiles { places }) if places.contains(&self.place) => {
-                import_profile(&text, &self.place)
-            }
-            imported => imported,
-        };
-        match imported {
-            Ok(imported) => taken_in(imported),
-            Err(ImportError::SeveralProfiles { places }) => {
-                let names = places.iter().map(|place| format!("{} · {}", place.profile, place.deployment)).collect();
-                self.file.replace((text, places));
-                Event::ProfilesFound(names)
-            }
-            Err(error) => import_trouble(&error),
-        }
     }
 
     /// Whether the store refused something that it does not have yet.
@@ -306,23 +276,6 @@ fn set_global(name: &str, value: bool) {
 #[must_use]
 pub fn is_safe_mode() -> bool {
     gloo::utils::window().location().search().is_ok_and(|search| search.contains("safe=1"))
-}
-
-fn taken_in(imported: Imported) -> Event {
-    let troubles = imported.notices.iter().map(trouble).collect();
-    Event::Imported { log: imported.log, settings: imported.settings, troubles }
-}
-
-fn import_trouble(error: &ImportError) -> Event {
-    let (key, line) = match error {
-        ImportError::NotCairn { .. } | ImportError::SeveralProfiles { .. } => ("trouble.import-not-cairn", 0),
-        ImportError::NewerVersion { .. } => ("trouble.import-newer", 0),
-        ImportError::Empty => ("trouble.import-damaged", 1),
-        ImportError::NotJson { line, .. } | ImportError::Malformed { line, .. } | ImportError::BadLine { line, .. } => {
-            ("trouble.import-damaged", *line)
-        }
-    };
-    Event::TroubleMet(Trouble { key, detail: line.to_string() })
 }
 
 fn trouble(notice: &Notice) -> Trouble {

@@ -12,7 +12,7 @@ use super::Profile;
 use super::profile::portable;
 
 /// Under which name the members of files are that this version does not know.
-const OTHERS: &str = "others";
+pub(super) const OTHERS: &str = "others";
 
 impl Profile {
     /// Everything of a place: this log and these settings, and what the store has beside them. Settings that are all as
@@ -60,7 +60,7 @@ impl Profile {
     }
 }
 
-fn members(text: &str) -> Option<BTreeMap<String, Value>> {
+pub(super) fn members(text: &str) -> Option<BTreeMap<String, Value>> {
     match read(text.as_bytes()).ok()? {
         Value::Object(members) => Some(members.into_iter().collect()),
         _ => None,

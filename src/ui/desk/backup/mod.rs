@@ -25,8 +25,8 @@ pub(super) fn draw_backup(props: &DeskProps, words: &Words) -> Html {
                 <p><a href="#/settings">{ words.text("backup.back") }</a></p>
                 <h1>{ words.text("backup.title") }</h1>
                 <p>{ words.text("backup.lead") }</p>
+                { draw_outcome(words, page) }
             </header>
-            { draw_outcome(words, page) }
             { draw_saving(props, words) }
             { draw_taking_in(props, words) }
             if let Some(brought) = page.found.as_ref().and_then(|found| found.undo) {

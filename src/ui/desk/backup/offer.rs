@@ -32,9 +32,7 @@ pub(super) fn draw_offer(words: &Words, offer: &Offer, catalogue: Option<&Catalo
                     if new.answers > 0 {
                         <li>{ words.count("backup.new-answers", new.answers as f64, &[]) }</li>
                     }
-                    if let (Some(first), Some(last)) = (new.first, new.last) {
-                        <li>{ words.with("backup.new-days", &[("first", &words.day(first.0)), ("last", &words.day(last.0))]) }</li>
-                    }
+                    { for days_of(words, new).into_iter().map(|days| html! { <li>{ days }</li> }) }
                     { draw_new_counts(words, *new_records) }
                     { for settings.iter().map(|change| html! { <li>{ change_of(words, change) }</li> }) }
                 </ul>
@@ -49,9 +47,7 @@ fn holds_of(words: &Words, holds: &Summary, catalogue: Option<&Catalogue>) -> Ve
     if holds.answers > 0 {
         lines.push(words.count("backup.answers", holds.answers as f64, &[]));
     }
-    if let (Some(first), Some(last)) = (holds.first, holds.last) {
-        lines.push(words.with("backup.days", &[("first", &words.day(first.0)), ("last", &words.day(last.0))]));
-    }
+    lines.extend(days_of(words, holds));
     if holds.goals > 0 {
         lines.push(words.count("backup.goals", holds.goals as f64, &[]));
     }
@@ -64,6 +60,16 @@ fn holds_of(words: &Words, holds: &Summary, catalogue: Option<&Catalogue>) -> Ve
         lines.push(words.with("backup.courses-named", &[("courses", &titles.join(", "))]));
     }
     lines
+}
+
+/// When it happened.
+fn days_of(words: &Words, summary: &Summary) -> Option<String> {
+    let (first, last) = (words.day(summary.first?.0), words.day(summary.last?.0));
+    Some(if first == last {
+        words.with("backup.day", &[("day", &first)])
+    } else {
+        words.with("backup.days", &[("first", &first), ("last", &last)])
+    })
 }
 
 fn draw_counts(words: &Words, Counts { keys, trusted, courses }: Counts) -> Html {
