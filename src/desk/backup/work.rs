@@ -136,7 +136,7 @@ impl Work {
                 Some(file) => (Worked::File(file), Stage::Over),
                 None => (Worked::On(Doing::Sealing, sealing.done()), Stage::Sealing(sealing)),
             },
-            Stage::Reading(import) => read_on(import)?,
+            Stage::Reading(import) => read_on(import, around)?,
             Stage::Comparing(contents) => {
                 let ours = around.profile()?;
                 let changes = Changes::between(&ours, &contents.profile);
@@ -198,7 +198,7 @@ impl Work {
     }
 }
 
-fn read_on(mut import: Box<Import>) -> Result<(Worked, Stage), Refusal> {
+fn read_on(mut import: Box<Import>, around: &Around<'_>) -> Result<(Worked, Stage), Refusal> {
     Ok(match import.step() {
         Ok(Read::Working(progress)) => {
             // Of each phase, where in the whole it begins and how much of it it is.
@@ -214,6 +214,11 @@ fn read_on(mut import: Box<Import>) -> Result<(Worked, Stage), Refusal> {
         Ok(Read::Locked) => (Worked::Waits(Step::Locked { wrong: false }), Stage::Reading(import)),
         Err(BackupError::WrongPassphrase) => (Worked::Waits(Step::Locked { wrong: true }), Stage::Reading(import)),
         Ok(Read::Choosing(places)) => {
+            // Of several deployments on one origin, the learner means this one.
+            if let Some(own) = places.iter().position(|place| place == around.place) {
+                import.choose(own);
+                return Ok((Worked::On(Doing::Reading, 0.4), Stage::Reading(import)));
+            }
             let name = |place: &Place| format!("{} · {}", place.profile, place.deployment);
             (Worked::Waits(Step::Choosing(places.iter().map(name).collect())), Stage::Reading(import))
         }
