@@ -39,8 +39,8 @@ fn row(answers: u32, items: &[String], library: &Library) {
         let mut copy = Log::default();
         copy.merge(log)
     });
-    let text = export(log, &Settings::default(), practice.now());
-    let write = best(|| export(log, &Settings::default(), practice.now()).len());
+    let text = export(log, &Settings::default(), &[], practice.now());
+    let write = best(|| export(log, &Settings::default(), &[], practice.now()).len());
     let import = best(|| import(&text).map(|imported| imported.log.len()));
     println!(
         "| {answers} | {} | {} | {:.2} | {} | {} | {} | {:.1} µs |",

@@ -30,7 +30,7 @@ impl Folder {
     }
 
     fn keep(&self, name: &str, log: &Log) {
-        fs::write(self.0.join(name), export(log, &Settings::default(), Time(MONDAY))).unwrap();
+        fs::write(self.0.join(name), export(log, &Settings::default(), &[], Time(MONDAY))).unwrap();
     }
 }
 

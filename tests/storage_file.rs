@@ -14,7 +14,7 @@ use learner_samples::{deeds, entries, log_of, replica};
 use proptest::prelude::*;
 
 fn exported(log: &Log) -> String {
-    export(log, &Settings::default(), Time(1_700_000_000))
+    export(log, &Settings::default(), &[], Time(1_700_000_000))
 }
 
 fn read(text: &str) -> Log {

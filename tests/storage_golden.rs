@@ -116,7 +116,7 @@ fn a_file_of_version_one_is_read() {
 
 #[test]
 fn a_file_of_version_one_is_written_as_ever() {
-    assert_eq!(export(&sample(), &settings(), Time(1_763_800_000)), FILE);
+    assert_eq!(export(&sample(), &settings(), &[], Time(1_763_800_000)), FILE);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn work_in_a_file_of_version_one_is_read_and_written_as_ever() {
     let imported = import(WORK_FILE).unwrap();
     assert_eq!(imported.log, work_sample());
     assert_eq!(imported.unknown, 0);
-    assert_eq!(export(&work_sample(), &settings(), Time(1_763_800_000)), WORK_FILE);
+    assert_eq!(export(&work_sample(), &settings(), &[], Time(1_763_800_000)), WORK_FILE);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_judgement_that_cannot_be_is_kept_as_it_is() {
         let file = format!("{{\"format\":\"cairn-log\",\"version\":1,\"lines\":[[\"r\",\"AAAAAAAA\",0],{line}]}}");
         let imported = import(&file).unwrap();
         assert_eq!(imported.unknown, 1);
-        assert!(export(&imported.log, &settings(), Time(0)).contains(line), "{line}");
+        assert!(export(&imported.log, &settings(), &[], Time(0)).contains(line), "{line}");
     }
 }
 
@@ -161,7 +161,7 @@ fn a_chunk_of_version_one_is_written_as_ever() {
 #[test]
 fn the_forms_of_today_can_be_looked_at() {
     let Ok(folder) = std::env::var("CAIRN_GOLDEN") else { return };
-    let written = |log: &Log| export(log, &settings(), Time(1_763_800_000));
+    let written = |log: &Log| export(log, &settings(), &[], Time(1_763_800_000));
     std::fs::write(format!("{folder}/log-v1.json"), written(&sample())).unwrap();
     std::fs::write(format!("{folder}/log-v1-work.json"), written(&work_sample())).unwrap();
     let (store, place) = (MemoryStore::default(), Place::new("/", "me"));

@@ -2,45 +2,47 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
+#[cfg(feature = "desk")]
 use crate::storage::{Settings, export};
+#[cfg(feature = "desk")]
 use crate::tutor::Log;
 
+#[cfg(feature = "desk")]
 use super::stamp;
 
-/// Offers a text as a file.
+/// Offers a text as a file, whose name says what it is.
 ///
 /// # Errors
 /// What the browser refused with.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
-    offer(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
+    offer(name, &JsValue::from_str(text))
 }
 
-/// Offers bytes as a file.
+/// Offers bytes as a file, whose name says what they are.
 ///
 /// # Errors
 /// What the browser refused with.
+#[cfg(feature = "desk")]
 pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    offer(name, &js_sys::Uint8Array::from(bytes))
+}
+
+/// The whole record as the text of a file.
+#[must_use]
+#[cfg(feature = "desk")]
+pub fn record_text(log: &Log, settings: &Settings) -> String {
+    export(log, settings, &[], stamp().at)
+}
+
+fn offer(name: &str, part: &JsValue) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("zip") => "application/zip",
         Some("csv") => "text/csv",
         _ => "application/json",
     });
-    offer(name, &web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
-}
-
-/// The whole record as the text of a file.
-#[must_use]
-pub fn record_text(log: &Log, settings: &Settings) -> String {
-    export(log, settings, stamp().at)
-}
-
-fn offer(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
-    let address = web_sys::Url::create_object_url_with_blob(blob)?;
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(part), &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
@@ -51,6 +53,13 @@ fn offer(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
+}
+
+/// The day, as files are named after it: `2026-11-21`, in UTC.
+#[must_use]
+pub fn today() -> String {
+    let day = String::from(js_sys::Date::new_0().to_iso_string());
+    day.get(..10).unwrap_or("today").to_owned()
 }
 
 /// Reads a chosen file as text; `None` if it cannot be read.

@@ -2,6 +2,8 @@
 //!
 //! The only layer that knows the browser. It performs the tutor's effects and stamps what happens with time and chance.
 
+#[cfg(feature = "desk")]
+mod backups;
 mod files;
 #[cfg(feature = "desk")]
 mod gathering;
@@ -17,7 +19,11 @@ mod store;
 mod telling;
 mod worker;
 
-pub use files::{download, download_bytes, read_bytes, read_file, record_text};
+#[cfg(feature = "desk")]
+pub use backups::Backups;
+pub use files::{download, read_bytes, read_file, today};
+#[cfg(feature = "desk")]
+pub use files::{download_bytes, record_text};
 #[cfg(feature = "desk")]
 pub use gathering::{Gatherer, Given, SLICE_MILLISECONDS, gather, milliseconds};
 #[cfg(feature = "portfolio")]

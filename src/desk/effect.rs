@@ -3,7 +3,7 @@
 use crate::tutor;
 
 use super::team::Order;
-use super::{Records, Route};
+use super::{Records, Route, backup};
 
 /// Which part of the desk asks the worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +67,8 @@ pub enum Effect {
     KeepKeys(Records),
     /// Keep whom the learner trusts, beside those that are kept.
     KeepTrusted(Records),
+    /// Save, read, take in or take back.
+    Backup(backup::Order),
 }
 
 impl From<tutor::Effect> for Effect {

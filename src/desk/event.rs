@@ -2,12 +2,12 @@
 
 use crate::tutor;
 
-use super::Kept;
 use super::portfolio::Grouping;
 use super::sharing;
 use super::team;
 use super::verify::Step;
 use super::work::Move;
+use super::{Kept, backup};
 use crate::work::{Brief, Review, WorkId};
 
 /// Everything that can happen, in the past tense.
@@ -90,6 +90,8 @@ pub enum Event {
     Share(sharing::Step),
     /// What is kept beside the log was read.
     KeptRead(Box<Kept>),
+    /// Something happened on the page of backups.
+    Backup(backup::Step),
 }
 
 impl From<tutor::Event> for Event {

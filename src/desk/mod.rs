@@ -4,6 +4,7 @@
 //! takes in the record as the [tutor](crate::tutor) does, writes as a replica of its own, and so shares with the
 //! first app nothing but the log. An [`Event`] goes into the [`Model`], [`Effect`]s come out, as there.
 
+pub mod backup;
 mod effect;
 mod event;
 mod kept;

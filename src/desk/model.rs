@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::tutor::{self, Catalogue, Stamp};
 
+use super::backup::{self, Backup};
 use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::sharing::Sharing;
@@ -38,10 +39,12 @@ pub struct Model {
     pub verifying: Verifying,
     /// How the portfolio is taken along.
     pub sharing: Sharing,
-    /// Keys, and whom the learner trusts.
-    pub kept: Rc<Kept>,
     /// How the page of the team stands.
     pub team: TeamPage,
+    /// Keys, and whom the learner trusts.
+    pub kept: Rc<Kept>,
+    /// How the page of backups stands.
+    pub backup: Backup,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -113,6 +116,7 @@ impl Model {
             Event::Team(step) => return self.team(step),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
+            Event::Backup(step) => return self.back_up(step, stamp),
         }
         Vec::new()
     }
@@ -166,7 +170,7 @@ impl Model {
         self.tutor.catalogue.is_none() || self.tutor.is_loading()
     }
 
-    fn record(&mut self, event: tutor::Event, stamp: Stamp) -> Vec<Effect> {
+    pub(super) fn record(&mut self, event: tutor::Event, stamp: Stamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         // What failed is not tried again at once: with the network gone that would never end.
         let failed = matches!(event, tutor::Event::LoadFailed(_));
@@ -177,6 +181,9 @@ impl Model {
                     if let Route::Link(link) = &self.route {
                         let packed = link.split_once('/').map_or("", |(_, packed)| packed).to_owned();
                         return self.open_link(&packed, stamp);
+                    }
+                    if self.route == Route::Backup {
+                        return vec![Effect::Backup(backup::Order::Look)];
                     }
                 }
             }
@@ -235,6 +242,7 @@ impl Model {
             | Route::Work(_)
             | Route::Link(_)
             | Route::Arrived
+            | Route::Backup
             | Route::Unknown(_) => None,
         }
     }

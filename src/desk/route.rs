@@ -23,6 +23,8 @@ pub enum Route {
     Link(String),
     /// ... and was opened.
     Arrived,
+    /// How do I keep everything, and bring it elsewhere?
+    Backup,
     /// A path that means nothing here.
     Unknown(String),
 }
@@ -41,6 +43,7 @@ impl Route {
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
             ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
             ("review", "") => Self::Arrived,
+            ("backup", "") => Self::Backup,
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -50,7 +53,13 @@ impl Route {
     pub const fn has_texts(&self) -> bool {
         match self {
             Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
-            Self::Portfolio | Self::Paths | Self::Verify | Self::Team | Self::Assignments | Self::Unknown(_) => false,
+            Self::Portfolio
+            | Self::Paths
+            | Self::Verify
+            | Self::Team
+            | Self::Assignments
+            | Self::Backup
+            | Self::Unknown(_) => false,
         }
     }
 
@@ -66,6 +75,7 @@ impl Route {
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
             Self::Arrived => "review".to_owned(),
+            Self::Backup => "backup".to_owned(),
             Self::Link(path) | Self::Unknown(path) => path.clone(),
         }
     }
@@ -95,6 +105,7 @@ mod tests {
             Route::Work(WorkId::random([7; 12])),
             Route::Link("submission/abc".into()),
             Route::Arrived,
+            Route::Backup,
         ];
         for page in pages {
             let path = page.path();

@@ -12,7 +12,7 @@ use crate::learner::{Log, Time};
 
 use super::chunk::{FORMAT, VERSION};
 use super::lines::{LineError, LineReader, LineWriter};
-use super::text::compact;
+use super::text::{compact, push_quoted};
 use super::tidy::by_writer;
 use super::{Journal, MemoryStore, Notice, Place, Settings, Store};
 
@@ -102,9 +102,10 @@ impl fmt::Display for ImportError {
 
 impl std::error::Error for ImportError {}
 
-/// The whole log and the settings as one JSON file, in ASCII. Equal logs, settings and times give equal bytes.
+/// The whole log, the settings and the texts [beside](super::BESIDE) them by their names as one JSON file, in ASCII.
+/// Equal ones give equal bytes.
 #[must_use]
-pub fn export(log: &Log, settings: &Settings, at: Time) -> String {
+pub fn export(log: &Log, settings: &Settings, beside: &[(&str, String)], at: Time) -> String {
     let mut lines = String::new();
     let mut writer = LineWriter::default();
     for entry in by_writer(log) {
@@ -112,8 +113,18 @@ pub fn export(log: &Log, settings: &Settings, at: Time) -> String {
     }
     let lines = lines.trim_end().replace('\n', ",\n");
     let settings = settings.written();
+    let mut others = String::new();
+    for (name, text) in beside {
+        others.push_str(if others.is_empty() { ",\n\"beside\":{" } else { "," });
+        push_quoted(&mut others, name);
+        others.push(':');
+        push_quoted(&mut others, text);
+    }
+    if !others.is_empty() {
+        others.push('}');
+    }
     format!(
-        "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"at\":{},\"events\":{},\n\"settings\":{settings},\n\"lines\":[\n{lines}\n]}}\n",
+        "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"at\":{},\"events\":{},\n\"settings\":{settings}{others},\n\"lines\":[\n{lines}\n]}}\n",
         at.0,
         log.len(),
     )

@@ -30,6 +30,6 @@ pub use journal::{Journal, Opened};
 pub use kept::Kept;
 pub use lines::LineError;
 pub use notice::Notice;
-pub use place::{Key, Place};
+pub use place::{BESIDE, Key, Place};
 pub use store::{MemoryStore, Store, StoreError};
 pub use tidy::Tidied;

@@ -9,6 +9,7 @@
 
 mod error;
 mod import;
+mod placed;
 mod profile;
 mod read;
 mod scan;
@@ -22,6 +23,7 @@ pub use crate::portfolio::records::{Record, Records};
 pub use error::BackupError;
 pub use import::{Contents, Form, Import, Phase, Progress, Step};
 pub use profile::Profile;
+pub use scan::MOST_BYTES;
 pub use sealed::{Derivation, ITERATIONS, Sealing};
 pub use stored::{Keeping, TakingOut};
 pub use summary::{Changes, Summary};

@@ -49,8 +49,6 @@ pub struct Model {
     pub troubles: Vec<Trouble>,
     /// Where the work is.
     pub kept: Kept,
-    /// Those whose work is in the file that was read last, while the learner has to choose.
-    pub profiles: Vec<String>,
     /// Whether a new version waits.
     pub update_ready: bool,
     /// The last moment known.
@@ -114,7 +112,6 @@ impl Default for Model {
             ended: None,
             troubles: Vec::new(),
             kept: Kept::Unknown,
-            profiles: Vec::new(),
             update_ready: false,
             now: Time(0),
             separator: Separator::Point,

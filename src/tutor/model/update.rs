@@ -120,9 +120,6 @@ impl Model {
             | Event::SettingsChanged(_)
             | Event::ExportAsked
             | Event::Exported
-            | Event::Imported { .. }
-            | Event::ProfilesFound(_)
-            | Event::ProfileChosen(_)
             | Event::LogArrived(_)
             | Event::SettingsArrived(_)
             | Event::TroubleMet(_)

@@ -11,9 +11,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Gatherer, Kept, Outside, People, SLICE_MILLISECONDS, ask_credentials, copy, current_route, download,
-    download_bytes, fetch_text, gather, load_reader, milliseconds, page_address, print_page, read_bytes, read_file,
-    record_text, stamp, store_trouble,
+    Asked, Backups, Gatherer, Kept, Outside, People, SLICE_MILLISECONDS, ask_credentials, copy, current_route,
+    download, download_bytes, fetch_text, gather, load_reader, milliseconds, page_address, print_page, read_bytes,
+    read_file, record_text, stamp, store_trouble,
 };
 use crate::desk::team::{self, Order};
 use crate::desk::verify::Step;
@@ -40,6 +40,8 @@ pub enum Message {
     TimeGiven,
     /// A while passed.
     Ticked,
+    /// A backup is under way, and it is its turn again.
+    BackupWoken,
     /// The words arrived; or not, and then there is nothing to draw with.
     WordsArrived(Option<Words>),
 }
@@ -69,6 +71,8 @@ pub struct App {
     orders: Vec<Order>,
     /// When there is time to compute a little more.
     time: Option<Timeout>,
+    /// What the page of backups ordered.
+    backups: Backups,
     _tick: Interval,
 }
 
@@ -86,9 +90,14 @@ impl Component for App {
         send(tutor::Event::RouteChanged(current_route()));
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
-        let model = Model::default();
+        let (link, woken) = (ctx.link().clone(), ctx.link().clone());
+        let backups = Backups::new(
+            outside.clone(),
+            Rc::new(move |step| link.send_message(Message::Happened(Box::new(Event::Backup(step))))),
+            Rc::new(move || woken.send_message(Message::BackupWoken)),
+        );
         Self {
-            model,
+            model: Model::default(),
             outside,
             words: None,
             language: None,
@@ -100,6 +109,7 @@ impl Component for App {
             people: People::default(),
             orders: Vec::new(),
             time: None,
+            backups,
             _tick: tick,
         }
     }
@@ -161,6 +171,11 @@ impl Component for App {
                 }
                 self.happened(ctx, Event::Ticked);
             }
+            // What comes of it is told by itself.
+            Message::BackupWoken => {
+                self.backups.go_on(&self.model.tutor);
+                return false;
+            }
             Message::WordsArrived(Some(words)) => self.words = Some(words),
             Message::WordsArrived(None) => say_failed(),
         }
@@ -174,9 +189,8 @@ impl Component for App {
         let attach = Callback::from(|(file, taken): (web_sys::File, Callback<(String, Vec<u8>)>)| {
             spawn_local(async move {
                 let name = file.name();
-                if let Some(bytes) = read_bytes(file).await {
-                    taken.emit((name, bytes));
-                }
+                // What cannot be read is told of like an empty file.
+                taken.emit((name, read_bytes(file).await.unwrap_or_default()));
             });
         });
         // At once: later the browser gives nothing of what was let fall.
@@ -253,6 +267,7 @@ impl App {
                 Effect::KeepKeys(keys) => self.keep(ctx, Kept::Keys, &keys),
                 Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),
                 Effect::Team(order) => self.for_team(ctx, order),
+                Effect::Backup(order) => self.backups.perform(order),
             }
         }
         let language = language_of(&self.model.tutor.settings);

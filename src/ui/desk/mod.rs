@@ -3,6 +3,8 @@
 #[cfg(feature = "browser")]
 pub mod app;
 
+mod backup;
+mod dropping;
 mod paths;
 mod portfolio;
 mod team;
@@ -100,6 +102,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Paths => "paths.title",
         Route::Verify => "verify.title",
         Route::Team => "team.title",
+        Route::Backup => "backup.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -115,6 +118,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Paths => paths::draw_paths(props, &words),
         Route::Verify => verify::draw_verify(props, &words),
         Route::Team => team::draw_team(props, &words),
+        Route::Backup => backup::draw_backup(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),

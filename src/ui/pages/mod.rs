@@ -33,8 +33,6 @@ pub struct PageProps {
     pub model: Rc<Model>,
     /// Where events go.
     pub send: Callback<Event>,
-    /// Where a chosen file goes.
-    pub file: Callback<web_sys::File>,
 }
 
 impl PageProps {
@@ -163,7 +161,7 @@ fn draw_notices(props: &PageProps, words: &Words) -> Html {
 /// Most of it is trouble, but not all.
 fn kind_of(trouble: &Trouble) -> &'static str {
     match trouble.key {
-        "trouble.reported" | "trouble.imported" => "notice--good",
+        "trouble.reported" => "notice--good",
         _ => "notice--caution",
     }
 }
@@ -179,12 +177,13 @@ fn draw_status(props: &PageProps, words: &Words) -> Html {
     let backup = backup_text(words, props.model.settings.last_backup, props.model.now);
     html! {
         <footer class="frame__status">
-            { kept }{ " " }{ backup }{ " " }<a href="#/settings">{ words.text("kept.backup-link") }</a>
+            { kept }{ " " }{ backup }{ " " }<a href="#/backup">{ words.text("kept.backup-link") }</a>
         </footer>
     }
 }
 
-pub(super) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
+/// When everything was last saved to a file.
+pub(in crate::ui) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
     match last {
         None => words.text("kept.no-backup"),
         Some(at) => words.count("kept.backup-days", now.days_since(at).floor(), &[]),

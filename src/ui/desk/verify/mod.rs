@@ -2,7 +2,7 @@
 
 mod account;
 
-use web_sys::{DragEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
@@ -10,6 +10,7 @@ use crate::desk::verify::{File, Found, MOST_BYTES, Step, Unreadable};
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
+use super::dropping::draw_drop;
 use super::{Attach, DeskProps};
 use account::draw_account;
 
@@ -17,6 +18,8 @@ use account::draw_account;
 pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
     let page = &props.model.verifying;
     let cancel = props.on_click(Event::Verify(Step::Cancelled));
+    let (attach, send) = (props.attach.clone(), props.send.clone());
+    let given = Callback::from(move |files| give(&files, &attach, &send));
     html! {
         <div class="assignments">
             <header class="stack">
@@ -24,7 +27,7 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                 <h1>{ words.text("verify.title") }</h1>
                 <p>{ words.text("verify.lead") }</p>
             </header>
-            { draw_drop(props, words) }
+            { draw_drop("credentials", &words.text("verify.files"), &words.text("verify.files-hint"), true, given) }
             <PasteForm send={props.send.clone()} />
             <div class="stack" role="status">
                 if page.is_busy() {
@@ -48,34 +51,7 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
     }
 }
 
-/// Files are chosen, or let fall here.
-fn draw_drop(props: &DeskProps, words: &Words) -> Html {
-    let (attach, send) = (props.attach.clone(), props.send.clone());
-    let chosen = Callback::from(move |event: web_sys::Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        give(input.files(), &attach, &send);
-        input.set_value("");
-    });
-    let (attach, send) = (props.attach.clone(), props.send.clone());
-    let dropped = Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        give(event.data_transfer().and_then(|data| data.files()), &attach, &send);
-    });
-    // Otherwise the browser opens what is let fall.
-    let over = Callback::from(|event: DragEvent| event.prevent_default());
-    html! {
-        <div class="card verify__drop" ondrop={dropped} ondragover={over}>
-            <div class="field">
-                <label class="field__label" for="credentials">{ words.text("verify.files") }</label>
-                <input id="credentials" type="file" multiple=true onchange={chosen} aria-describedby="credentials-hint" />
-                <p class="field__hint" id="credentials-hint">{ words.text("verify.files-hint") }</p>
-            </div>
-        </div>
-    }
-}
-
-fn give(files: Option<web_sys::FileList>, attach: &Attach, send: &Callback<Event>) {
-    let Some(files) = files else { return };
+fn give(files: &web_sys::FileList, attach: &Attach, send: &Callback<Event>) {
     for file in (0..files.length()).filter_map(|place| files.get(place)) {
         if file.size() > MOST_BYTES as f64 {
             let step = Step::NotRead { name: file.name(), why: Unreadable::TooLarge };
