@@ -27,7 +27,7 @@ fn main() {
         return;
     };
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs().cast_signed();
-    let at = number(3).map_or(now, |seconds| seconds as i64);
+    let at = arguments.get(3).and_then(|text| text.parse().ok()).unwrap_or(now);
     let folders = course_folders(Path::new("assets/courses")).unwrap();
     let outlines = folders.iter().map(|folder| Rc::new(Outline::of(&load(folder).unwrap().0)));
     let (library, _) = Library::new(outlines.collect());
@@ -57,7 +57,7 @@ fn log(library: &Library, roles: &[String], person: usize, events: usize, until:
     let [_, _, bytes @ ..] = ((person as u64 + 1) * 0x9E37_79B9_7F4A).to_be_bytes();
     let replica = Replica::new(bytes);
     let mut log = Log::default();
-    let mut write = |log: &mut Log, at: i64, what: Happening| {
+    let write = |log: &mut Log, at: i64, what: Happening| {
         let id = EventId { replica, sequence: log.next_sequence(replica) };
         log.insert(Entry { id, at: Time(at), what });
     };
@@ -77,8 +77,8 @@ fn log(library: &Library, roles: &[String], person: usize, events: usize, until:
         })
         .collect();
     let able = 0.5 + 0.45 * chance.below(100) as f64 / 100.0;
-    for event in 1..events {
-        let at = begins + (until - begins) * event as i64 / events as i64;
+    let step = (until - begins) / i64::try_from(events).unwrap();
+    for (event, at) in (1..events).zip((1_i64..).map(|event| begins + step * event)) {
         // Ten answers a skill and one of an earlier one now and then, as reviews are.
         let reached = (event / 10).min(items.len() - 1);
         let skill = if chance.below(5) == 0 { chance.below(reached + 1) } else { reached };

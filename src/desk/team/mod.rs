@@ -97,6 +97,9 @@ pub enum Order {
     Stop,
 }
 
+/// People who are drawn in one go.
+const ROWS_AT_ONCE: usize = 8;
+
 /// How the page stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TeamPage {
@@ -124,6 +127,8 @@ pub struct TeamPage {
     pub reckoned: Option<Rc<Reckoned>>,
     /// What is drawn of them.
     pub view: Option<Rc<TeamView>>,
+    /// How many of the people who are shown are drawn: some at a time, since each is a row of many cells.
+    pub drawn: usize,
     reckoning: Option<Reckoning>,
     /// Changes of what the figures are of, and at which the last were computed.
     changes: usize,
@@ -190,6 +195,8 @@ impl TeamPage {
                     self.reckoning = None;
                     self.reckoned = Some(Rc::new(reckoned));
                     self.look(library);
+                } else if self.reckoning.is_none() {
+                    self.drawn += ROWS_AT_ONCE;
                 }
             }
             Step::GoalChosen(goal) => {
@@ -251,7 +258,8 @@ impl TeamPage {
             let people = self.people.values().cloned();
             self.reckoning = Some(Reckoning::new(library, people, self.goal.clone(), now));
         }
-        self.reckoning.is_some().then_some(Effect::Team(Order::GoOn))
+        let is_drawn = self.view.as_ref().is_none_or(|view| self.drawn >= view.rows.len());
+        (self.reckoning.is_some() || !is_drawn).then_some(Effect::Team(Order::GoOn))
     }
 
     /// The courses changed, or the page is opened anew: what was computed is of other skills, or of another day.
@@ -305,6 +313,7 @@ impl TeamPage {
 
     /// What is drawn follows from the figures, the order and the place in a long list.
     fn look(&mut self, library: &Library) {
+        self.drawn = ROWS_AT_ONCE;
         self.view =
             self.reckoned.as_ref().map(|reckoned| Rc::new(view::team(library, reckoned, self.sort, self.first)));
     }

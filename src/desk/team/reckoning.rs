@@ -65,7 +65,7 @@ impl Reckoning {
             None => TeamReport::of_goals(library, &self.totals, self.at),
         };
         let mut members = std::mem::take(&mut self.members);
-        members.sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
+        members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id));
         let skills = report.skills.iter().filter_map(|row| library.skill_index(&row.skill)).collect();
         Some(Reckoned {
             goal: self.goal.take(),

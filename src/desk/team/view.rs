@@ -147,8 +147,8 @@ pub(super) fn in_order(reckoned: &Reckoned, sort: Sort) -> Vec<Rc<Member>> {
     let all = |member: &Rc<Member>| reckoned.skills.iter().map(|skill| stones(member, *skill)).sum::<usize>();
     match sort {
         Sort::Name => {}
-        Sort::Most => members.sort_by_key(|member| std::cmp::Reverse(all(member))),
-        Sort::Least => members.sort_by_key(all),
+        Sort::Most => members.sort_by_cached_key(|member| std::cmp::Reverse(all(member))),
+        Sort::Least => members.sort_by_cached_key(all),
         Sort::Skill(skill) => members.sort_by_key(|member| std::cmp::Reverse(stones(member, skill))),
     }
     members

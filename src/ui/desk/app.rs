@@ -156,13 +156,15 @@ impl Component for App {
             Message::TimeGiven => {
                 let until = milliseconds() + SLICE_MILLISECONDS;
                 self.time = None;
-                while self.time.is_none() && self.model.team.reckoning().is_some() {
-                    let more = self.model.update(Event::Team(team::Step::Went), stamp());
-                    if more.is_empty() || milliseconds() > until {
-                        self.happen(ctx, more);
+                let mut more;
+                // What is to be drawn is not to be worked on meanwhile.
+                loop {
+                    more = self.model.update(Event::Team(team::Step::Went), stamp());
+                    if self.model.team.reckoning().is_none() || milliseconds() > until {
                         break;
                     }
                 }
+                self.happen(ctx, more);
             }
             Message::Ticked => {
                 // Only a timebox counts the minutes.

@@ -1,14 +1,17 @@
 //! What the figures say, a sentence first and then the table: the gap, who alone holds what, what fades, what does not
 //! get on, whether gaps close, how long skills take, and what is asked for more than held.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::team::{SkillRow, Step, TeamView, WeekRow};
-use crate::ui::components::Why;
-use crate::ui::desk::DeskProps;
 use crate::ui::desk::paths::whole;
+use crate::ui::pages::use_words;
 use crate::ui::words::Words;
+
+use super::view::sending;
 
 /// Names that stand in a sentence or a cell; of more only the number.
 const NAMES: usize = 6;
@@ -19,11 +22,25 @@ const SHORT: usize = 8;
 /// Weeks that are shown.
 const WEEKS: usize = 12;
 
+#[derive(Properties)]
+pub(super) struct FindingsProps {
+    pub(super) view: Rc<TeamView>,
+    pub(super) send: Callback<Event>,
+}
+
+impl PartialEq for FindingsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.view, &other.view)
+    }
+}
+
 /// Every finding in its section.
-pub(super) fn draw_findings(props: &DeskProps, words: &Words, view: &TeamView) -> Html {
+#[component]
+pub(super) fn Findings(FindingsProps { view, send }: &FindingsProps) -> Html {
+    let words = &use_words();
     html! {
         <>
-            { draw_gap(props, words, view) }
+            { draw_gap(words, view, send) }
             { draw_single(words, view) }
             { draw_fading(words, view) }
             { draw_stuck(words, view) }
@@ -34,7 +51,7 @@ pub(super) fn draw_findings(props: &DeskProps, words: &Words, view: &TeamView) -
     }
 }
 
-fn draw_gap(props: &DeskProps, words: &Words, view: &TeamView) -> Html {
+fn draw_gap(words: &Words, view: &TeamView, send: &Callback<Event>) -> Html {
     let report = &view.reckoned.report;
     let known = f64::from(report.people - report.stated);
     let finding = if known < 1.0 {
@@ -55,7 +72,7 @@ fn draw_gap(props: &DeskProps, words: &Words, view: &TeamView) -> Html {
             skill.nearest.clone().filter(|_| skill.missing > 0).unwrap_or_default(),
         ]
     });
-    let rows = report.skills.iter().zip(rows).map(|(skill, row)| (skill, row)).collect::<Vec<_>>();
+    let rows = report.skills.iter().zip(rows).collect::<Vec<_>>();
     html! {
         <section class="stack">
             <h2 id="team-gap">{ words.text("team.gap") }</h2>
@@ -63,7 +80,7 @@ fn draw_gap(props: &DeskProps, words: &Words, view: &TeamView) -> Html {
             if !rows.is_empty() {
                 { table(words, "team-gap", &heads, &rows) }
                 <div class="row">
-                    <button class="button" onclick={props.on_click(Event::Team(Step::SkillsWanted))}>
+                    <button class="button" onclick={sending(send, Step::SkillsWanted)}>
                         { words.text("team.skills-csv") }
                     </button>
                 </div>
@@ -219,28 +236,68 @@ fn section(words: &Words, id: &'static str, title: &str, finding: &str, heads: &
     }
 }
 
-/// A table of skills, whose title is that of its section. A long one is opened by who wants it.
+/// A table of skills, whose title is that of its section. A long one is drawn for who opens it.
 fn table(words: &Words, id: &'static str, heads: &[String], rows: &Rows) -> Html {
-    let table = html! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby={id}>
+    let line = |(skill, cells): &(&SkillRow, Vec<String>)| (skill.skill.clone(), skill.title.clone(), cells.clone());
+    let (heads, rows): (Vec<String>, Vec<Line>) = (heads.to_vec(), rows.iter().map(line).collect());
+    if rows.len() <= SHORT {
+        return html! { <Table {id} {heads} {rows} /> };
+    }
+    let summary = words.count("team.open-table", rows.len() as f64, &[]);
+    html! { <LongTable {id} {heads} {rows} {summary} /> }
+}
+
+/// A skill, its name, and what is said of it.
+type Line = (String, String, Vec<String>);
+
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    id: &'static str,
+    heads: Vec<String>,
+    rows: Vec<Line>,
+    #[prop_or_default]
+    summary: AttrValue,
+}
+
+#[component]
+fn LongTable(props: &TableProps) -> Html {
+    let is_open = use_state(|| false);
+    let toggled = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: web_sys::Event| {
+            if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
+                is_open.set(details.has_attribute("open"));
+            }
+        })
+    };
+    html! {
+        <details class="disclosure" ontoggle={toggled}>
+            <summary>{ &props.summary }</summary>
+            if *is_open {
+                <div class="disclosure__body">
+                    <Table id={props.id} heads={props.heads.clone()} rows={props.rows.clone()} />
+                </div>
+            }
+        </details>
+    }
+}
+
+#[component]
+fn Table(TableProps { id, heads, rows, .. }: &TableProps) -> Html {
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby={*id}>
             <table class="table team__table">
                 <thead>{ head(heads) }</thead>
                 <tbody>
-                    { for rows.iter().map(|(skill, cells)| html! {
+                    { for rows.iter().map(|(skill, title, cells)| html! {
                         <tr>
-                            <th scope="row" dir="auto"><a href={format!("#/skill/{}", skill.skill)}>{ &skill.title }</a></th>
+                            <th scope="row" dir="auto"><a href={format!("#/skill/{skill}")}>{ title }</a></th>
                             { for cells.iter().map(|cell| html! { <td class={class_of(cell)}><bdi>{ cell }</bdi></td> }) }
                         </tr>
                     }) }
                 </tbody>
             </table>
         </div>
-    };
-    if rows.len() > SHORT {
-        let summary = words.count("team.open-table", rows.len() as f64, &[]);
-        html! { <Why {summary}>{ table }</Why> }
-    } else {
-        table
     }
 }
 

@@ -6,18 +6,22 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTableCellElement, HtmlTableRowElement};
 use yew::prelude::*;
 
-use crate::desk::team::{Cell, Column, PersonRow};
+use crate::desk::team::{Basis, Cell, Column, PersonRow, TeamView};
 use crate::tutor::view::stage_key;
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(super) struct MapProps {
-    pub(super) columns: Rc<Vec<Column>>,
-    pub(super) rows: Vec<Rc<PersonRow>>,
-    /// Which of all people is the first one, from 0.
-    pub(super) first: usize,
-    pub(super) all: usize,
+    pub(super) view: Rc<TeamView>,
+    /// How many of the rows are drawn by now.
+    pub(super) drawn: usize,
+}
+
+impl PartialEq for MapProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.view, &other.view) && self.drawn == other.drawn
+    }
 }
 
 /// A place in the grid, its headings counted: row and column from 0.
@@ -27,7 +31,10 @@ type At = (usize, usize);
 #[component]
 pub(super) fn HeatMap(props: &MapProps) -> Html {
     let words = use_words();
-    let MapProps { columns, rows, first, all } = props;
+    let MapProps { view, drawn } = props;
+    let (columns, first) = (&view.columns, view.first);
+    let rows = view.rows.get(..*drawn).unwrap_or(&view.rows);
+    let all = view.reckoned.members.len();
     let place = use_state(|| (1, 1));
     // Only who moves is followed by the focus.
     let moved = use_mut_ref(|| false);
@@ -84,7 +91,7 @@ pub(super) fn HeatMap(props: &MapProps) -> Html {
                 </table>
             </div>
             <p class="visually-hidden" id="team-map-keys">{ words.text("team.map-keys") }</p>
-            <p class="team-map__words">{ in_words(&words, props, at) }</p>
+            <p class="team-map__words">{ in_words(&words, columns, rows, at) }</p>
         </>
     }
 }
@@ -114,13 +121,20 @@ fn HeadRow(HeadProps { columns, active, cell }: &HeadProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 struct RowProps {
     row: Rc<PersonRow>,
     columns: Rc<Vec<Column>>,
     index: usize,
     active: Option<usize>,
     cell: NodeRef,
+}
+
+impl PartialEq for RowProps {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = Rc::ptr_eq(&self.row, &other.row) && Rc::ptr_eq(&self.columns, &other.columns);
+        is_same && (self.index, self.active) == (other.index, other.active)
+    }
 }
 
 /// One person: only the row that is left and the one that is entered are drawn anew.
@@ -205,10 +219,10 @@ fn sign(cell: &Cell) -> String {
     if cell.is_unknown { "?".to_owned() } else { format!("{}{more}", cell.stage as u8) }
 }
 
-fn in_words(words: &Words, props: &MapProps, (row, column): At) -> String {
-    let person = row.checked_sub(1).and_then(|row| props.rows.get(row));
+fn in_words(words: &Words, columns: &[Column], rows: &[Rc<PersonRow>], (row, column): At) -> String {
+    let person = row.checked_sub(1).and_then(|row| rows.get(row));
     let place = column.checked_sub(1);
-    let skill = place.and_then(|place| props.columns.get(place));
+    let skill = place.and_then(|place| columns.get(place));
     match (person, skill) {
         (Some(person), Some(skill)) => {
             let cell = place.and_then(|place| person.cells.get(place)).copied().unwrap_or_default();
@@ -228,7 +242,7 @@ fn cell_words(words: &Words, person: &PersonRow, skill: &Column, cell: &Cell) ->
     let level = words.text(stage_key(cell.stage));
     let mut sentences =
         vec![words.with("team.cell", &[("person", &person.name), ("skill", &skill.title), ("level", &level)])];
-    if person.basis == crate::desk::team::Basis::Levels {
+    if person.basis == Basis::Levels {
         sentences.push(words.text("team.cell-stated"));
         return sentences.join(" ");
     }

@@ -35,8 +35,8 @@ pub(super) fn draw_team(props: &DeskProps, words: &Words) -> Html {
                 </div>
             }
             if let Some(view) = &page.view {
-                <view::Views view={view.clone()} sort={page.sort} send={props.send.clone()} />
-                { findings::draw_findings(props, words, view) }
+                <view::Views view={view.clone()} drawn={page.drawn} sort={page.sort} send={props.send.clone()} />
+                <findings::Findings view={view.clone()} send={props.send.clone()} />
             }
             if !page.people.is_empty() || page.unreadable > 0 {
                 { draw_kept(props, words) }

@@ -13,10 +13,16 @@ use crate::ui::words::Words;
 use super::view::sending;
 use crate::ui::desk::paths::whole;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(super) struct PeopleProps {
     pub(super) view: Rc<TeamView>,
     pub(super) send: Callback<Event>,
+}
+
+impl PartialEq for PeopleProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.view, &other.view)
+    }
 }
 
 /// A line for each person.
@@ -69,10 +75,16 @@ fn draw_person(words: &Words, row: &Rc<PersonRow>, send: &Callback<Event>) -> Ht
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 struct FormProps {
     row: Rc<PersonRow>,
     send: Callback<Event>,
+}
+
+impl PartialEq for FormProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.row, &other.row)
+    }
 }
 
 /// Another name, or nothing of them any more.

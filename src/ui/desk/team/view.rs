@@ -1,5 +1,7 @@
 //! People and skills: as a map, or as a list of people with what can be done about each.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -12,11 +14,20 @@ use crate::ui::words::Words;
 use super::map::{HeatMap, draw_legend};
 use super::people::PeopleTable;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(super) struct ViewsProps {
-    pub(super) view: std::rc::Rc<TeamView>,
+    pub(super) view: Rc<TeamView>,
+    /// How many of the rows are drawn by now.
+    pub(super) drawn: usize,
     pub(super) sort: Sort,
     pub(super) send: Callback<Event>,
+}
+
+/// The same view is the same page: what it is made of need not be compared.
+impl PartialEq for ViewsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.view, &other.view) && (self.drawn, self.sort) == (other.drawn, other.sort)
+    }
 }
 
 /// Which of the two, of what, and in which order.
@@ -24,7 +35,7 @@ pub(super) struct ViewsProps {
 pub(super) fn Views(props: &ViewsProps) -> Html {
     let words = use_words();
     let as_list = use_state(|| false);
-    let ViewsProps { view, sort: _, send } = props;
+    let ViewsProps { view, drawn, sort: _, send } = props;
     let choose = |list: bool, key: &str| {
         let state = as_list.clone();
         let onclick = Callback::from(move |_: MouseEvent| state.set(list));
@@ -53,8 +64,7 @@ pub(super) fn Views(props: &ViewsProps) -> Html {
             if *as_list || view.columns.is_empty() {
                 <PeopleTable view={view.clone()} send={send.clone()} />
             } else {
-                <HeatMap columns={view.columns.clone()} rows={view.rows.clone()} first={view.first}
-                    all={view.reckoned.members.len()} />
+                <HeatMap view={view.clone()} drawn={*drawn} />
                 { draw_legend(&words) }
             }
         </section>
@@ -132,7 +142,7 @@ fn draw_sort(props: &ViewsProps, words: &Words) -> Html {
 
 /// Of a long list, which part is shown.
 fn draw_pages(props: &ViewsProps, words: &Words) -> Html {
-    let ViewsProps { view, sort: _, send } = props;
+    let ViewsProps { view, send, .. } = props;
     let all = view.reckoned.members.len();
     if all <= PEOPLE_ON_A_PAGE {
         return Html::default();
