@@ -3,10 +3,10 @@
 use crate::tutor;
 
 use super::Kept;
-use super::sharing;
 use super::portfolio::Grouping;
 use super::verify::Step;
 use super::work::Move;
+use super::{reading, said, sharing};
 use crate::work::{Brief, Review, WorkId};
 
 /// Everything that can happen, in the past tense.
@@ -85,6 +85,12 @@ pub enum Event {
     Ticked,
     /// Something happened where the portfolio is taken along.
     Share(sharing::Step),
+    /// Something happened on the page of a portfolio that somebody else gave.
+    Shared(reading::Step),
+    /// A file of what others say was given, or read.
+    SaidRead(reading::Step),
+    /// The learner does something with what others say.
+    SaidMoved(said::Move),
     /// What is kept beside the log was read.
     KeptRead(Box<Kept>),
 }

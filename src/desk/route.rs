@@ -11,6 +11,10 @@ pub enum Route {
     Paths,
     /// What is a file worth that somebody showed?
     Verify,
+    /// What can somebody else show? By the end of the link that holds it; empty: by a file.
+    Shared(String),
+    /// What do others say of me?
+    Said,
     /// What real thing could I do?
     Assignments,
     /// One assignment, by `course/assignment`.
@@ -33,6 +37,8 @@ impl Route {
             ("portfolio", "") => Self::Portfolio,
             ("paths", "") => Self::Paths,
             ("verify", "") => Self::Verify,
+            ("shared", packed) => Self::Shared(packed.to_owned()),
+            ("claims", "") => Self::Said,
             ("assignments", "") => Self::Assignments,
             ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
@@ -47,7 +53,13 @@ impl Route {
     pub const fn has_texts(&self) -> bool {
         match self {
             Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
-            Self::Portfolio | Self::Paths | Self::Verify | Self::Assignments | Self::Unknown(_) => false,
+            Self::Portfolio
+            | Self::Paths
+            | Self::Verify
+            | Self::Shared(_)
+            | Self::Said
+            | Self::Assignments
+            | Self::Unknown(_) => false,
         }
     }
 
@@ -58,6 +70,9 @@ impl Route {
             Self::Portfolio => "portfolio".to_owned(),
             Self::Paths => "paths".to_owned(),
             Self::Verify => "verify".to_owned(),
+            Self::Shared(packed) if packed.is_empty() => "shared".to_owned(),
+            Self::Shared(packed) => format!("shared/{packed}"),
+            Self::Said => "claims".to_owned(),
             Self::Assignments => "assignments".to_owned(),
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
@@ -85,6 +100,9 @@ mod tests {
             Route::Portfolio,
             Route::Paths,
             Route::Verify,
+            Route::Shared(String::new()),
+            Route::Shared("abc".into()),
+            Route::Said,
             Route::Assignments,
             Route::Assignment("course/task".into()),
             Route::Work(WorkId::random([7; 12])),

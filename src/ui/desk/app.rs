@@ -11,11 +11,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Kept, Outside, ask_credentials, copy, current_route, download, download_bytes, fetch_text, load_reader, page_address,
-    print_page, read_bytes, read_file, record_text, stamp, store_trouble,
+    Asked, Kept, Outside, ask_credentials, copy, current_route, download, download_bytes, fetch_text, load_reader,
+    page_address, print_page, read_bytes, read_file, record_text, stamp, store_trouble,
 };
 use crate::desk::verify::Step;
-use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, sharing};
+use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, reading, sharing};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
 use crate::ui::words::Words;
@@ -71,7 +71,17 @@ impl Component for App {
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
         let model = Model::default();
-        Self { model, outside, words: None, language: None, reads: false, opened: false, asked: None, asking: BTreeMap::new(), _tick: tick }
+        Self {
+            model,
+            outside,
+            words: None,
+            language: None,
+            reads: false,
+            opened: false,
+            asked: None,
+            asking: BTreeMap::new(),
+            _tick: tick,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -229,11 +239,15 @@ impl App {
         let progress = move |done, all| {
             link.send_message(heard(match asker {
                 Asker::Sharing => Event::Share(sharing::Step::Progressed { done, all }),
+                Asker::Shared => Event::Shared(reading::Step::Progressed { done, all }),
+                Asker::Said => Event::SaidRead(reading::Step::Progressed { done, all }),
             }));
         };
         let answered = move |answer, file| {
             then.send_message(heard(match asker {
                 Asker::Sharing => Event::Share(sharing::Step::Answered(answer, file)),
+                Asker::Shared => Event::Shared(reading::Step::Answered(answer)),
+                Asker::Said => Event::SaidRead(reading::Step::Answered(answer)),
             }));
         };
         self.asking.insert(asker, ask_credentials(request, bytes, progress, answered));

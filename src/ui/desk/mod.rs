@@ -5,6 +5,8 @@ pub mod app;
 
 mod paths;
 mod portfolio;
+mod said;
+mod shared;
 mod verify;
 mod work;
 
@@ -88,6 +90,8 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Portfolio => "nav.portfolio",
         Route::Paths => "paths.title",
         Route::Verify => "verify.title",
+        Route::Shared(_) => "shared.title",
+        Route::Said => "said.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -102,6 +106,8 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Portfolio => portfolio::draw_portfolio(props, &words),
         Route::Paths => paths::draw_paths(props, &words),
         Route::Verify => verify::draw_verify(props, &words),
+        Route::Shared(_) => shared::draw_shared(props, &words),
+        Route::Said => said::draw_said(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),

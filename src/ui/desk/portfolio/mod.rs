@@ -7,8 +7,8 @@ mod sharing;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::sharing::Step;
 use crate::desk::portfolio::{Draft, GroupView, Grouping, PortfolioView, SkillProof, portfolio};
+use crate::desk::sharing::Step;
 use crate::ui::pages::loading;
 use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
@@ -43,13 +43,17 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
                 { draw_choosing(props, words, draft) }
             }
             if model.sharing.open && draft.is_none() {
-                { draw_sharing(props, words, view.shown) }
+                { draw_sharing(props, words, view.carried, view.shown) }
             }
             <p class="quiet" role="status">
                 { words.count("portfolio.shown", view.shown as f64, &[("all", &words.number(view.all as f64, 0))]) }
             </p>
             { for view.groups.iter().map(|group| draw_group(props, words, group, draft)) }
-            <p class="portfolio__more"><a href="#/verify">{ words.text("verify.link") }</a></p>
+            <p class="portfolio__more row">
+                <a href="#/claims">{ words.text("said.link") }</a>
+                <a href="#/verify">{ words.text("verify.link") }</a>
+                <a href="#/shared">{ words.text("shared.link") }</a>
+            </p>
         </div>
     }
 }
@@ -62,6 +66,8 @@ fn draw_empty(words: &Words) -> Html {
             <a class="button button--primary" href="#/">{ words.text("portfolio.practise") }</a>
             <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>
             <p><a href="#/verify">{ words.text("verify.link") }</a></p>
+            <p><a href="#/claims">{ words.text("said.link") }</a></p>
+            <p><a href="#/shared">{ words.text("shared.link") }</a></p>
         </div>
     }
 }

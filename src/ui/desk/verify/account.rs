@@ -6,7 +6,7 @@ use crate::desk::verify::{Account, Area, Check, Member, Outcome, Verdict};
 use crate::ui::components::Why;
 use crate::ui::words::Words;
 
-pub(super) fn draw_account(words: &Words, account: &Account) -> Html {
+pub(in crate::ui::desk) fn draw_account(words: &Words, account: &Account) -> Html {
     let (class, key) = match account.verdict {
         Verdict::Accepted => ("notice--good", "verify.accepted"),
         Verdict::Undecided => ("notice--caution", "verify.undecided"),

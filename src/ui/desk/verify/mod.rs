@@ -1,17 +1,19 @@
 //! What is a file worth that somebody showed?
 
 mod account;
+mod drop;
 
-use web_sys::{DragEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::verify::{File, Found, MOST_BYTES, Step, Unreadable};
+use crate::desk::verify::{File, Found, Step, Unreadable};
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
-use super::{Attach, DeskProps};
-use account::draw_account;
+use super::DeskProps;
+pub(super) use account::draw_account;
+pub(super) use drop::draw_drop;
 
 /// Where files are given, and what was found in each.
 pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
@@ -24,7 +26,10 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                 <h1>{ words.text("verify.title") }</h1>
                 <p>{ words.text("verify.lead") }</p>
             </header>
-            { draw_drop(props, words) }
+            { draw_drop(props, (&words.text("verify.files"), &words.text("verify.files-hint")), |given| Event::Verify(match given {
+                Ok((name, bytes)) => Step::Given { name, bytes },
+                Err((name, why)) => Step::NotRead { name, why },
+            })) }
             <PasteForm send={props.send.clone()} />
             <div class="stack" role="status">
                 if page.is_busy() {
@@ -45,45 +50,6 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                 </p>
             }
         </div>
-    }
-}
-
-/// Files are chosen, or let fall here.
-fn draw_drop(props: &DeskProps, words: &Words) -> Html {
-    let (attach, send) = (props.attach.clone(), props.send.clone());
-    let chosen = Callback::from(move |event: web_sys::Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        give(input.files(), &attach, &send);
-        input.set_value("");
-    });
-    let (attach, send) = (props.attach.clone(), props.send.clone());
-    let dropped = Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        give(event.data_transfer().and_then(|data| data.files()), &attach, &send);
-    });
-    // Otherwise the browser opens what is let fall.
-    let over = Callback::from(|event: DragEvent| event.prevent_default());
-    html! {
-        <div class="card verify__drop" ondrop={dropped} ondragover={over}>
-            <div class="field">
-                <label class="field__label" for="credentials">{ words.text("verify.files") }</label>
-                <input id="credentials" type="file" multiple=true onchange={chosen} aria-describedby="credentials-hint" />
-                <p class="field__hint" id="credentials-hint">{ words.text("verify.files-hint") }</p>
-            </div>
-        </div>
-    }
-}
-
-fn give(files: Option<web_sys::FileList>, attach: &Attach, send: &Callback<Event>) {
-    let Some(files) = files else { return };
-    for file in (0..files.length()).filter_map(|place| files.get(place)) {
-        if file.size() > MOST_BYTES as f64 {
-            let step = Step::NotRead { name: file.name(), why: Unreadable::TooLarge };
-            send.emit(Event::Verify(step));
-            continue;
-        }
-        let send = send.clone();
-        attach.emit((file, Callback::from(move |(name, bytes)| send.emit(Event::Verify(Step::Given { name, bytes })))));
     }
 }
 
@@ -137,11 +103,11 @@ fn draw_file(words: &Words, place: usize, file: &File) -> Html {
     }
 }
 
-fn caution(sentence: &str) -> Html {
+pub(super) fn caution(sentence: &str) -> Html {
     html! { <p class="notice notice--caution">{ sentence }</p> }
 }
 
-fn unreadable_key(why: Unreadable) -> &'static str {
+pub(super) fn unreadable_key(why: Unreadable) -> &'static str {
     match why {
         Unreadable::Empty => "verify.empty",
         Unreadable::TooLarge => "verify.too-large",
@@ -152,5 +118,6 @@ fn unreadable_key(why: Unreadable) -> &'static str {
         Unreadable::Image => "verify.image",
         Unreadable::Token => "verify.token",
         Unreadable::NoCredential => "verify.no-credential",
+        Unreadable::Link => "verify.link-broken",
     }
 }
