@@ -5,13 +5,12 @@ use yew::prelude::*;
 use crate::desk::Event;
 use crate::desk::portfolio::level_stage;
 use crate::desk::reading::{Found, Reading, Shown, Step};
-use crate::desk::verify::Verdict;
 use crate::ui::components::Why;
 use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
 
 use super::DeskProps;
-use super::verify::{caution, draw_account, draw_drop, unreadable_key};
+use super::verify::{caution, draw_drop, draw_members, draw_verdict, unreadable_key};
 
 /// What the link or the file holds, or where to give one.
 pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
@@ -92,7 +91,7 @@ fn draw_portfolio(words: &Words, shown: &Shown) -> Html {
                     <p>{ words.text("shared.phrase") }{ " " }<strong dir="ltr">{ &shown.phrase }</strong></p>
                 }
             </header>
-            { draw_verdict(words, shown) }
+            { draw_checked(words, shown) }
             { for shown.groups.iter().map(|group| draw_group(words, shown, &group.title, &group.about, Some(group.role), &group.skills)) }
             if !others.is_empty() {
                 { draw_group(words, shown, &words.text("portfolio.others"), "", None, &others) }
@@ -102,16 +101,11 @@ fn draw_portfolio(words: &Words, shown: &Shown) -> Html {
 }
 
 /// What follows from the checks, with all of them behind it.
-pub(super) fn draw_verdict(words: &Words, shown: &Shown) -> Html {
-    let (class, key) = match shown.account.verdict {
-        Verdict::Accepted => ("notice--good", "verify.accepted"),
-        Verdict::Undecided => ("notice--caution", "verify.undecided"),
-        Verdict::Refused => ("notice--caution", "verify.refused"),
-    };
+pub(super) fn draw_checked(words: &Words, shown: &Shown) -> Html {
     html! {
         <>
-            <p class={classes!("notice", class)}>{ words.text(key) }</p>
-            <Why summary={words.text("shared.checks")}>{ draw_account(words, &shown.account) }</Why>
+            { draw_verdict(words, shown.account.verdict) }
+            <Why summary={words.text("shared.checks")}>{ draw_members(words, &shown.account) }</Why>
         </>
     }
 }

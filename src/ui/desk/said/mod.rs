@@ -7,7 +7,7 @@ use crate::desk::Event;
 use crate::desk::reading::{Found, ReadFile, Shown, Step};
 use crate::desk::said::{Move, Said};
 use crate::ui::desk::DeskProps;
-use crate::ui::desk::shared::{draw_found, draw_level, draw_verdict, is_read};
+use crate::ui::desk::shared::{draw_checked, draw_found, draw_level, is_read};
 use crate::ui::desk::verify::draw_drop;
 use crate::ui::words::Words;
 
@@ -63,7 +63,7 @@ fn draw_shown(props: &DeskProps, words: &Words, shown: &Shown) -> Html {
     let endorsements = shown.endorsements.iter().map(|said| (model.said_by_endorsement(said), said.refused));
     html! {
         <>
-            { draw_verdict(words, shown) }
+            { draw_checked(words, shown) }
             <ul class="list">
                 { for badges.chain(endorsements).map(|(said, refused)| draw_claim(props, words, &said, refused)) }
             </ul>

@@ -12,7 +12,8 @@ use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
 use super::DeskProps;
-pub(super) use account::draw_account;
+use account::draw_account;
+pub(super) use account::{draw_members, draw_verdict};
 pub(super) use drop::draw_drop;
 
 /// Where files are given, and what was found in each.
