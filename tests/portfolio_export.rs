@@ -15,7 +15,7 @@ use cairn::learner::{Entry, EventId, Happening, Judge, Replica};
 use cairn::portfolio::claims::{self, Claim};
 use cairn::portfolio::proven::{Evidence, MoreEvidence};
 use cairn::portfolio::verify::Verdict;
-use cairn::portfolio::{record, says};
+use cairn::portfolio::{record, says, service};
 use portfolio_samples::{
     AT, backup, endorsement, known, learner_key, library, outline, portfolio_of, practised, reviewer_key,
 };
@@ -75,7 +75,7 @@ fn issued(form: &str, more: &Value) -> (Value, BTreeMap<String, Vec<u8>>) {
     let record = backup(&practised(&outline, 25));
     let mut order = serde_json::json!({
         "do": "issue", "form": form, "at": AT.0, "name": "Sam", "language": "en", "skills": [], "courses": [outline],
-        "endorsements": [endorsement("c/s0")], "seed": learner_key().value()["seed"],
+        "said": [["c/s0", endorsement("c/s0")]], "seed": learner_key().value()["seed"],
     });
     for (name, value) in more.as_object().expect("members") {
         order[name] = value.clone();
@@ -86,7 +86,7 @@ fn issued(form: &str, more: &Value) -> (Value, BTreeMap<String, Vec<u8>>) {
     let answer: Value = serde_json::from_str(&issued.answer).expect("JSON");
     let mut files = BTreeMap::new();
     match (answer["name"].as_str(), issued.bytes) {
-        (Some(name), Some(bytes)) if name.ends_with(".zip") => {
+        (Some(_), Some(bytes)) if bytes.starts_with(b"PK") => {
             let zip = rawzip::ZipArchive::from_slice(&bytes).expect("an archive");
             for entry in zip.entries() {
                 let entry = entry.expect("a file");
@@ -130,6 +130,51 @@ fn a_link_carries_the_record_that_the_file_has() {
     assert_eq!(serde_json::from_slice::<Value>(&files["portfolio.cairn.json"]).expect("JSON"), parsed);
     let (answer, _) = issued("clr", &serde_json::json!({ "skills": ["c/unknown"] }));
     assert_eq!(answer, serde_json::json!({ "refused": "nothing" }));
+}
+
+/// What a stranger's page makes of it.
+fn seen(request: &Value, bytes: &[u8]) -> Value {
+    serde_json::from_str(&service::answer(&request.to_string(), bytes, &mut |_, _| ())).expect("JSON")
+}
+
+#[test]
+fn a_stranger_who_gets_the_link_or_the_file_is_shown_the_same_skills_and_levels() {
+    let outline = outline(6);
+    let log = practised(&outline, 25);
+    let portfolio = portfolio_of(&library([outline]), &log, &MoreEvidence::new());
+    let expected: Vec<(String, String, usize)> = portfolio
+        .skills
+        .iter()
+        .map(|skill| (skill.id.clone(), skill.title.clone(), usize::from(skill.stones())))
+        .collect();
+    let (link, _) = issued("link", &serde_json::json!({}));
+    let (_, files) = issued("clr", &serde_json::json!({}));
+    let show = serde_json::json!({ "do": "show", "known": { "now": AT.0 }, "language": "en" });
+    let mut by_link = show.clone();
+    by_link["packed"] = link["packed"].clone();
+    let of_link = seen(&by_link, b"");
+    assert_eq!(seen(&show, &files["portfolio.cairn.json"]), of_link);
+    assert_eq!(
+        (&of_link["account"]["verdict"], &of_link["key"]),
+        (&"accepted".into(), &learner_key().public().did().into())
+    );
+    let of_skill = |skill: &Value| {
+        let claim: Claim = serde_json::from_value(skill["claim"].clone()).expect("a claim");
+        assert_eq!((&skill["own"], &skill["verified"], &skill["refused"]), (&true.into(), &true.into(), &false.into()));
+        (claim.code, claim.title, claim.level.map_or(0, |level| level.1))
+    };
+    let found: Vec<_> = of_link["skills"].as_array().expect("skills").iter().map(of_skill).collect();
+    assert_eq!(found, expected);
+    let groups: Vec<(&Value, &Value)> =
+        of_link["groups"].as_array().expect("groups").iter().map(|group| (&group["title"], &group["role"])).collect();
+    assert_eq!(groups, [(&"Basics".into(), &false.into()), (&"Analyst".into(), &true.into())]);
+    by_link["packed"] = "abc".into();
+    assert_eq!(seen(&by_link, b""), serde_json::json!({ "unreadable": "link" }));
+    let alone = seen(&show, endorsement("c/s0").to_string().as_bytes());
+    assert_eq!(
+        (&alone["endorsements"][0]["comment"], &alone["endorsements"][0]["verified"]),
+        (&"I watched Sam do it.".into(), &true.into())
+    );
 }
 
 #[test]

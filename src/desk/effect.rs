@@ -10,6 +10,10 @@ use super::{Records, Route, backup};
 pub enum Asker {
     /// What is taken along.
     Sharing,
+    /// A portfolio that somebody else gave.
+    Shared,
+    /// What others say of the learner.
+    Said,
 }
 
 /// An order to the outside; its outcome comes back as an event.

@@ -7,7 +7,7 @@ use super::sharing;
 use super::team;
 use super::verify::Step;
 use super::work::Move;
-use super::{Kept, backup};
+use super::{Kept, backup, reading, said};
 use crate::work::{Brief, Review, WorkId};
 
 /// Everything that can happen, in the past tense.
@@ -88,6 +88,12 @@ pub enum Event {
     Ticked,
     /// Something happened where the portfolio is taken along.
     Share(sharing::Step),
+    /// Something happened on the page of a portfolio that somebody else gave.
+    Shared(reading::Step),
+    /// A file of what others say was given, or read.
+    SaidRead(reading::Step),
+    /// The learner does something with what others say.
+    SaidMoved(said::Move),
     /// What is kept beside the log was read.
     KeptRead(Box<Kept>),
     /// Something happened on the page of backups.

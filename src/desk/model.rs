@@ -8,11 +8,13 @@ use crate::tutor::{self, Catalogue, Stamp};
 use super::backup::{self, Backup};
 use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
+use super::reading::{Reading, Step};
+use super::said::{Said, said};
 use super::sharing::Sharing;
 use super::team::{Order, TeamPage};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
-use super::{Effect, Event, Kept, Route};
+use super::{Asker, Effect, Event, Kept, Route};
 use crate::learner::Happening;
 use crate::work::{Message, Work, works};
 
@@ -41,6 +43,12 @@ pub struct Model {
     pub sharing: Sharing,
     /// How the page of the team stands.
     pub team: TeamPage,
+    /// A portfolio that somebody else gave.
+    pub shared: Reading,
+    /// Files of what others say.
+    pub saying: Reading,
+    /// What the learner keeps of what others say.
+    pub said: Rc<Vec<Said>>,
     /// Keys, and whom the learner trusts.
     pub kept: Rc<Kept>,
     /// How the page of backups stands.
@@ -107,13 +115,22 @@ impl Model {
                 }
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
-            Event::Verify(step) => return self.verifying.update(step, stamp.at, &self.language),
+            Event::Verify(step) => {
+                let known = self.kept.known(stamp.at);
+                return self.verifying.update(step, &known, &self.language);
+            }
             Event::KeptRead(kept) => {
                 self.kept = Rc::new(*kept);
                 return self.go_on_sharing(stamp.at);
             }
             Event::Share(step) => return self.share(step, stamp.at),
             Event::Team(step) => return self.team(step),
+            Event::Shared(step) => return self.read_shared(step),
+            Event::SaidRead(step) => {
+                let known = self.kept.known(stamp.at);
+                return self.saying.update(step, Asker::Said, &known, &self.language);
+            }
+            Event::SaidMoved(step) => return self.move_said(step, stamp),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
             Event::Backup(step) => return self.back_up(step, stamp),
@@ -138,6 +155,7 @@ impl Model {
             self.counted = count;
             self.bases = Rc::new(bases(&self.tutor.library, &self.tutor.log));
             self.works = Rc::new(works(&self.tutor.log));
+            self.said = Rc::new(said(&self.tutor.log));
             self.team.changed();
         }
     }
@@ -152,6 +170,15 @@ impl Model {
     fn go_on(&mut self) -> Option<Effect> {
         let is_ready = self.route == Route::Team && self.team.is_open && !self.is_loading();
         self.team.go_on(&self.tutor.library, is_ready, self.tutor.now)
+    }
+
+    /// Of portfolios that somebody else gave, the last one is shown.
+    fn read_shared(&mut self, step: Step) -> Vec<Effect> {
+        if matches!(step, Step::Given { .. } | Step::Linked(_) | Step::NotRead { .. }) {
+            self.shared = Reading::default();
+        }
+        let known = self.kept.known(self.tutor.now);
+        self.shared.update(step, Asker::Shared, &known, &self.language)
     }
 
     fn selections(&self) -> Selections {
@@ -178,6 +205,12 @@ impl Model {
             tutor::Event::RouteChanged(route) => {
                 if let tutor::Route::Desk(path) = route {
                     self.open(Route::read(&path));
+                    if let Route::Shared(packed) = &self.route
+                        && !packed.is_empty()
+                    {
+                        let step = Step::Linked(packed.clone());
+                        return self.read_shared(step);
+                    }
                     if let Route::Link(link) = &self.route {
                         let packed = link.split_once('/').map_or("", |(_, packed)| packed).to_owned();
                         return self.open_link(&packed, stamp);
@@ -223,7 +256,7 @@ impl Model {
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
         let offered = catalogue.courses.iter().map(|course| &course.id);
-        if matches!(self.route, Route::Paths | Route::Team) {
+        if matches!(self.route, Route::Paths | Route::Team | Route::Said) {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
@@ -238,6 +271,8 @@ impl Model {
             | Route::Paths
             | Route::Verify
             | Route::Team
+            | Route::Shared(_)
+            | Route::Said
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)

@@ -13,6 +13,10 @@ pub enum Route {
     Verify,
     /// Where are a team's gaps, and are they closing?
     Team,
+    /// What can somebody else show? By the end of the link that holds it; empty: by a file.
+    Shared(String),
+    /// What do others say of me?
+    Said,
     /// What real thing could I do?
     Assignments,
     /// One assignment, by `course/assignment`.
@@ -38,6 +42,8 @@ impl Route {
             ("paths", "") => Self::Paths,
             ("verify", "") => Self::Verify,
             ("team", "") => Self::Team,
+            ("shared", packed) => Self::Shared(packed.to_owned()),
+            ("claims", "") => Self::Said,
             ("assignments", "") => Self::Assignments,
             ("assignment", id) if !id.is_empty() => Self::Assignment(id.to_owned()),
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
@@ -57,6 +63,8 @@ impl Route {
             | Self::Paths
             | Self::Verify
             | Self::Team
+            | Self::Shared(_)
+            | Self::Said
             | Self::Assignments
             | Self::Backup
             | Self::Unknown(_) => false,
@@ -71,6 +79,9 @@ impl Route {
             Self::Paths => "paths".to_owned(),
             Self::Verify => "verify".to_owned(),
             Self::Team => "team".to_owned(),
+            Self::Shared(packed) if packed.is_empty() => "shared".to_owned(),
+            Self::Shared(packed) => format!("shared/{packed}"),
+            Self::Said => "claims".to_owned(),
             Self::Assignments => "assignments".to_owned(),
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
@@ -100,6 +111,9 @@ mod tests {
             Route::Paths,
             Route::Verify,
             Route::Team,
+            Route::Shared(String::new()),
+            Route::Shared("abc".into()),
+            Route::Said,
             Route::Assignments,
             Route::Assignment("course/task".into()),
             Route::Work(WorkId::random([7; 12])),

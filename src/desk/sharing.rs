@@ -135,6 +135,8 @@ struct Order<'a> {
     language: &'a str,
     skills: Vec<String>,
     courses: Vec<&'a Outline>,
+    /// What others say of these skills, as `course/skill` and credential.
+    said: Vec<(&'a str, &'a Value)>,
     evidence: bool,
     seed: &'a str,
 }
@@ -195,9 +197,14 @@ impl Model {
     /// Asks for a form; for a key first, where there is none yet.
     fn order(&mut self, form: Form, at: Time) -> Vec<Effect> {
         let kept = self.kept.clone();
+        let skills = self.carried();
+        if skills.is_empty() && form != Form::Csv {
+            self.sharing.outcome = Some(Outcome::Nothing);
+            return Vec::new();
+        }
         let (doing, request) = match kept.signing() {
             None => (Doing::Key(form), json!({ "do": "new-key" }).to_string()),
-            Some((_, seed)) => (Doing::Form(form, 0, 0), self.ordered(form, seed, at)),
+            Some((_, seed)) => (Doing::Form(form, 0, 0), self.ordered(form, skills, seed, at)),
         };
         let sharing = &mut self.sharing;
         (sharing.doing, sharing.outcome, sharing.link) = (Some(doing), None, None);
@@ -205,18 +212,26 @@ impl Model {
         vec![Effect::Ask { asker: Asker::Sharing, request, with_record, bytes: Vec::new() }]
     }
 
-    fn ordered(&self, form: Form, seed: &str, at: Time) -> String {
+    /// The skills that are shown and can be taken along.
+    fn carried(&self) -> Vec<String> {
         let groups = portfolio(self).groups;
-        let shown = groups.into_iter().flat_map(|group| group.skills).filter(|proof| proof.shown);
+        let shown = groups.into_iter().flat_map(|group| group.skills);
+        shown.filter(|proof| proof.shown && proof.basis.is_evidence()).map(|proof| proof.row.id).collect()
+    }
+
+    fn ordered(&self, form: Form, skills: Vec<String>, seed: &str, at: Time) -> String {
         let name = Some(self.sharing.name.trim()).filter(|name| !name.is_empty());
+        let said = self.said.iter().filter(|said| said.verified && !said.own);
+        let said = said.filter_map(|said| Some((said.skill.as_deref()?, said.credential.as_ref()?))).collect();
         let order = Order {
             r#do: "issue",
             form,
             at: at.0,
             name,
             language: &self.language,
-            skills: shown.map(|proof| proof.row.id).collect(),
+            skills,
             courses: self.tutor.library.outlines().iter().map(|outline| &**outline).collect(),
+            said,
             evidence: self.sharing.evidence,
             seed,
         };

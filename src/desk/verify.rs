@@ -1,16 +1,20 @@
 //! What is a file worth that somebody showed? What is asked of the worker that verifies, and what it answered.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::tutor::Time;
+use crate::portfolio::verify::digest;
 
 use super::Effect;
 
 /// No file of more bytes is read: the reader of credentials refuses it too.
 pub const MOST_BYTES: usize = 24_000_000;
+
+/// No evidence of more bytes is compared: its digest is made on the page.
+const MOST_EVIDENCE_BYTES: usize = 2_000_000;
 
 /// What happens on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +54,11 @@ pub struct Verifying {
     /// What was given.
     pub files: Vec<File>,
     /// What waits for the worker; the first is what it is at.
-    waiting: VecDeque<(usize, Vec<u8>)>,
+    waiting: VecDeque<(usize, Rc<Vec<u8>>)>,
+    /// Files that are no credentials, and so may be evidence: names and digests.
+    evidence: Vec<(String, String)>,
+    /// Credentials whose evidence is not here yet, by their place.
+    lacking: Vec<(usize, Rc<Vec<u8>>)>,
 }
 
 /// What was given, and what came of it.
@@ -99,6 +107,8 @@ pub enum Unreadable {
     Token,
     /// It is JSON of something else.
     NoCredential,
+    /// It is a link that was changed or broken on its way.
+    Link,
 }
 
 /// What follows from all checks.
@@ -188,6 +198,14 @@ impl Member {
     }
 }
 
+impl Account {
+    /// Whether a file that was signed as evidence is not at hand.
+    fn lacks_evidence(&self) -> bool {
+        let mut checks = self.members.iter().flat_map(|member| &member.checks);
+        checks.any(|check| check.area == Area::Evidence && check.outcome == Outcome::NotChecked)
+    }
+}
+
 impl Verifying {
     /// Whether the worker is at something.
     #[must_use]
@@ -195,14 +213,14 @@ impl Verifying {
         !self.waiting.is_empty()
     }
 
-    /// Changes by one step; the language (BCP 47) is that of the sentences.
-    pub(super) fn update(&mut self, step: Step, now: Time, language: &str) -> Vec<Effect> {
+    /// Changes by one step. `known` is what one who verifies has to know; the language (BCP 47) is that of the sentences.
+    pub(super) fn update(&mut self, step: Step, known: &Value, language: &str) -> Vec<Effect> {
         match step {
             Step::Given { name, bytes } => {
                 let was_busy = self.is_busy();
-                self.waiting.push_back((self.files.len(), bytes));
+                self.waiting.push_back((self.files.len(), Rc::new(bytes)));
                 self.files.push(File { name, found: Found::Waiting(0, 0) });
-                if was_busy { Vec::new() } else { self.next(now, language) }
+                if was_busy { Vec::new() } else { self.next(known, language) }
             }
             Step::NotRead { name, why } => {
                 self.files.push(File { name, found: Found::Unreadable(why) });
@@ -213,9 +231,12 @@ impl Verifying {
                 Vec::new()
             }
             Step::Answered(answer) => {
-                self.settle(answer.as_deref().map_or(Found::Failed, read));
-                self.waiting.pop_front();
-                self.next(now, language)
+                let found = answer.as_deref().map_or(Found::Failed, read);
+                self.settle(found.clone());
+                if let Some((place, bytes)) = self.waiting.pop_front() {
+                    self.compare(place, &found, bytes);
+                }
+                self.next(known, language)
             }
             Step::Cancelled => {
                 for (place, _) in std::mem::take(&mut self.waiting) {
@@ -233,6 +254,19 @@ impl Verifying {
         }
     }
 
+    /// A file that is no credential may be the evidence that others lack: those are verified again.
+    fn compare(&mut self, place: usize, found: &Found, bytes: Rc<Vec<u8>>) {
+        match found {
+            Found::Account(account) if account.lacks_evidence() => self.lacking.push((place, bytes)),
+            Found::Unreadable(Unreadable::NoCredential) if bytes.len() <= MOST_EVIDENCE_BYTES => {
+                let name = self.files.get(place).map_or_else(String::new, |file| file.name.clone());
+                self.evidence.push((name, digest(&bytes)));
+                self.waiting.extend(std::mem::take(&mut self.lacking));
+            }
+            _ => {}
+        }
+    }
+
     fn settle(&mut self, found: Found) {
         let at = self.waiting.front().map(|(place, _)| *place);
         if let Some(file) = at.and_then(|place| self.files.get_mut(place)) {
@@ -240,10 +274,11 @@ impl Verifying {
         }
     }
 
-    fn next(&self, now: Time, language: &str) -> Vec<Effect> {
+    fn next(&self, known: &Value, language: &str) -> Vec<Effect> {
         let Some((_, bytes)) = self.waiting.front() else { return Vec::new() };
-        let request = json!({ "do": "tell", "known": { "now": now.0 }, "language": language });
-        vec![Effect::Verify { request: request.to_string(), bytes: bytes.clone() }]
+        let mut request = json!({ "do": "tell", "known": known, "language": language });
+        request["known"]["files"] = json!(self.evidence);
+        vec![Effect::Verify { request: request.to_string(), bytes: bytes.to_vec() }]
     }
 }
 
@@ -277,7 +312,7 @@ mod tests {
     #[test]
     fn files_are_verified_one_after_another_and_each_keeps_what_was_found() {
         let mut page = Verifying::default();
-        let mut step = |step| (page.update(step, Time(7), "es"), page.clone());
+        let mut step = |step| (page.update(step, &json!({ "now": 7 }), "es"), page.clone());
         assert_eq!(at(&step(given("a")).0), Some(&b"a"[..]));
         assert_eq!(step(given("b")).0, []);
         let (_, page) = step(Step::Progressed { done: 1, all: 3 });
@@ -290,14 +325,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_credential_is_compared_as_evidence_of_those_that_lack_some() {
+        let mut page = Verifying::default();
+        let check = r#"{"area":"evidence","outcome":"not-checked","sentence":"It is not here"}"#;
+        let member = format!(r#"{{"title":"","holder":"","own":true,"issuer":"","phrase":"","checks":[{check}]}}"#);
+        let lacking = format!(r#"{{"verdict":"accepted","members":[{member}]}}"#);
+        let mut step = |step| page.update(step, &json!({ "now": 7 }), "en");
+        step(given("badge"));
+        step(given("answers"));
+        assert_eq!(at(&step(Step::Answered(Some(lacking)))), Some(&b"answers"[..]));
+        let effects = step(Step::Answered(Some(r#"{"unreadable":"no-credential"}"#.to_owned())));
+        assert_eq!(at(&effects), Some(&b"badge"[..]), "the badge once more");
+        let [Effect::Verify { request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert!(request.contains(&format!(r#""files":[["answers","{}"]]"#, digest(b"answers"))), "{request}");
+        assert_eq!(step(Step::Answered(None)), [], "and no more than once");
+    }
+
+    #[test]
     fn what_is_cancelled_is_not_asked_for_and_what_was_found_stays() {
         let mut page = Verifying::default();
         for next in [given("a"), Step::Answered(Some(r#"{"unreadable":"empty"}"#.to_owned())), given("b"), given("c")] {
-            page.update(next, Time(7), "en");
+            page.update(next, &json!({ "now": 7 }), "en");
         }
-        assert_eq!(page.update(Step::Cancelled, Time(7), "en"), [Effect::StopVerifying]);
+        assert_eq!(page.update(Step::Cancelled, &json!({ "now": 7 }), "en"), [Effect::StopVerifying]);
         let found: Vec<&Found> = page.files.iter().map(|file| &file.found).collect();
         assert_eq!(found, [&Found::Unreadable(Unreadable::Empty), &Found::Cancelled, &Found::Cancelled]);
-        assert_eq!(at(&page.update(given("d"), Time(7), "en")), Some(&b"d"[..]));
+        assert_eq!(at(&page.update(given("d"), &json!({ "now": 7 }), "en")), Some(&b"d"[..]));
     }
 }

@@ -32,6 +32,8 @@ pub struct Wanted {
     pub language: Language,
     /// What others say, as signed endorsements of the learner's badges.
     pub endorsements: Vec<Value>,
+    /// What else others say, as the learner counts it: `course/skill` and signed credential.
+    pub said: Vec<(String, Value)>,
 }
 
 /// Why nothing is issued.
@@ -88,6 +90,9 @@ pub fn portfolio(
         let skill = skills.iter().find(is_of).ok_or_else(|| OrderFault::EndorsesOther(of.to_owned()))?;
         more.entry((*skill).to_owned()).or_default().push(Evidence::Endorsement(endorsement.clone()));
     }
+    for (skill, credential) in &wanted.said {
+        more.entry(skill.clone()).or_default().push(Evidence::Endorsement(credential.clone()));
+    }
     Ok(Portfolio::of(library, log, learner, &more, holder, wanted.at))
 }
 
@@ -113,8 +118,9 @@ pub struct Order {
     /// Those to be shown, as `course/skill`.
     skills: Vec<String>,
     courses: Vec<Outline>,
+    /// What others say, as the learner counts it: `course/skill` and credential.
     #[serde(default)]
-    endorsements: Vec<Value>,
+    said: Vec<(String, Value)>,
     /// Whether the answers behind a record go with it.
     #[serde(default)]
     evidence: bool,
@@ -192,7 +198,7 @@ pub async fn fulfil(
         return Ok(issued(file, 0, left_out));
     }
     let language = Language::of(&order.language);
-    let wanted = Wanted { at, name: order.name, language, endorsements: order.endorsements };
+    let wanted = Wanted { at, name: order.name, language, endorsements: Vec::new(), said: order.said };
     let mut portfolio = portfolio((&library, &log, &learner), signer.public(), &wanted)?;
     if choose(&mut portfolio, &order.skills).is_err() {
         return Ok(Issued { answer: json!({ "refused": "nothing" }).to_string(), bytes: None });

@@ -4,7 +4,7 @@
 //! 2.0, all W3C Verifiable Credentials 2.0. From the bottom: canonical forms ([`canonical`], [`rdf`]), keys and
 //! signatures ([`did`], [`proof`], [`key`]), what can be shown ([`proven`]) and how it is written ([`badge`],
 //! [`endorsement`], [`record`], [`xapi`], [`tables`], [`bake`]), and what is to be thought of a file ([`verify`], [`claims`],
-//! [`account`]). Keys and whom the learner trusts are [`records`].
+//! [`account`], [`shown`]). Keys and whom the learner trusts are [`records`].
 
 pub mod account;
 pub mod attempts;
@@ -29,6 +29,7 @@ mod rules;
 pub mod says;
 pub mod service;
 mod shapes;
+pub mod shown;
 pub mod tables;
 pub mod terms;
 pub mod verify;

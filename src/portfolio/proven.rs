@@ -95,7 +95,7 @@ pub enum Evidence {
         /// When it was handed in.
         at: Time,
     },
-    /// What someone else says, as a signed `EndorsementCredential`.
+    /// What someone else says, as a signed credential: an endorsement, or a badge that the learner counts for it.
     Endorsement(Value),
 }
 

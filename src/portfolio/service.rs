@@ -3,6 +3,7 @@
 //! ```text
 //! {"do":"verify","known":{...}} and the file's bytes                -> {"imported":{...},"verdict":"accepted"}
 //! {"do":"tell","known":{...},"language":"en"} and the file's bytes  -> {"verdict":"accepted","members":[...]}
+//! {"do":"show","known":{...},"language":"en","keep":false} and ...   -> {"name":"...","skills":[...],"account":{...}}
 //! {"do":"new-key"}                                                  -> {"did":"...","phrase":"...","keys":{did: value}}
 //! {"do":"rotate","seed":"...","at":1793525400}                      -> the same of a new key, with the old one's value too
 //! {"do":"sign","documents":[...],"seed":"...","at":1793525400}      -> {"documents":[...]}, each with both proofs
@@ -10,7 +11,8 @@
 //! {"do":"finish","documents":[...],"proofs":[[...]],"signatures":[["..."]]} -> {"documents":[...]}
 //! ```
 //!
-//! `keys` are what the profile's records are to say. `prepare` and `finish` are for a key that only signs and cannot be
+//! `show` puts together what a file says ([`shown`]); where it has `packed`, that is the end of a link, and there are no
+//! bytes. `keys` are what the profile's records are to say. `prepare` and `finish` are for a key that only signs and cannot be
 //! read (`WebCrypto`). Bytes, seeds and signatures are in base64url without padding. `tell` gives what a person is told of a file ([`account`]), or why it says nothing, as
 //! `{"unreadable":"..."}`. What cannot be done is answered by `{"error":"..."}`.
 
@@ -19,24 +21,53 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::engine::Time;
+use crate::packed::{PackedError, unpack};
 
 use super::account::{account, reason};
 use super::claims;
 use super::did::PublicKey;
 use super::key::{HandOver, Key};
 use super::proof::{self, Suite, Unsigned};
+use super::shown::shown;
 use super::verify::Known;
 
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 enum Request {
-    Verify { known: KnownToPage },
-    Tell { known: KnownToPage, language: String },
+    Verify {
+        known: KnownToPage,
+    },
+    Show {
+        known: KnownToPage,
+        language: String,
+        #[serde(default)]
+        keep: bool,
+        packed: Option<String>,
+    },
+    Tell {
+        known: KnownToPage,
+        language: String,
+    },
     NewKey,
-    Rotate { seed: String, at: i64 },
-    Sign { documents: Vec<Value>, seed: String, at: i64 },
-    Prepare { documents: Vec<Value>, signer: String, at: i64 },
-    Finish { documents: Vec<Value>, proofs: Vec<Vec<Map<String, Value>>>, signatures: Vec<Vec<String>> },
+    Rotate {
+        seed: String,
+        at: i64,
+    },
+    Sign {
+        documents: Vec<Value>,
+        seed: String,
+        at: i64,
+    },
+    Prepare {
+        documents: Vec<Value>,
+        signer: String,
+        at: i64,
+    },
+    Finish {
+        documents: Vec<Value>,
+        proofs: Vec<Vec<Map<String, Value>>>,
+        signatures: Vec<Vec<String>>,
+    },
 }
 
 /// [`Known`] as a page writes it: keys by their names, hand-overs as signed.
@@ -53,6 +84,9 @@ struct KnownToPage {
     #[serde(default)]
     files: Vec<(String, String)>,
 }
+
+/// Bytes that a link may hold: more than fit into any that programs pass on.
+const MOST_UNPACKED: usize = 4_000_000;
 
 /// Answers one request. `progress` hears how many of how many documents are done.
 #[must_use]
@@ -73,6 +107,25 @@ fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize
             let read = claims::credential(bytes).and_then(|document| {
                 let imported = claims::read_document(&document, &known.into(), progress)?;
                 Ok(json!(account(&document, &imported, &language)))
+            });
+            Ok(read.unwrap_or_else(|fault| json!({ "unreadable": reason(&fault) })))
+        }
+        Request::Show { known, language, keep, packed } => {
+            let unpacked;
+            let bytes = match packed {
+                Some(packed) => match unpack(&packed, MOST_UNPACKED) {
+                    Ok(text) => {
+                        unpacked = text;
+                        unpacked.as_slice()
+                    }
+                    Err(PackedError::TooLarge { .. }) => return Ok(json!({ "unreadable": "too-large" })),
+                    Err(_) => return Ok(json!({ "unreadable": "link" })),
+                },
+                None => bytes,
+            };
+            let read = claims::credential(bytes).and_then(|document| {
+                let imported = claims::read_document(&document, &known.into(), progress)?;
+                Ok(json!(shown(&document, &imported, &language, keep)))
             });
             Ok(read.unwrap_or_else(|fault| json!({ "unreadable": reason(&fault) })))
         }

@@ -1,41 +1,11 @@
 // The portfolio taken along: files and a link, signed on the device.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { filesIn } from "./support/archive.mjs";
 import { focusOn, stored, tabTo } from "./support/learner.mjs";
-import { practised, takeIn } from "./support/record.mjs";
-import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
-
-const go = (page, route) => page.evaluate((hash) => { location.hash = hash; }, route);
-
-/** The panel on the portfolio of somebody who has practised some skills of a course. */
-async function openPanel({ page, open }, { courses = ["spreadsheets"], skills = 4 } = {}) {
-  await open();
-  await ready(page);
-  await takeIn(page, practised(courses, { skills }));
-  await go(page, "#/portfolio");
-  await page.locator("#desk h1", { hasText: "Portfolio" }).waitFor();
-  await page.getByRole("button", { name: "Take it with you" }).click();
-  await focusOn(page, "sharing");
-}
-
-/** What a press of the form's button saves: its name and bytes. */
-async function save(page, form) {
-  const coming = page.waitForEvent("download");
-  await page.getByRole("button", { name: form }).click();
-  const download = await coming;
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
-
-/** The names in a ZIP archive, from its central directory. */
-function namesIn(zip) {
-  const names = [];
-  for (let at = zip.indexOf("PK\x01\x02"); at >= 0; at = zip.indexOf("PK\x01\x02", at + 4)) {
-    names.push(zip.subarray(at + 46, at + 46 + zip.readUInt16LE(at + 28)).toString());
-  }
-  return names;
-}
+import { openPanel, save } from "./support/record.mjs";
+import { axeFindings, shots, withSite } from "./support/site.mjs";
 
 test("what is shown is saved in every form, signed with a key that stays", () =>
   withSite({ forAxe: true }, async (site) => {
@@ -56,10 +26,10 @@ test("what is shown is saved in every form, signed with a key that stays", () =>
 
     const badges = await save(page, /^Save ?: Badges, one by one/);
     assert.equal(badges.name, "badges.zip");
-    assert.equal(namesIn(badges.bytes).length, 16, "JSON, SVG, PNG and the answers of each");
+    assert.equal(Object.keys(filesIn(badges.bytes)).length, 16, "JSON, SVG, PNG and the answers of each");
     await page.getByLabel("Put the answers behind it").check();
     const withAnswers = await save(page, /^Save ?: Signed record/);
-    assert.deepEqual([withAnswers.name, namesIn(withAnswers.bytes).length], ["portfolio.zip", 5]);
+    assert.deepEqual([withAnswers.name, Object.keys(filesIn(withAnswers.bytes)).length], ["portfolio.zip", 5]);
     for (const [form, name] of [["Table of skills", "skills.csv"], ["Skills for a CV", "resume.json"],
       ["Answers as statements", "statements.json"], ["All answers as a table", "answers.csv"]]) {
       assert.equal((await save(page, new RegExp(`^Save ?: ${form}`))).name, name);

@@ -166,6 +166,7 @@ fn portfolio(
         name: arguments.name.clone(),
         language: Language::of(&arguments.language),
         endorsements,
+        said: Vec::new(),
     };
     let mut portfolio =
         issuing::portfolio((library, log, learner), key.public(), &wanted).map_err(|error| error.to_string())?;

@@ -40,6 +40,13 @@ impl Basis {
         self.days.iter().fold((0, 0), |(all, right), day| (all + day.answers, right + day.right))
     }
 
+    /// Whether it could be shown to somebody: answers in practice, or reviews by others. What placement found or the
+    /// learner said is none.
+    #[must_use]
+    pub fn is_evidence(&self) -> bool {
+        self.is_reviewed() || self.days.iter().any(|day| day.answers > day.placement)
+    }
+
     /// Whether somebody else reviewed work that shows it.
     #[must_use]
     pub fn is_reviewed(&self) -> bool {

@@ -9,6 +9,7 @@ use crate::tutor::view::{SkillRow, map};
 
 use super::{Basis, Grouping, Selections};
 use crate::desk::Model;
+use crate::desk::said::Said;
 
 /// The portfolio's page.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub struct PortfolioView {
     pub groups: Vec<GroupView>,
     /// Skills that are shown, each counted once.
     pub shown: usize,
+    /// Of these, those that rest on practice or reviews of their own: they can be taken along.
+    pub carried: usize,
     /// Skills that could be.
     pub all: usize,
     /// The names of what was saved.
@@ -55,6 +58,20 @@ pub struct SkillProof {
     pub due: Option<Time>,
     /// What speaks for it.
     pub basis: Basis,
+    /// What others say of it, as the learner counts it.
+    pub said: Vec<Said>,
+}
+
+/// The stage of one of a badge's four levels, from 1.
+#[must_use]
+pub const fn level_stage(place: usize) -> Stage {
+    match place {
+        0 => Stage::New,
+        1 => Stage::Started,
+        2 => Stage::Practised,
+        3 => Stage::Mastered,
+        _ => Stage::Kept,
+    }
 }
 
 /// The portfolio as its page shows it.
@@ -67,26 +84,31 @@ pub fn portfolio(model: &Model) -> PortfolioView {
     PortfolioView {
         groups,
         shown: proofs.iter().flatten().filter(|proof| proof.shown).count(),
+        carried: proofs.iter().flatten().filter(|proof| proof.shown && proof.basis.is_evidence()).count(),
         all: proofs.iter().flatten().count(),
         selections: selections.0.into_keys().collect(),
     }
 }
 
-/// By skill index; `None` where there is nothing to show: neither practised nor reviewed.
+/// By skill index; `None` where there is nothing to show: neither practised nor reviewed, nor counted by what others
+/// say.
 fn proofs(model: &Model, chosen: Option<&BTreeSet<String>>) -> Vec<Option<SkillProof>> {
     let tutor = &model.tutor;
+    let said = model.said_of_skills();
     let proof = |(index, row): (usize, SkillRow)| {
         let basis = model.bases.get(index).cloned().unwrap_or_default();
-        if row.stage < Stage::Practised && !basis.is_reviewed() {
+        let said: Vec<Said> = said.get(row.id.as_str()).into_iter().flatten().map(|said| (*said).clone()).collect();
+        if row.stage < Stage::Practised && !basis.is_reviewed() && said.is_empty() {
             return None;
         }
         let standing = tutor.learner.belief.standing(tutor.library.syllabus(), SkillIndex(index as u32), tutor.now);
         Some(SkillProof {
             shown: chosen.is_none_or(|chosen| chosen.contains(&row.id)),
-            row,
             last: standing.last,
             due: standing.due,
+            said,
             basis,
+            row,
         })
     };
     map(tutor).into_iter().enumerate().map(proof).collect()

@@ -17,7 +17,7 @@ use crate::browser::{
 };
 use crate::desk::team::{self, Order};
 use crate::desk::verify::Step;
-use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, sharing};
+use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, reading, sharing};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
 use crate::ui::words::Words;
@@ -331,11 +331,15 @@ impl App {
         let progress = move |done, all| {
             link.send_message(heard(match asker {
                 Asker::Sharing => Event::Share(sharing::Step::Progressed { done, all }),
+                Asker::Shared => Event::Shared(reading::Step::Progressed { done, all }),
+                Asker::Said => Event::SaidRead(reading::Step::Progressed { done, all }),
             }));
         };
         let answered = move |answer, file| {
             then.send_message(heard(match asker {
                 Asker::Sharing => Event::Share(sharing::Step::Answered(answer, file)),
+                Asker::Shared => Event::Shared(reading::Step::Answered(answer)),
+                Asker::Said => Event::SaidRead(reading::Step::Answered(answer)),
             }));
         };
         self.asking.insert(asker, ask_credentials(request, bytes, progress, answered));

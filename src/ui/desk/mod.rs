@@ -7,6 +7,8 @@ mod backup;
 mod dropping;
 mod paths;
 mod portfolio;
+mod said;
+mod shared;
 mod team;
 mod verify;
 mod work;
@@ -103,6 +105,8 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Verify => "verify.title",
         Route::Team => "team.title",
         Route::Backup => "backup.title",
+        Route::Shared(_) => "shared.title",
+        Route::Said => "said.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
@@ -119,6 +123,8 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Verify => verify::draw_verify(props, &words),
         Route::Team => team::draw_team(props, &words),
         Route::Backup => backup::draw_backup(props, &words),
+        Route::Shared(_) => shared::draw_shared(props, &words),
+        Route::Said => said::draw_said(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),

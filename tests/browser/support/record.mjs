@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST } from "./site.mjs";
+import { focusOn } from "./learner.mjs";
+import { DIST, ready } from "./site.mjs";
 
 const DAY = 86_400;
 
@@ -36,4 +37,23 @@ export async function takeIn(page, text) {
   await page.locator("#import").setInputFiles(file);
   const events = JSON.parse(text).events.toLocaleString("en-GB");
   await page.getByText(new RegExp(`${events} things? recorded`)).waitFor();
+}
+
+/** The panel "Take it with you", on the portfolio of somebody who has practised some skills of courses. */
+export async function openPanel({ page, open }, { courses = ["spreadsheets"], skills = 4 } = {}) {
+  await open();
+  await ready(page);
+  await takeIn(page, practised(courses, { skills }));
+  await page.evaluate(() => { location.hash = "#/portfolio"; });
+  await page.locator("#desk h1", { hasText: "Portfolio" }).waitFor();
+  await page.getByRole("button", { name: "Take it with you" }).click();
+  await focusOn(page, "sharing");
+}
+
+/** What a press of a form's button saves: its name and bytes. */
+export async function save(page, form) {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: form }).click();
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::desk::portfolio::{AnsweredDay, Judge, SkillProof};
+use crate::desk::said::Said;
 use crate::tutor::view::noon_of;
 use crate::ui::components::Why;
 use crate::ui::pages::why::figures;
@@ -35,6 +36,7 @@ pub(super) fn draw_evidence(words: &Words, proof: &SkillProof) -> Html {
                 let share = words.percent(f64::from(*level) / 100.0);
                 html! { <p>{ words.with(key, &[("day", &words.day(at.0)), ("share", &share)]) }</p> }
             }) }
+            { for proof.said.iter().map(|said| draw_said(words, said)) }
             if let Some(due) = proof.due {
                 <p>{ words.with("end.due", &[("day", &words.day(due.0))]) }</p>
             }
@@ -44,12 +46,21 @@ pub(super) fn draw_evidence(words: &Words, proof: &SkillProof) -> Html {
     }
 }
 
+/// What somebody says of it, as the learner counts it.
+fn draw_said(words: &Words, said: &Said) -> Html {
+    let name = if said.issuer_name.is_empty() { &said.issuer } else { &said.issuer_name };
+    let by = if said.own { words.text("said.own") } else { words.with("said.by", &[("name", name)]) };
+    let checked = words.text(if said.verified { "said.verified" } else { "said.unverified" });
+    let text = if said.comment.is_empty() { &said.title } else { &said.comment };
+    html! { <p><span dir="auto">{ text }</span>{ " " }<span class="quiet" dir="auto">{ format!("{by} {checked}") }</span></p> }
+}
+
 /// "Rests on 12 answers, 10 of them right. Last practised on 3 May."
 fn sentence(words: &Words, proof: &SkillProof) -> String {
     let (answers, right) = proof.basis.answers();
     let mut sentences = vec![match answers {
         0 if proof.basis.claims.last().is_some_and(|(_, known)| *known) => words.text("portfolio.rests-on-claim"),
-        0 if proof.basis.is_reviewed() => String::new(),
+        0 if proof.basis.is_reviewed() || !proof.said.is_empty() => String::new(),
         0 => words.text("portfolio.rests-on-others"),
         answers => {
             words.count("portfolio.rests-on", f64::from(answers), &[("right", &words.number(f64::from(right), 0))])
@@ -58,6 +69,9 @@ fn sentence(words: &Words, proof: &SkillProof) -> String {
     let reviewed = proof.basis.reviews();
     if reviewed > 0 {
         sentences.push(words.count("portfolio.reviewed", reviewed as f64, &[]));
+    }
+    if !proof.said.is_empty() {
+        sentences.push(words.count("said.of-skill", proof.said.len() as f64, &[]));
     }
     if let Some(last) = proof.last {
         sentences.push(words.with("portfolio.last", &[("day", &words.day(last.0))]));

@@ -43,14 +43,18 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
                 { draw_choosing(props, words, draft) }
             }
             if model.sharing.open && draft.is_none() {
-                { draw_sharing(props, words, view.shown) }
+                { draw_sharing(props, words, view.carried, view.shown) }
             }
             <p class="quiet" role="status">
                 { words.count("portfolio.shown", view.shown as f64, &[("all", &words.number(view.all as f64, 0))]) }
             </p>
             { for view.groups.iter().map(|group| draw_group(props, words, group, draft)) }
-            <p class="portfolio__more"><a href="#/verify">{ words.text("verify.link") }</a></p>
-            <p class="portfolio__more"><a href="#/team">{ words.text("team.link") }</a></p>
+            <p class="portfolio__more row">
+                <a href="#/claims">{ words.text("said.link") }</a>
+                <a href="#/verify">{ words.text("verify.link") }</a>
+                <a href="#/shared">{ words.text("shared.link") }</a>
+                <a href="#/team">{ words.text("team.link") }</a>
+            </p>
         </div>
     }
 }
@@ -63,6 +67,8 @@ fn draw_empty(words: &Words) -> Html {
             <a class="button button--primary" href="#/">{ words.text("portfolio.practise") }</a>
             <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>
             <p><a href="#/verify">{ words.text("verify.link") }</a></p>
+            <p><a href="#/claims">{ words.text("said.link") }</a></p>
+            <p><a href="#/shared">{ words.text("shared.link") }</a></p>
             <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }

@@ -20,8 +20,8 @@ const FORMS: [(Form, &str, &str, &str); 7] = [
     (Form::Csv, "share.csv", "share.csv-about", "share.save"),
 ];
 
-/// What is shown so many skills of, to be taken along.
-pub(super) fn draw_sharing(props: &DeskProps, words: &Words, shown: usize) -> Html {
+/// What can be taken along: so many skills of those that are shown.
+pub(super) fn draw_sharing(props: &DeskProps, words: &Words, carried: usize, shown: usize) -> Html {
     let sharing = &props.model.sharing;
     let named = props.on_input(|name| Event::Share(Step::Named(name)));
     let send = props.send.clone();
@@ -33,7 +33,10 @@ pub(super) fn draw_sharing(props: &DeskProps, words: &Words, shown: usize) -> Ht
     html! {
         <section class="card stack share" id="sharing" tabindex="-1" aria-labelledby="sharing-title">
             <h2 id="sharing-title">{ words.text("share.title") }</h2>
-            <p>{ words.count("share.lead", shown as f64, &[]) }</p>
+            <p>{ words.count("share.lead", carried as f64, &[]) }</p>
+            if shown > carried {
+                <p>{ words.count("share.left", (shown - carried) as f64, &[]) }</p>
+            }
             <div class="field">
                 <label class="field__label" for="share-name">{ words.text("share.name") }</label>
                 <input id="share-name" value={sharing.name.clone()} oninput={named} autocomplete="name"

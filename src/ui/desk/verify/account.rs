@@ -6,16 +6,26 @@ use crate::desk::verify::{Account, Area, Check, Member, Outcome, Verdict};
 use crate::ui::components::Why;
 use crate::ui::words::Words;
 
+/// What follows from the checks, and each of them.
 pub(super) fn draw_account(words: &Words, account: &Account) -> Html {
-    let (class, key) = match account.verdict {
+    html! { <>{ draw_verdict(words, account.verdict) }{ draw_members(words, account) }</> }
+}
+
+/// What follows from the checks.
+pub(in crate::ui::desk) fn draw_verdict(words: &Words, verdict: Verdict) -> Html {
+    let (class, key) = match verdict {
         Verdict::Accepted => ("notice--good", "verify.accepted"),
         Verdict::Undecided => ("notice--caution", "verify.undecided"),
         Verdict::Refused => ("notice--caution", "verify.refused"),
     };
+    html! { <p class={classes!("notice", class)}>{ words.text(key) }</p> }
+}
+
+/// Every check of each credential.
+pub(in crate::ui::desk) fn draw_members(words: &Words, account: &Account) -> Html {
     let Some((first, inside)) = account.members.split_first() else { return Html::default() };
     html! {
         <>
-            <p class={classes!("notice", class)}>{ words.text(key) }</p>
             { draw_facts(words, first) }
             { draw_checks(words, &first.checks) }
             if !inside.is_empty() {

@@ -1,25 +1,25 @@
 //! What is a file worth that somebody showed?
 
 mod account;
+mod drop;
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::verify::{File, Found, MOST_BYTES, Step, Unreadable};
+use crate::desk::verify::{File, Found, Step, Unreadable};
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
-use super::dropping::draw_drop;
-use super::{Attach, DeskProps};
+use super::DeskProps;
 use account::draw_account;
+pub(super) use account::{draw_members, draw_verdict};
+pub(super) use drop::draw_drop;
 
 /// Where files are given, and what was found in each.
 pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
     let page = &props.model.verifying;
     let cancel = props.on_click(Event::Verify(Step::Cancelled));
-    let (attach, send) = (props.attach.clone(), props.send.clone());
-    let given = Callback::from(move |files| give(&files, &attach, &send));
     html! {
         <div class="assignments">
             <header class="stack">
@@ -27,7 +27,10 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                 <h1>{ words.text("verify.title") }</h1>
                 <p>{ words.text("verify.lead") }</p>
             </header>
-            { draw_drop("credentials", &words.text("verify.files"), &words.text("verify.files-hint"), true, given) }
+            { draw_drop(props, (&words.text("verify.files"), &words.text("verify.files-hint")), |given| Event::Verify(match given {
+                Ok((name, bytes)) => Step::Given { name, bytes },
+                Err((name, why)) => Step::NotRead { name, why },
+            })) }
             <PasteForm send={props.send.clone()} />
             <div class="stack" role="status">
                 if page.is_busy() {
@@ -48,18 +51,6 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                 </p>
             }
         </div>
-    }
-}
-
-fn give(files: &web_sys::FileList, attach: &Attach, send: &Callback<Event>) {
-    for file in (0..files.length()).filter_map(|place| files.get(place)) {
-        if file.size() > MOST_BYTES as f64 {
-            let step = Step::NotRead { name: file.name(), why: Unreadable::TooLarge };
-            send.emit(Event::Verify(step));
-            continue;
-        }
-        let send = send.clone();
-        attach.emit((file, Callback::from(move |(name, bytes)| send.emit(Event::Verify(Step::Given { name, bytes })))));
     }
 }
 
@@ -113,11 +104,11 @@ fn draw_file(words: &Words, place: usize, file: &File) -> Html {
     }
 }
 
-fn caution(sentence: &str) -> Html {
+pub(super) fn caution(sentence: &str) -> Html {
     html! { <p class="notice notice--caution">{ sentence }</p> }
 }
 
-fn unreadable_key(why: Unreadable) -> &'static str {
+pub(super) fn unreadable_key(why: Unreadable) -> &'static str {
     match why {
         Unreadable::Empty => "verify.empty",
         Unreadable::TooLarge => "verify.too-large",
@@ -128,5 +119,6 @@ fn unreadable_key(why: Unreadable) -> &'static str {
         Unreadable::Image => "verify.image",
         Unreadable::Token => "verify.token",
         Unreadable::NoCredential => "verify.no-credential",
+        Unreadable::Link => "verify.link-broken",
     }
 }

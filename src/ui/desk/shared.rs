@@ -1,0 +1,168 @@
+//! What can somebody else show? Their portfolio, to be read and checked.
+
+use yew::prelude::*;
+
+use crate::desk::Event;
+use crate::desk::portfolio::level_stage;
+use crate::desk::reading::{Found, Reading, Shown, Step};
+use crate::ui::components::Why;
+use crate::ui::pages::skill_line::stage_stones;
+use crate::ui::words::Words;
+
+use super::DeskProps;
+use super::verify::{caution, draw_drop, draw_members, draw_verdict, unreadable_key};
+
+/// What the link or the file holds, or where to give one.
+pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
+    let reading = &props.model.shared;
+    let drop = || {
+        let texts = (&*words.text("shared.file"), &*words.text("shared.file-hint"));
+        draw_drop(props, texts, |given| {
+            Event::Shared(match given {
+                Ok((name, bytes)) => Step::Given { name, bytes },
+                Err((name, why)) => Step::NotRead { name, why },
+            })
+        })
+    };
+    let Some(file) = reading.files.last() else {
+        return html! {
+            <div class="assignments">
+                <header class="stack">
+                    <h1>{ words.text("shared.title") }</h1>
+                    <p>{ words.text("shared.empty") }</p>
+                </header>
+                { drop() }
+            </div>
+        };
+    };
+    match &file.found {
+        Found::Shown(shown) => html! {
+            <div class="portfolio">
+                { draw_portfolio(words, shown) }
+                <Why summary={words.text("shared.another")}>{ drop() }</Why>
+            </div>
+        },
+        found => html! {
+            <div class="assignments">
+                <h1>{ words.text("shared.title") }</h1>
+                { draw_found(props, words, found, Event::Shared(Step::Cancelled)) }
+                { drop() }
+            </div>
+        },
+    }
+}
+
+/// What is not there yet, or never will be.
+pub(super) fn draw_found(props: &DeskProps, words: &Words, found: &Found, cancel: Event) -> Html {
+    match found {
+        Found::Waiting(done, all) => html! {
+            <div class="stack" role="status">
+                <progress class="meter" max={(*all).max(1).to_string()} value={done.to_string()}
+                    aria-label={words.text("verify.busy")} />
+                <div class="row">
+                    <span>{ words.text("verify.busy") }</span>
+                    <button class="button" onclick={props.on_click(cancel)}>{ words.text("verify.cancel") }</button>
+                </div>
+            </div>
+        },
+        Found::Shown(_) => Html::default(),
+        Found::Unreadable(why) => caution(&words.text(unreadable_key(*why))),
+        Found::Failed => caution(&words.text("verify.failed")),
+        Found::Cancelled => html! { <p class="quiet">{ words.text("verify.cancelled") }</p> },
+    }
+}
+
+/// How many files are read, to be said.
+pub(super) fn is_read(reading: &Reading) -> bool {
+    !reading.is_busy() && !reading.files.is_empty()
+}
+
+fn draw_portfolio(words: &Words, shown: &Shown) -> Html {
+    let own = shown.account.members.first().is_some_and(|member| member.own);
+    let issuer = shown.account.members.first().map_or("", |member| member.issuer.as_str());
+    let others: Vec<usize> = shown.others().collect();
+    html! {
+        <>
+            <header class="stack">
+                <p class="quiet">{ words.text("shared.title") }</p>
+                <h1 dir="auto">{ if shown.name.is_empty() { words.text("verify.untitled") } else { shown.name.clone() } }</h1>
+                <p dir="auto">{ words.with(if own { "shared.by-own" } else { "shared.by-other" }, &[("issuer", issuer)]) }</p>
+                if !shown.phrase.is_empty() {
+                    <p>{ words.text("shared.phrase") }{ " " }<strong dir="ltr">{ &shown.phrase }</strong></p>
+                }
+            </header>
+            { draw_checked(words, shown) }
+            { for shown.groups.iter().map(|group| draw_group(words, shown, &group.title, &group.about, Some(group.role), &group.skills)) }
+            if !others.is_empty() {
+                { draw_group(words, shown, &words.text("portfolio.others"), "", None, &others) }
+            }
+        </>
+    }
+}
+
+/// What follows from the checks, with all of them behind it.
+pub(super) fn draw_checked(words: &Words, shown: &Shown) -> Html {
+    html! {
+        <>
+            { draw_verdict(words, shown.account.verdict) }
+            <Why summary={words.text("shared.checks")}>{ draw_members(words, &shown.account) }</Why>
+        </>
+    }
+}
+
+fn draw_group(words: &Words, shown: &Shown, title: &str, about: &str, role: Option<bool>, skills: &[usize]) -> Html {
+    html! {
+        <section class="portfolio__group">
+            <header class="stack stack--tight">
+                <h2 dir="auto">
+                    { title }
+                    if role == Some(true) {
+                        { " " }<span class="chip">{ words.text("shared.role") }</span>
+                    }
+                </h2>
+                if !about.is_empty() {
+                    <p class="quiet" dir="auto">{ about }</p>
+                }
+            </header>
+            <ul class="list">{ for skills.iter().map(|at| draw_skill(words, shown, *at)) }</ul>
+        </section>
+    }
+}
+
+fn draw_skill(words: &Words, shown: &Shown, at: usize) -> Html {
+    let Some(skill) = shown.skills.get(at) else { return Html::default() };
+    let claim = &skill.claim;
+    html! {
+        <li class="portfolio__skill">
+            <div class="portfolio__head">
+                <span class="list__title" dir="auto">{ &claim.title }</span>
+                { draw_level(words, claim.level.as_ref()) }
+            </div>
+            <p class="list__note" dir="auto">{ &claim.description }</p>
+            if skill.refused {
+                <p class="notice notice--caution">{ words.text("shared.refused") }</p>
+            }
+            if !claim.evidence.is_empty() || !claim.endorsements.is_empty() {
+                <Why summary={words.count("shared.evidence", (claim.evidence.len() + claim.endorsements.len()) as f64, &[])}>
+                    <ul class="verify__checks">
+                        { for claim.evidence.iter().map(|(name, narrative)| html! {
+                            <li><strong dir="auto">{ name }</strong><span dir="auto">{ narrative }</span></li>
+                        }) }
+                        { for claim.endorsements.iter().map(|(who, what)| html! {
+                            <li><strong dir="auto">{ words.with("shared.endorsed", &[("who", who)]) }</strong><span dir="auto">{ what }</span></li>
+                        }) }
+                    </ul>
+                </Why>
+            }
+        </li>
+    }
+}
+
+/// Stones where there are four levels as Cairn's own; else the level's name.
+pub(super) fn draw_level(words: &Words, level: Option<&(String, usize, usize)>) -> Html {
+    match level {
+        Some((_, place, 4)) => stage_stones(words, level_stage(*place), false),
+        Some((name, ..)) => html! { <span class="chip" dir="auto">{ name }</span> },
+        None => Html::default(),
+    }
+}
