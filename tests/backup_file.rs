@@ -5,7 +5,7 @@
 use cairn::learner::Time;
 use cairn::portfolio::key::Key;
 use cairn::storage::backup::{Form, Import, Phase, Profile, Progress, Record, Sealing, Step};
-use cairn::storage::{BESIDE, Journal, MemoryStore, Notice, Place, Settings, Store, export, import};
+use cairn::storage::{BESIDE, Journal, MemoryStore, Notice, Place, Settings, Store, export};
 use serde_json::{Value, json};
 
 /// What was exported before there were backups, the recovery page's file, a backup, and the same sealed.
@@ -23,8 +23,7 @@ fn read(file: &str) -> cairn::storage::backup::Contents {
 
 /// The learner of `log-v1.json` with all that a backup carries besides.
 fn sample() -> Profile {
-    let imported = import(LOG).unwrap();
-    let mut profile = Profile { log: imported.log, settings: imported.settings, ..Profile::default() };
+    let mut profile = read(LOG).profile;
     let record = |at, value: Value| Record::new(Time(at), &value).unwrap();
     for (seed, at) in [(1, 1_763_600_000), (2, 1_763_500_000), (3, 1_763_400_000)] {
         let key = Key::from_seed(&[seed; 32]);

@@ -8,7 +8,7 @@ mod learner_samples;
 use std::rc::Rc;
 
 use cairn::desk::backup::{
-    Around, Doing, File, Found, Offer, Order, Outcome, Refusal, Secret, SettingChange, Step, Work, Worked, look,
+    Around, Doing, File, Found, Offer, Order, Outcome, Refusal, Secret, SettingChange, Step, Work, Worked, Works, look,
 };
 use cairn::desk::{Effect, Event, Model, Record, Records, Route};
 use cairn::learner::{Library, Log, Replica, Settings, Theme, Time};
@@ -26,7 +26,7 @@ struct Device {
     store: MemoryStore,
     place: Place,
     page: Model,
-    work: Option<Work>,
+    works: Works,
     unsaved: bool,
     /// The file that was handed over last.
     file: Vec<u8>,
@@ -38,7 +38,7 @@ impl Device {
             store: MemoryStore::default(),
             place: Place::new("root", "main"),
             page: Model::default(),
-            work: None,
+            works: Works::default(),
             unsaved: false,
             file: Vec::new(),
         };
@@ -100,30 +100,32 @@ impl Device {
                 self.step(Step::Looked(found));
             }
             Order::Save(secret) => {
-                self.work = Some(Work::save(secret.map(|secret| (secret, [7; Sealing::CHANCE]))));
+                self.works.begin(Work::save(secret.map(|secret| (secret, [7; Sealing::CHANCE]))));
                 self.go_on();
             }
             Order::Read(bytes) => {
-                self.work = Some(Work::read(bytes));
+                self.works.put_away();
+                self.works.begin(Work::read(bytes));
                 self.go_on();
             }
             Order::Undo => {
-                self.work = Some(Work::undo());
+                self.works.begin(Work::undo());
                 self.go_on();
             }
             Order::Unlock(secret) => {
-                self.work.as_mut().unwrap().unlock(&secret);
+                self.works.resume(|work| work.unlock(&secret));
                 self.go_on();
             }
             Order::Choose(number) => {
-                self.work.as_mut().unwrap().choose(number);
+                self.works.resume(|work| work.choose(number));
                 self.go_on();
             }
             Order::TakeIn => {
-                self.work.as_mut().unwrap().take_in();
+                self.works.resume(Work::take_in);
                 self.go_on();
             }
-            Order::Stop => self.work = None,
+            Order::Stop => self.works.stop(),
+            Order::PutAway => self.works.put_away(),
             Order::Restart(outcome) => {
                 self.restart();
                 self.page.backup.found.as_mut().unwrap().outcome = Some(outcome);
@@ -141,7 +143,7 @@ impl Device {
                 place: &self.place,
                 unsaved: self.unsaved,
             };
-            match self.work.as_mut().unwrap().step(&around) {
+            match self.works.step(&around).unwrap() {
                 Worked::On(doing, done) => {
                     assert!((0.0..=1.0).contains(&done), "{doing:?}: {done}");
                     self.step(Step::Progressed(doing, done));
@@ -260,10 +262,21 @@ fn what_a_file_would_change_is_said_before_anything_does() {
     assert_eq!(offer.settings, [SettingChange::Colours(Theme::System, Theme::Dark), SettingChange::Minutes(25, 10)]);
     assert_eq!(other.store, before);
     other.step(Step::PutAway);
-    assert_eq!((&other.page.backup.file, other.work.is_none()), (&File::None, true));
+    assert_eq!(other.page.backup.file, File::None);
 
     device.give(&file);
     assert!(device.offer().is_nothing);
+}
+
+#[test]
+fn everything_can_be_saved_while_a_file_waits_to_be_taken_in() {
+    let file = Device::new(&practised(2), &Settings::default()).saved();
+    let mut device = Device::new(&Log::default(), &Settings::default());
+    device.give(&file);
+    let nothing = device.saved();
+    assert!(!device.offer().is_nothing);
+    device.step(Step::TakeInAsked);
+    assert_eq!((device.saved(), nothing == file), (file, false));
 }
 
 #[test]

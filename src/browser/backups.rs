@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 
-use crate::desk::backup::{Around, Order, Outcome, Refusal, Secret, Step, Work, Worked, look};
+use crate::desk::backup::{Around, Order, Outcome, Refusal, Secret, Step, Work, Worked, Works, look};
 use crate::storage::backup::Sealing;
 use crate::tutor;
 
@@ -32,7 +32,7 @@ pub struct Backups {
     tell: Rc<dyn Fn(Step)>,
     /// Says that it is time to [`go_on`](Self::go_on).
     woken: Rc<dyn Fn()>,
-    work: Option<Work>,
+    works: Works,
     sealed: bool,
     timer: Option<Timeout>,
     told: f64,
@@ -42,7 +42,7 @@ impl Backups {
     /// Nothing yet. `tell` hears what comes of it, `woken` when it is time to [`go_on`](Self::go_on).
     #[must_use]
     pub fn new(outside: Rc<Outside>, tell: Rc<dyn Fn(Step)>, woken: Rc<dyn Fn()>) -> Self {
-        Self { outside, tell, woken, work: None, sealed: false, timer: None, told: 0.0 }
+        Self { outside, tell, woken, works: Works::default(), sealed: false, timer: None, told: 0.0 }
     }
 
     /// Begins what is ordered, or ends it.
@@ -60,15 +60,16 @@ impl Backups {
                     seal => self.begin(Work::save(seal.flatten())),
                 }
             }
-            Order::Read(bytes) => self.begin(Work::read(bytes)),
-            Order::Undo => self.begin(Work::undo()),
-            Order::Unlock(passphrase) => self.with(|work| work.unlock(&normalised(&passphrase))),
-            Order::Choose(number) => self.with(|work| work.choose(number)),
-            Order::TakeIn => self.with(Work::take_in),
-            Order::Stop => {
-                self.work = None;
-                self.timer = None;
+            Order::Read(bytes) => {
+                self.works.put_away();
+                self.begin(Work::read(bytes));
             }
+            Order::Undo => self.begin(Work::undo()),
+            Order::Unlock(passphrase) => self.resume(|work| work.unlock(&normalised(&passphrase))),
+            Order::Choose(number) => self.resume(|work| work.choose(number)),
+            Order::TakeIn => self.resume(Work::take_in),
+            Order::Stop => self.works.stop(),
+            Order::PutAway => self.works.put_away(),
             Order::Restart(outcome) => {
                 keep_outcome(outcome);
                 self.timer = Some(Timeout::new(RESTART_MILLISECONDS, || {
@@ -80,7 +81,6 @@ impl Backups {
 
     /// Goes on for a while.
     pub fn go_on(&mut self, model: &tutor::Model) {
-        let Some(work) = &mut self.work else { return };
         let around = Around {
             log: &model.log,
             settings: &model.settings,
@@ -92,8 +92,9 @@ impl Backups {
         let hidden = gloo::utils::document().hidden();
         let end = js_sys::Date::now() + if hidden { HIDDEN_SLICE_MILLISECONDS } else { SLICE_MILLISECONDS };
         loop {
-            match work.step(&around) {
-                Worked::On(doing, done) => {
+            match self.works.step(&around) {
+                None => {}
+                Some(Worked::On(doing, done)) => {
                     let now = js_sys::Date::now();
                     if now < end {
                         continue;
@@ -104,9 +105,8 @@ impl Backups {
                     }
                     self.wake();
                 }
-                Worked::Waits(step) => (self.tell)(step),
-                Worked::File(file) => {
-                    self.work = None;
+                Some(Worked::Waits(step) | Worked::Ends(step)) => (self.tell)(step),
+                Some(Worked::File(file)) => {
                     let kind = if self.sealed { "cairn-sealed" } else { "cairn" };
                     let saved = download_bytes(&format!("{kind}-{}.json", today()), &file);
                     (self.tell)(match saved {
@@ -114,25 +114,19 @@ impl Backups {
                         Err(_) => Step::Failed(Refusal::NotSaved),
                     });
                 }
-                Worked::Ends(step) => {
-                    self.work = None;
-                    (self.tell)(step);
-                }
             }
             return;
         }
     }
 
     fn begin(&mut self, work: Work) {
-        self.work = Some(work);
+        self.works.begin(work);
         self.wake();
     }
 
-    fn with(&mut self, change: impl FnOnce(&mut Work)) {
-        if let Some(work) = &mut self.work {
-            change(work);
-            self.wake();
-        }
+    fn resume(&mut self, change: impl FnOnce(&mut Work)) {
+        self.works.resume(change);
+        self.wake();
     }
 
     fn wake(&mut self) {

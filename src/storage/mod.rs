@@ -24,7 +24,7 @@ mod tidy;
 
 pub use crate::learner::{Settings, Theme};
 pub use chunk::{Chunk, ChunkError, read_chunk, write_chunk};
-pub use file::{ImportError, Imported, export, import, import_profile};
+pub use file::export;
 pub use journal::{Journal, Opened};
 #[cfg(feature = "portfolio")]
 pub use kept::Kept;

@@ -17,7 +17,7 @@ pub use crate::storage::backup::{Form, MOST_BYTES, Summary};
 pub use offer::{Counts, LeftOut, Offer, SettingChange};
 pub use passphrase::{FEWEST, Fault, Secret, Strength, agreed};
 pub use refusal::Refusal;
-pub use work::{Around, Work, Worked, look};
+pub use work::{Around, Work, Worked, Works, look};
 
 /// What happens on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,8 +90,10 @@ pub enum Order {
     TakeIn,
     /// Take the last one out.
     Undo,
-    /// End what is being done, and forget the file.
+    /// End what is being done.
     Stop,
+    /// Forget the file that waits.
+    PutAway,
     /// Start the app afresh, and then say what came about.
     Restart(Outcome),
 }
@@ -234,23 +236,25 @@ impl Model {
             }
             Step::NotRead { name, why } => {
                 page.name = name;
-                self.stand(File::Refused(why), "refused")
+                let refused = self.stand(File::Refused(why), "refused");
+                [Effect::Backup(Order::PutAway)].into_iter().chain(refused).collect()
             }
             Step::UnlockAsked(passphrase) => self.begin(Doing::Unlocking, Order::Unlock(passphrase)),
             Step::Chosen(number) => self.begin(Doing::Reading, Order::Choose(number)),
             Step::TakeInAsked => self.begin(Doing::TakingIn, Order::TakeIn),
             Step::UndoAsked => self.begin(Doing::TakingOut, Order::Undo),
             Step::Cancelled if page.can_cancel() => {
-                let focus =
-                    if matches!(page.doing, Some((Doing::Writing | Doing::Sealing, _))) { "save" } else { "file" };
-                page.doing = None;
-                page.file = File::None;
+                let saves = matches!(page.doing.take(), Some((Doing::Writing | Doing::Sealing, _)));
+                if !saves {
+                    page.file = File::None;
+                }
+                let focus = if saves { "save" } else { "file" };
                 vec![Effect::Backup(Order::Stop), Effect::Record(tutor::Effect::Focus(focus))]
             }
             Step::Cancelled => Vec::new(),
             Step::PutAway => {
                 page.file = File::None;
-                vec![Effect::Backup(Order::Stop), Effect::Record(tutor::Effect::Focus("file"))]
+                vec![Effect::Backup(Order::PutAway), Effect::Record(tutor::Effect::Focus("file"))]
             }
             Step::Progressed(doing, done) => {
                 page.doing = Some((doing, done));

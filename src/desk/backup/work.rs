@@ -42,6 +42,49 @@ pub enum Worked {
 /// Something being done. Dropped, it is left off.
 pub struct Work(Stage);
 
+/// What is being done, one thing at a time, and the file that waits for the learner meanwhile.
+#[derive(Default)]
+pub struct Works {
+    active: Option<Work>,
+    waiting: Option<Work>,
+}
+
+impl Works {
+    /// Begins something, in place of what is being done.
+    pub fn begin(&mut self, work: Work) {
+        self.active = Some(work);
+    }
+
+    /// Goes on with the file that waits, changed so; nothing happens where none waits.
+    pub fn resume(&mut self, change: impl FnOnce(&mut Work)) {
+        if let Some(mut work) = self.waiting.take() {
+            change(&mut work);
+            self.active = Some(work);
+        }
+    }
+
+    /// Leaves off what is being done.
+    pub fn stop(&mut self) {
+        self.active = None;
+    }
+
+    /// Forgets the file that waits.
+    pub fn put_away(&mut self) {
+        self.waiting = None;
+    }
+
+    /// Goes on for a few milliseconds; `None` where there is nothing to be done.
+    pub fn step(&mut self, around: &Around<'_>) -> Option<Worked> {
+        let worked = self.active.as_mut()?.step(around);
+        match worked {
+            Worked::On(..) => {}
+            Worked::Waits(_) => self.waiting = self.active.take(),
+            Worked::File(_) | Worked::Ends(_) => self.active = None,
+        }
+        Some(worked)
+    }
+}
+
 enum Stage {
     Gathering(Option<(Secret, [u8; Sealing::CHANCE])>),
     Writing(Box<Writing>, Option<(Secret, [u8; Sealing::CHANCE])>),
@@ -110,7 +153,7 @@ impl Work {
     }
 
     /// Goes on for a few milliseconds.
-    pub fn step(&mut self, around: &Around<'_>) -> Worked {
+    fn step(&mut self, around: &Around<'_>) -> Worked {
         let stage = std::mem::replace(&mut self.0, Stage::Over);
         match self.go_on(stage, around) {
             Ok(worked) => worked,

@@ -38,3 +38,6 @@ pub(super) const SEALED_FORMAT: &str = "cairn-sealed-backup";
 
 /// The version of both forms.
 pub(super) const VERSION: u32 = 1;
+
+/// What the recovery page's file says that it is: it holds the raw texts of the store.
+const RESCUE_FORMAT: &str = "cairn-rescue";

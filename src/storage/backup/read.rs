@@ -12,11 +12,11 @@ use crate::portfolio::canonical::{self, Unreadable};
 use super::super::journal::unreadable;
 use super::super::lines::LineReader;
 use super::super::text::compact;
-use super::super::{BESIDE, Kept, Key, Notice, Place, StoreError, chunk, file, read_chunk};
+use super::super::{BESIDE, Kept, Key, Notice, Place, StoreError, chunk, read_chunk};
 use super::placed::{OTHERS, members};
 use super::scan::{Part, Span};
 use super::sealed::{Seal, SealFault};
-use super::{BACKUP_FORMAT, BackupError, Form, Profile, Records, SEALED_FORMAT, VERSION};
+use super::{BACKUP_FORMAT, BackupError, Form, Profile, RESCUE_FORMAT, Records, SEALED_FORMAT, VERSION};
 
 /// Lines between two looks at the clock.
 const LINES: usize = 2_000;
@@ -64,7 +64,7 @@ pub(super) fn plan(bytes: &[u8], parts: Vec<Part>) -> Result<Plan, BackupError> 
         members.members.remove("format").and_then(|part| parse(bytes, part.value, "format").ok());
     let newest = match format.as_deref() {
         Some(BACKUP_FORMAT | SEALED_FORMAT) => VERSION,
-        Some(chunk::FORMAT | file::RESCUE_FORMAT) => chunk::VERSION,
+        Some(chunk::FORMAT | RESCUE_FORMAT) => chunk::VERSION,
         _ => return Err(BackupError::NotCairn { format }),
     };
     match members.value::<u32>("version")? {
@@ -206,7 +206,7 @@ impl Members<'_> {
             entries.push((key, value));
         }
         match places.len() {
-            0 => Err(BackupError::NotCairn { format: Some(file::RESCUE_FORMAT.to_owned()) }),
+            0 => Err(BackupError::NotCairn { format: Some(RESCUE_FORMAT.to_owned()) }),
             1 => {
                 let place = places.into_iter().next().unwrap_or_else(|| Place::new("", ""));
                 Ok(Plan::Read(Box::new(rescued(self.bytes, &entries, &place)?)))
