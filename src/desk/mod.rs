@@ -6,6 +6,7 @@
 
 mod effect;
 mod event;
+pub mod impact;
 mod model;
 pub mod paths;
 pub mod portfolio;

@@ -205,7 +205,8 @@ impl Model {
             | Route::Work(_)
             | Route::Link(_)
             | Route::Arrived
-            | Route::Unknown(_) => None,
+            | Route::Unknown(_)
+            | Route::Impact => None,
         }
     }
 

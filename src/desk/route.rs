@@ -23,6 +23,8 @@ pub enum Route {
     Arrived,
     /// A path that means nothing here.
     Unknown(String),
+    /// Does it work?
+    Impact,
 }
 
 impl Route {
@@ -38,6 +40,7 @@ impl Route {
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
             ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
             ("review", "") => Self::Arrived,
+            ("impact", "") => Self::Impact,
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -47,7 +50,7 @@ impl Route {
     pub const fn has_texts(&self) -> bool {
         match self {
             Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
-            Self::Portfolio | Self::Paths | Self::Verify | Self::Assignments | Self::Unknown(_) => false,
+            Self::Portfolio | Self::Paths | Self::Verify | Self::Assignments | Self::Unknown(_) | Self::Impact => false,
         }
     }
 
@@ -63,6 +66,7 @@ impl Route {
             Self::Work(id) => format!("work/{id}"),
             Self::Arrived => "review".to_owned(),
             Self::Link(path) | Self::Unknown(path) => path.clone(),
+            Self::Impact => "impact".to_owned(),
         }
     }
 }
@@ -90,6 +94,7 @@ mod tests {
             Route::Work(WorkId::random([7; 12])),
             Route::Link("submission/abc".into()),
             Route::Arrived,
+            Route::Impact,
         ];
         for page in pages {
             let path = page.path();

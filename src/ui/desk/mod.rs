@@ -3,6 +3,8 @@
 #[cfg(feature = "browser")]
 pub mod app;
 
+mod charts;
+mod impact;
 mod paths;
 mod portfolio;
 mod verify;
@@ -91,6 +93,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
+        Route::Impact => "impact.title",
     }
 }
 
@@ -107,6 +110,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Work(id) => work::draw_work(props, &words, id),
         Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
         Route::Unknown(_) => unknown(&words),
+        Route::Impact => impact::draw_impact(props, &words),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.
     html! { <key={props.model.route.path()}>{ content }</> }
