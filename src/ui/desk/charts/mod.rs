@@ -89,7 +89,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
                     { children.clone() }
                 </svg>
                 <Why summary={words.text("chart.table")}>
-                    <div class="scroll" role="region" tabindex="0" aria-label={words.text("chart.table")}>
+                    <div class="scroll" role="region" tabindex="0" aria-label={format!("{}: {}", words.text("chart.table"), heads.first().map_or("", String::as_str))}>
                         { table(heads, rows) }
                     </div>
                 </Why>
