@@ -10,6 +10,8 @@ mod shell;
 mod store;
 mod telling;
 mod worker;
+#[cfg(feature = "desk")]
+mod zone;
 
 pub use files::{download, read_bytes, read_file};
 pub use language::{BrowserLanguage, preferred_language};
@@ -18,3 +20,5 @@ pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp};
 pub use store::LocalStore;
 pub use worker::{Asked, ask_credentials};
+#[cfg(feature = "desk")]
+pub use zone::local_zone;

@@ -2,6 +2,7 @@
 
 use crate::tutor;
 
+use super::plan::PlanStep;
 use super::portfolio::Grouping;
 use super::verify::Step;
 use super::work::Move;
@@ -81,6 +82,8 @@ pub enum Event {
     Verify(Step),
     /// Time passed.
     Ticked,
+    /// Something was done on the page of the plan.
+    Plan(PlanStep),
 }
 
 impl From<tutor::Event> for Event {

@@ -9,6 +9,7 @@ mod event;
 pub mod impact;
 mod model;
 pub mod paths;
+pub mod plan;
 pub mod portfolio;
 mod route;
 pub mod verify;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::tutor::{self, Catalogue, Stamp};
 
 use super::paths::{Places, paths, placed};
+use super::plan::{Tried, Zone};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
@@ -34,6 +35,10 @@ pub struct Model {
     pub language: String,
     /// How the page stands that verifies.
     pub verifying: Verifying,
+    /// What the browser knows of local time.
+    pub zone: Zone,
+    /// A plan that is tried and not kept yet.
+    pub tried: Option<Tried>,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -99,6 +104,7 @@ impl Model {
             Event::Verify(step) => return self.verifying.update(step, stamp.at, &self.language),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
+            Event::Plan(step) => return self.plan(step, stamp),
         }
         Vec::new()
     }
@@ -187,7 +193,7 @@ impl Model {
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
         let offered = catalogue.courses.iter().map(|course| &course.id);
-        if self.route == Route::Paths {
+        if matches!(self.route, Route::Paths | Route::Plan | Route::Gap(_)) {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
@@ -206,7 +212,9 @@ impl Model {
             | Route::Link(_)
             | Route::Arrived
             | Route::Unknown(_)
-            | Route::Impact => None,
+            | Route::Impact
+            | Route::Plan
+            | Route::Gap(_) => None,
         }
     }
 
@@ -216,6 +224,7 @@ impl Model {
             self.work.said = None;
         }
         self.work.sending = None;
+        self.tried = None;
         if route != Route::Arrived {
             self.work.arrived = None;
         }

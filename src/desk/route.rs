@@ -1,5 +1,6 @@
 //! Which of the desk's pages is open?
 
+use crate::learner::Goal;
 use crate::work::WorkId;
 
 /// A page of the desk, by the path that [`tutor::Route::Desk`](crate::tutor::Route::Desk) holds.
@@ -25,6 +26,10 @@ pub enum Route {
     Unknown(String),
     /// Does it work?
     Impact,
+    /// By when is what wanted, and how much time is there?
+    Plan,
+    /// What is missing for one goal?
+    Gap(Goal<String>),
 }
 
 impl Route {
@@ -41,6 +46,8 @@ impl Route {
             ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
             ("review", "") => Self::Arrived,
             ("impact", "") => Self::Impact,
+            ("plan", "") => Self::Plan,
+            ("plan", goal) => goal_of(goal).map_or_else(|| Self::Unknown(path.to_owned()), Self::Gap),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -50,7 +57,14 @@ impl Route {
     pub const fn has_texts(&self) -> bool {
         match self {
             Self::Assignment(_) | Self::Work(_) | Self::Link(_) | Self::Arrived => true,
-            Self::Portfolio | Self::Paths | Self::Verify | Self::Assignments | Self::Unknown(_) | Self::Impact => false,
+            Self::Portfolio
+            | Self::Paths
+            | Self::Verify
+            | Self::Assignments
+            | Self::Unknown(_)
+            | Self::Impact
+            | Self::Plan
+            | Self::Gap(_) => false,
         }
     }
 
@@ -67,6 +81,8 @@ impl Route {
             Self::Arrived => "review".to_owned(),
             Self::Link(path) | Self::Unknown(path) => path.clone(),
             Self::Impact => "impact".to_owned(),
+            Self::Plan => "plan".to_owned(),
+            Self::Gap(goal) => format!("plan/{}/{}", kind_of(goal), goal.name()),
         }
     }
 }
@@ -77,9 +93,33 @@ impl Default for Route {
     }
 }
 
+/// A goal written `role/course/id`.
+fn goal_of(path: &str) -> Option<Goal<String>> {
+    let (kind, name) = path.split_once('/')?;
+    let (course, id) = name.split_once('/')?;
+    let name = (!course.is_empty() && !id.is_empty()).then(|| name.to_owned())?;
+    match kind {
+        "role" => Some(Goal::Role(name)),
+        "stack" => Some(Goal::Stack(name)),
+        "task" => Some(Goal::Task(name)),
+        "skill" => Some(Goal::Skill(name)),
+        _ => None,
+    }
+}
+
+const fn kind_of(goal: &Goal<String>) -> &'static str {
+    match goal {
+        Goal::Role(_) => "role",
+        Goal::Stack(_) => "stack",
+        Goal::Task(_) => "task",
+        Goal::Skill(_) => "skill",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Route;
+    use crate::learner::Goal;
     use crate::tutor;
     use crate::work::WorkId;
 
@@ -95,6 +135,9 @@ mod tests {
             Route::Link("submission/abc".into()),
             Route::Arrived,
             Route::Impact,
+            Route::Plan,
+            Route::Gap(Goal::Role("course/role".into())),
+            Route::Gap(Goal::Skill("course/skill".into())),
         ];
         for page in pages {
             let path = page.path();
@@ -105,7 +148,18 @@ mod tests {
 
     #[test]
     fn a_path_without_what_it_is_about_is_no_page() {
-        for path in ["assignment", "assignment/", "assignments/more", "paths/more", "work", "work/a b", "request", ""] {
+        for path in [
+            "assignment",
+            "assignment/",
+            "assignments/more",
+            "paths/more",
+            "work",
+            "work/a b",
+            "request",
+            "plan/role/x",
+            "plan/hero/a/b",
+            "",
+        ] {
             assert_eq!(Route::read(path), Route::Unknown(path.to_owned()));
         }
     }

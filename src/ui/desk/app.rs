@@ -10,9 +10,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, page_address, print_page,
-    read_bytes, read_file, stamp,
+    Asked, Outside, ask_credentials, copy, current_route, download, fetch_text, load_reader, local_zone, page_address,
+    print_page, read_bytes, read_file, stamp,
 };
+use crate::desk::plan::PlanStep;
 use crate::desk::verify::Step;
 use crate::desk::{Effect, Event, Model, Route};
 use crate::tutor::{self, Trouble};
@@ -64,6 +65,8 @@ impl Component for App {
         });
         let (outside, opened) = Outside::open(send.clone());
         send(opened);
+        let zone = PlanStep::ZoneKnown(local_zone(stamp().at));
+        ctx.link().send_message(Message::Happened(Box::new(Event::Plan(zone))));
         send(tutor::Event::RouteChanged(current_route()));
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));

@@ -6,6 +6,7 @@ pub mod app;
 mod charts;
 mod impact;
 mod paths;
+mod plan;
 mod portfolio;
 mod verify;
 mod work;
@@ -94,6 +95,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
         Route::Impact => "impact.title",
+        Route::Plan | Route::Gap(_) => "plan.title",
     }
 }
 
@@ -111,6 +113,8 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
         Route::Unknown(_) => unknown(&words),
         Route::Impact => impact::draw_impact(props, &words),
+        Route::Plan => plan::draw_plan(props, &words),
+        Route::Gap(goal) => plan::draw_gap_page(props, &words, goal),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.
     html! { <key={props.model.route.path()}>{ content }</> }
