@@ -2,6 +2,7 @@
 
 use crate::tutor;
 
+use super::find::FindStep;
 use super::plan::PlanStep;
 use super::portfolio::Grouping;
 use super::verify::Step;
@@ -84,6 +85,8 @@ pub enum Event {
     Ticked,
     /// Something was done on the page of the plan.
     Plan(PlanStep),
+    /// Something was done on the page that finds.
+    Find(FindStep),
 }
 
 impl From<tutor::Event> for Event {

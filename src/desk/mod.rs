@@ -6,6 +6,7 @@
 
 mod effect;
 mod event;
+pub mod find;
 pub mod impact;
 mod model;
 pub mod paths;

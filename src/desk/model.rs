@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::tutor::{self, Catalogue, Stamp};
 
+use super::find::Finding;
 use super::paths::{Places, paths, placed};
 use super::plan::{Tried, Zone};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
@@ -35,6 +36,8 @@ pub struct Model {
     pub language: String,
     /// How the page stands that verifies.
     pub verifying: Verifying,
+    /// What is sought.
+    pub finding: Finding,
     /// What the browser knows of local time.
     pub zone: Zone,
     /// A plan that is tried and not kept yet.
@@ -105,6 +108,7 @@ impl Model {
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
             Event::Plan(step) => return self.plan(step, stamp),
+            Event::Find(step) => return self.find(step, stamp),
         }
         Vec::new()
     }
@@ -170,6 +174,7 @@ impl Model {
         if !failed {
             self.load_courses(&mut effects);
         }
+        self.index();
         effects.into_iter().map(Effect::from).collect()
     }
 
@@ -184,7 +189,7 @@ impl Model {
                 self.tutor.load_texts(&course, effects);
             }
         }
-        if self.route == Route::Assignments {
+        if matches!(self.route, Route::Assignments | Route::Find) {
             for outline in self.tutor.library.outlines().to_vec() {
                 self.tutor.load_texts(&outline.id, effects);
             }
@@ -193,7 +198,7 @@ impl Model {
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
         let offered = catalogue.courses.iter().map(|course| &course.id);
-        if matches!(self.route, Route::Paths | Route::Plan | Route::Gap(_)) {
+        if matches!(self.route, Route::Paths | Route::Plan | Route::Gap(_) | Route::Find) {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
@@ -214,7 +219,8 @@ impl Model {
             | Route::Unknown(_)
             | Route::Impact
             | Route::Plan
-            | Route::Gap(_) => None,
+            | Route::Gap(_)
+            | Route::Find => None,
         }
     }
 
@@ -225,6 +231,7 @@ impl Model {
         }
         self.work.sending = None;
         self.tried = None;
+        self.finding.need.clear();
         if route != Route::Arrived {
             self.work.arrived = None;
         }

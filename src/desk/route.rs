@@ -28,6 +28,8 @@ pub enum Route {
     Impact,
     /// By when is what wanted, and how much time is there?
     Plan,
+    /// What is there for a need?
+    Find,
     /// What is missing for one goal?
     Gap(Goal<String>),
 }
@@ -47,6 +49,7 @@ impl Route {
             ("review", "") => Self::Arrived,
             ("impact", "") => Self::Impact,
             ("plan", "") => Self::Plan,
+            ("find", "") => Self::Find,
             ("plan", goal) => goal_of(goal).map_or_else(|| Self::Unknown(path.to_owned()), Self::Gap),
             _ => Self::Unknown(path.to_owned()),
         }
@@ -64,6 +67,7 @@ impl Route {
             | Self::Unknown(_)
             | Self::Impact
             | Self::Plan
+            | Self::Find
             | Self::Gap(_) => false,
         }
     }
@@ -82,6 +86,7 @@ impl Route {
             Self::Link(path) | Self::Unknown(path) => path.clone(),
             Self::Impact => "impact".to_owned(),
             Self::Plan => "plan".to_owned(),
+            Self::Find => "find".to_owned(),
             Self::Gap(goal) => format!("plan/{}/{}", kind_of(goal), goal.name()),
         }
     }
@@ -136,6 +141,7 @@ mod tests {
             Route::Arrived,
             Route::Impact,
             Route::Plan,
+            Route::Find,
             Route::Gap(Goal::Role("course/role".into())),
             Route::Gap(Goal::Skill("course/skill".into())),
         ];

@@ -82,6 +82,11 @@ mod tests {
     /// Monday, 5 January 2026.
     const MONDAY: i32 = 20_458;
 
+    #[track_caller]
+    fn check(calendar: Calendar, minutes: f64, today: i32, days: i32) {
+        assert_eq!(calendar.day_after(minutes, today) - today, days, "{minutes}");
+    }
+
     #[test]
     fn days_off_and_lighter_days_put_a_goal_off() {
         let usual = [DayKind::Usual; 7];
@@ -90,10 +95,6 @@ mod tests {
         // 20 on Monday, Tuesday and Thursday, 10 on Wednesday.
         let worked = Calendar::new(20.0, week).unwrap();
         assert!((worked.minutes_a_week() - 70.0).abs() < 1e-9);
-        #[track_caller]
-        fn check(calendar: Calendar, minutes: f64, today: i32, days: i32) {
-            assert_eq!(calendar.day_after(minutes, today) - today, days, "{minutes}");
-        }
         for (minutes, days) in [(0.0, 0), (20.0, 0), (21.0, 1), (50.0, 2), (51.0, 3), (70.0, 3), (71.0, 7), (140.0, 10)]
         {
             check(worked, minutes, MONDAY, days);

@@ -95,7 +95,7 @@ test("in the evening, far in the west, a deadline is still of that day", () =>
     await go(page, "#/plan");
     await opened(page, "Plan");
     await page.locator("#plan-by-0").fill("2026-11-20");
-    await page.getByRole("button", { name: "Keep this plan" }).click();
+    await page.getByRole("button", { name: "Keep this plan" }).last().click();
     await page.reload();
     await opened(page, "Plan");
     assert.equal(await page.locator("#plan-by-0").inputValue(), "2026-11-20");

@@ -4,6 +4,7 @@
 pub mod app;
 
 mod charts;
+mod find;
 mod impact;
 mod paths;
 mod plan;
@@ -96,6 +97,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Unknown(_) => "unknown.title",
         Route::Impact => "impact.title",
         Route::Plan | Route::Gap(_) => "plan.title",
+        Route::Find => "find.title",
     }
 }
 
@@ -114,6 +116,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Unknown(_) => unknown(&words),
         Route::Impact => impact::draw_impact(props, &words),
         Route::Plan => plan::draw_plan(props, &words),
+        Route::Find => find::draw_find(props, &words),
         Route::Gap(goal) => plan::draw_gap_page(props, &words, goal),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.

@@ -18,7 +18,7 @@ pub(super) fn draw_changes(props: &DeskProps, words: &Words, view: &PlanView) ->
     let reviews = |a_week: f64| words.number(a_week.round(), 0);
     let (before, after) = (view.before.reviews.a_week, view.after.reviews.a_week);
     html! {
-        <div role="status" class="plan__status">
+        <div role="status">
             if view.is_tried {
                 <section class="card card--accent stack plan__changes">
                     <h2>{ words.text("plan.changes") }</h2>
@@ -50,12 +50,19 @@ pub(super) fn draw_changes(props: &DeskProps, words: &Words, view: &PlanView) ->
                     if changes.is_empty() {
                         <p>{ words.text("plan.no-change") }</p>
                     }
-                    <div class="row">
-                        <button class="button button--primary" onclick={sends(props, PlanStep::Kept)}>{ words.text("plan.keep") }</button>
-                        <button class="button" onclick={sends(props, PlanStep::LeftAsItWas)}>{ words.text("plan.leave") }</button>
-                    </div>
+                    { draw_choice(props, words) }
                 </section>
             }
+        </div>
+    }
+}
+
+/// What was tried is kept, or not.
+pub(super) fn draw_choice(props: &DeskProps, words: &Words) -> Html {
+    html! {
+        <div class="row">
+            <button class="button button--primary" onclick={sends(props, PlanStep::Kept)}>{ words.text("plan.keep") }</button>
+            <button class="button" onclick={sends(props, PlanStep::LeftAsItWas)}>{ words.text("plan.leave") }</button>
         </div>
     }
 }

@@ -29,18 +29,23 @@ pub(super) fn draw_plan(props: &DeskProps, words: &Words) -> Html {
                 <p>{ words.text("plan.lead") }</p>
             </header>
             { week::draw_week(props, words, &view) }
+            { changes::draw_changes(props, words, &view) }
             <section class="stack">
                 <h2>{ words.text("plan.goals") }</h2>
                 if view.goals.is_empty() {
                     <p>{ words.text("plan.empty") }</p>
                 }
                 { for view.goals.iter().enumerate().map(|(place, line)| goal::draw_goal(props, words, &view, place, line)) }
+                // Within reach of the last goal too.
+                if view.is_tried && !view.goals.is_empty() {
+                    { changes::draw_choice(props, words) }
+                }
                 <div class="row">
                     <a class="button" href="#/goals">{ words.text("plan.choose") }</a>
                     <a class="button" href="#/find">{ words.text("plan.find") }</a>
+                    <a class="button" href="#/plan/own">{ words.text("plan.own") }</a>
                 </div>
             </section>
-            { changes::draw_changes(props, words, &view) }
         </div>
     }
 }

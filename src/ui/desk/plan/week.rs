@@ -38,6 +38,7 @@ pub(super) fn draw_week(props: &DeskProps, words: &Words, view: &PlanView) -> Ht
             <fieldset class="plan__days">
                 <legend class="field__label">{ words.text("plan.days") }</legend>
                 { for DAYS.iter().enumerate().map(|(weekday, (key, id))| draw_day(props, words, view, weekday, key, id)) }
+                <p class="field__hint plan__hint">{ words.text("plan.days-hint") }</p>
             </fieldset>
             if view.plan.calendar().is_none() {
                 <p class="notice notice--caution">{ words.text("plan.no-time") }</p>
