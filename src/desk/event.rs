@@ -3,6 +3,7 @@
 use crate::tutor;
 
 use super::find::FindStep;
+use super::own::OwnStep;
 use super::plan::PlanStep;
 use super::portfolio::Grouping;
 use super::verify::Step;
@@ -85,6 +86,8 @@ pub enum Event {
     Ticked,
     /// Something was done on the page of the plan.
     Plan(PlanStep),
+    /// Something was done on the page of one's own roles.
+    Own(OwnStep),
     /// Something was done on the page that finds.
     Find(FindStep),
 }

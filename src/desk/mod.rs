@@ -9,6 +9,7 @@ mod event;
 pub mod find;
 pub mod impact;
 mod model;
+pub mod own;
 pub mod paths;
 pub mod plan;
 pub mod portfolio;

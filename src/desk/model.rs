@@ -6,13 +6,14 @@ use std::rc::Rc;
 use crate::tutor::{self, Catalogue, Stamp};
 
 use super::find::Finding;
+use super::own::OwnPage;
 use super::paths::{Places, paths, placed};
 use super::plan::{Tried, Zone};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Effect, Event, Route};
-use crate::learner::Happening;
+use crate::learner::{Happening, OWN_COURSE};
 use crate::work::{Message, Work, works};
 
 /// Everything that the desk's pages are drawn from.
@@ -36,6 +37,8 @@ pub struct Model {
     pub language: String,
     /// How the page stands that verifies.
     pub verifying: Verifying,
+    /// How the page stands of one's own roles.
+    pub own_page: OwnPage,
     /// What is sought.
     pub finding: Finding,
     /// What the browser knows of local time.
@@ -95,6 +98,7 @@ impl Model {
                 }
             }
             Event::RequestMade { brief, by, note } => return self.ask_for_work(*brief, by, note, stamp),
+            Event::FileRead(text) if self.route == Route::Own => return self.preview_own(&text),
             Event::FileRead(text) => return self.open_file(&text, stamp),
             Event::RequestAccepted => return self.accept_request(stamp),
             Event::ReviewFinished(review) => return self.finish_review(*review, stamp),
@@ -108,6 +112,7 @@ impl Model {
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
             Event::Plan(step) => return self.plan(step, stamp),
+            Event::Own(step) => return self.own_step(step, stamp),
             Event::Find(step) => return self.find(step, stamp),
         }
         Vec::new()
@@ -190,7 +195,8 @@ impl Model {
             }
         }
         if matches!(self.route, Route::Assignments | Route::Find) {
-            for outline in self.tutor.library.outlines().to_vec() {
+            let outlines = self.tutor.library.outlines().to_vec();
+            for outline in outlines.iter().filter(|outline| outline.id != OWN_COURSE) {
                 self.tutor.load_texts(&outline.id, effects);
             }
         }
@@ -198,7 +204,7 @@ impl Model {
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
         let offered = catalogue.courses.iter().map(|course| &course.id);
-        if matches!(self.route, Route::Paths | Route::Plan | Route::Gap(_) | Route::Find) {
+        if matches!(self.route, Route::Paths | Route::Plan | Route::Gap(_) | Route::Find | Route::Own) {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
@@ -220,7 +226,8 @@ impl Model {
             | Route::Impact
             | Route::Plan
             | Route::Gap(_)
-            | Route::Find => None,
+            | Route::Find
+            | Route::Own => None,
         }
     }
 
@@ -232,6 +239,7 @@ impl Model {
         self.work.sending = None;
         self.tried = None;
         self.finding.need.clear();
+        self.own_page = OwnPage::default();
         if route != Route::Arrived {
             self.work.arrived = None;
         }

@@ -28,6 +28,8 @@ pub enum Route {
     Impact,
     /// By when is what wanted, and how much time is there?
     Plan,
+    /// Which roles and stacks are my own?
+    Own,
     /// What is there for a need?
     Find,
     /// What is missing for one goal?
@@ -49,6 +51,7 @@ impl Route {
             ("review", "") => Self::Arrived,
             ("impact", "") => Self::Impact,
             ("plan", "") => Self::Plan,
+            ("plan", "own") => Self::Own,
             ("find", "") => Self::Find,
             ("plan", goal) => goal_of(goal).map_or_else(|| Self::Unknown(path.to_owned()), Self::Gap),
             _ => Self::Unknown(path.to_owned()),
@@ -68,6 +71,7 @@ impl Route {
             | Self::Impact
             | Self::Plan
             | Self::Find
+            | Self::Own
             | Self::Gap(_) => false,
         }
     }
@@ -86,6 +90,7 @@ impl Route {
             Self::Link(path) | Self::Unknown(path) => path.clone(),
             Self::Impact => "impact".to_owned(),
             Self::Plan => "plan".to_owned(),
+            Self::Own => "plan/own".to_owned(),
             Self::Find => "find".to_owned(),
             Self::Gap(goal) => format!("plan/{}/{}", kind_of(goal), goal.name()),
         }
@@ -141,6 +146,7 @@ mod tests {
             Route::Arrived,
             Route::Impact,
             Route::Plan,
+            Route::Own,
             Route::Find,
             Route::Gap(Goal::Role("course/role".into())),
             Route::Gap(Goal::Skill("course/skill".into())),

@@ -60,6 +60,8 @@ pub struct Model {
     /// Outlines that arrived and wait for others, so that all are opened at once.
     arrived: BTreeMap<String, Rc<Outline>>,
     asked_for: Vec<LoadedPart>,
+    /// With which event the learner's own roles were written that are among the open courses.
+    own: Option<EventId>,
     replica: Option<Replica>,
     tidied: bool,
 }
@@ -120,6 +122,7 @@ impl Default for Model {
             separator: Separator::Point,
             arrived: BTreeMap::new(),
             asked_for: Vec::new(),
+            own: None,
             replica: None,
             tidied: false,
         }
@@ -175,6 +178,7 @@ impl Model {
     }
 
     fn replay(&mut self) {
+        self.open_own();
         self.learner = Learner::replay(&self.library, &self.log);
     }
 

@@ -6,6 +6,7 @@ pub mod app;
 mod charts;
 mod find;
 mod impact;
+mod own;
 mod paths;
 mod plan;
 mod portfolio;
@@ -98,6 +99,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Impact => "impact.title",
         Route::Plan | Route::Gap(_) => "plan.title",
         Route::Find => "find.title",
+        Route::Own => "own.title",
     }
 }
 
@@ -117,6 +119,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Impact => impact::draw_impact(props, &words),
         Route::Plan => plan::draw_plan(props, &words),
         Route::Find => find::draw_find(props, &words),
+        Route::Own => own::draw_own(props, &words),
         Route::Gap(goal) => plan::draw_gap_page(props, &words, goal),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.
