@@ -1,7 +1,7 @@
 //! Roles and stacks of one's own: made, read from files line by line, and practised like those of courses.
 
 #![cfg(feature = "desk")]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod insight_samples;
 mod learner_samples;
