@@ -18,6 +18,8 @@ mod shell;
 mod store;
 mod telling;
 mod worker;
+#[cfg(feature = "desk")]
+mod zone;
 
 #[cfg(feature = "desk")]
 pub use backups::Backups;
@@ -36,3 +38,5 @@ pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp, store_trouble};
 pub use store::LocalStore;
 pub use worker::{Asked, ask_credentials};
+#[cfg(feature = "desk")]
+pub use zone::local_zone;

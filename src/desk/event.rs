@@ -2,6 +2,9 @@
 
 use crate::tutor;
 
+use super::find::FindStep;
+use super::own::OwnStep;
+use super::plan::PlanStep;
 use super::portfolio::Grouping;
 use super::sharing;
 use super::team;
@@ -98,6 +101,12 @@ pub enum Event {
     KeptRead(Box<Kept>),
     /// Something happened on the page of backups.
     Backup(backup::Step),
+    /// Something was done on the page of the plan.
+    Plan(PlanStep),
+    /// Something was done on the page of one's own roles.
+    Own(OwnStep),
+    /// Something was done on the page that finds.
+    Find(FindStep),
 }
 
 impl From<tutor::Event> for Event {

@@ -7,9 +7,13 @@
 pub mod backup;
 mod effect;
 mod event;
+pub mod find;
+pub mod impact;
 mod kept;
 mod model;
+pub mod own;
 pub mod paths;
+pub mod plan;
 pub mod portfolio;
 pub mod reading;
 mod route;

@@ -6,7 +6,10 @@ use std::rc::Rc;
 use crate::tutor::{self, Catalogue, Stamp};
 
 use super::backup::{self, Backup};
+use super::find::Finding;
+use super::own::OwnPage;
 use super::paths::{Places, paths, placed};
+use super::plan::{Tried, Zone};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::reading::{Reading, Step};
 use super::said::{Said, said};
@@ -15,7 +18,7 @@ use super::team::{Order, TeamPage};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Asker, Effect, Event, Kept, Route};
-use crate::learner::Happening;
+use crate::learner::{Happening, OWN_COURSE};
 use crate::work::{Message, Work, works};
 
 /// Everything that the desk's pages are drawn from.
@@ -53,6 +56,14 @@ pub struct Model {
     pub kept: Rc<Kept>,
     /// How the page of backups stands.
     pub backup: Backup,
+    /// How the page stands of one's own roles.
+    pub own_page: OwnPage,
+    /// What is sought.
+    pub finding: Finding,
+    /// What the browser knows of local time.
+    pub zone: Zone,
+    /// A plan that is tried and not kept yet.
+    pub tried: Option<Tried>,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -106,6 +117,7 @@ impl Model {
                 }
             }
             Event::RequestMade { brief, by, note } => return self.ask_for_work(*brief, by, note, stamp),
+            Event::FileRead(text) if self.route == Route::Own => return self.preview_own(&text),
             Event::FileRead(text) => return self.open_file(&text, stamp),
             Event::RequestAccepted => return self.accept_request(stamp),
             Event::ReviewFinished(review) => return self.finish_review(*review, stamp),
@@ -134,6 +146,9 @@ impl Model {
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
             Event::Backup(step) => return self.back_up(step, stamp),
+            Event::Plan(step) => return self.plan(step, stamp),
+            Event::Own(step) => return self.own_step(step, stamp),
+            Event::Find(step) => return self.find(step, stamp),
         }
         Vec::new()
     }
@@ -233,6 +248,7 @@ impl Model {
         }
         let opens = self.route == Route::Team && !self.team.is_open;
         let of_team = opens.then_some(Effect::Team(Order::Open)).or_else(|| self.go_on());
+        self.index();
         effects.into_iter().map(Effect::from).chain(of_team).collect()
     }
 
@@ -247,8 +263,9 @@ impl Model {
                 self.tutor.load_texts(&course, effects);
             }
         }
-        if self.route == Route::Assignments {
-            for outline in self.tutor.library.outlines().to_vec() {
+        if matches!(self.route, Route::Assignments | Route::Find) {
+            let outlines = self.tutor.library.outlines().to_vec();
+            for outline in outlines.iter().filter(|outline| outline.id != OWN_COURSE) {
                 self.tutor.load_texts(&outline.id, effects);
             }
         }
@@ -256,7 +273,10 @@ impl Model {
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
         let offered = catalogue.courses.iter().map(|course| &course.id);
-        if matches!(self.route, Route::Paths | Route::Team | Route::Said) {
+        if matches!(
+            self.route,
+            Route::Paths | Route::Plan | Route::Gap(_) | Route::Find | Route::Own | Route::Team | Route::Said
+        ) {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
@@ -278,7 +298,12 @@ impl Model {
             | Route::Link(_)
             | Route::Arrived
             | Route::Backup
-            | Route::Unknown(_) => None,
+            | Route::Unknown(_)
+            | Route::Impact
+            | Route::Plan
+            | Route::Gap(_)
+            | Route::Find
+            | Route::Own => None,
         }
     }
 
@@ -288,6 +313,9 @@ impl Model {
             self.work.said = None;
         }
         self.work.sending = None;
+        self.tried = None;
+        self.finding.need.clear();
+        self.own_page = OwnPage::default();
         if route != Route::Arrived {
             self.work.arrived = None;
         }

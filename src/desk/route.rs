@@ -1,5 +1,6 @@
 //! Which of the desk's pages is open?
 
+use crate::learner::Goal;
 use crate::work::WorkId;
 
 /// A page of the desk, by the path that [`tutor::Route::Desk`](crate::tutor::Route::Desk) holds.
@@ -31,6 +32,16 @@ pub enum Route {
     Backup,
     /// A path that means nothing here.
     Unknown(String),
+    /// Does it work?
+    Impact,
+    /// By when is what wanted, and how much time is there?
+    Plan,
+    /// Which roles and stacks are my own?
+    Own,
+    /// What is there for a need?
+    Find,
+    /// What is missing for one goal?
+    Gap(Goal<String>),
 }
 
 impl Route {
@@ -50,6 +61,11 @@ impl Route {
             ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
             ("review", "") => Self::Arrived,
             ("backup", "") => Self::Backup,
+            ("impact", "") => Self::Impact,
+            ("plan", "") => Self::Plan,
+            ("plan", "own") => Self::Own,
+            ("find", "") => Self::Find,
+            ("plan", goal) => goal_of(goal).map_or_else(|| Self::Unknown(path.to_owned()), Self::Gap),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -67,7 +83,12 @@ impl Route {
             | Self::Said
             | Self::Assignments
             | Self::Backup
-            | Self::Unknown(_) => false,
+            | Self::Unknown(_)
+            | Self::Impact
+            | Self::Plan
+            | Self::Find
+            | Self::Own
+            | Self::Gap(_) => false,
         }
     }
 
@@ -88,6 +109,11 @@ impl Route {
             Self::Arrived => "review".to_owned(),
             Self::Backup => "backup".to_owned(),
             Self::Link(path) | Self::Unknown(path) => path.clone(),
+            Self::Impact => "impact".to_owned(),
+            Self::Plan => "plan".to_owned(),
+            Self::Own => "plan/own".to_owned(),
+            Self::Find => "find".to_owned(),
+            Self::Gap(goal) => format!("plan/{}/{}", kind_of(goal), goal.name()),
         }
     }
 }
@@ -98,9 +124,33 @@ impl Default for Route {
     }
 }
 
+/// A goal written `role/course/id`.
+fn goal_of(path: &str) -> Option<Goal<String>> {
+    let (kind, name) = path.split_once('/')?;
+    let (course, id) = name.split_once('/')?;
+    let name = (!course.is_empty() && !id.is_empty()).then(|| name.to_owned())?;
+    match kind {
+        "role" => Some(Goal::Role(name)),
+        "stack" => Some(Goal::Stack(name)),
+        "task" => Some(Goal::Task(name)),
+        "skill" => Some(Goal::Skill(name)),
+        _ => None,
+    }
+}
+
+const fn kind_of(goal: &Goal<String>) -> &'static str {
+    match goal {
+        Goal::Role(_) => "role",
+        Goal::Stack(_) => "stack",
+        Goal::Task(_) => "task",
+        Goal::Skill(_) => "skill",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Route;
+    use crate::learner::Goal;
     use crate::tutor;
     use crate::work::WorkId;
 
@@ -120,6 +170,12 @@ mod tests {
             Route::Link("submission/abc".into()),
             Route::Arrived,
             Route::Backup,
+            Route::Impact,
+            Route::Plan,
+            Route::Own,
+            Route::Find,
+            Route::Gap(Goal::Role("course/role".into())),
+            Route::Gap(Goal::Skill("course/skill".into())),
         ];
         for page in pages {
             let path = page.path();
@@ -130,7 +186,18 @@ mod tests {
 
     #[test]
     fn a_path_without_what_it_is_about_is_no_page() {
-        for path in ["assignment", "assignment/", "assignments/more", "paths/more", "work", "work/a b", "request", ""] {
+        for path in [
+            "assignment",
+            "assignment/",
+            "assignments/more",
+            "paths/more",
+            "work",
+            "work/a b",
+            "request",
+            "plan/role/x",
+            "plan/hero/a/b",
+            "",
+        ] {
             assert_eq!(Route::read(path), Route::Unknown(path.to_owned()));
         }
     }

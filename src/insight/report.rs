@@ -7,7 +7,7 @@ use std::fmt;
 use csv::{Writer, WriterBuilder};
 use serde::Serialize;
 
-use super::{Cell, Member, Retention, SkillTotals, Totals};
+use super::{Cell, Member, Retention, SkillTotals, Totals, Week};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 use crate::learner::{Goal, Library};
 
@@ -137,21 +137,24 @@ impl TeamReport {
             gap_minutes: totals.gap.get(),
             closed_per_week: totals.closure_rate(now),
             skills: in_order.map(|&skill| row(library, totals, targets, skill)).collect(),
-            weeks: totals
-                .weeks
-                .iter()
-                .map(|(&week, figures)| WeekRow {
-                    begins: (i64::from(week) * 7 - 3) * 86_400,
-                    people: figures.people,
-                    closed: figures.closed.get(),
-                    opened: figures.opened.get(),
-                })
-                .collect(),
+            weeks: Self::weeks_of(totals),
             rested_answers: [totals.impact.after_7_days.answers, totals.impact.after_30_days.answers],
             kept_after_7_days: share(totals.impact.after_7_days),
             kept_after_30_days: share(totals.impact.after_30_days),
             calibration_error: totals.impact.calibration_error(),
         }
+    }
+
+    /// The gap by week, of one person or many.
+    #[must_use]
+    pub fn weeks_of(totals: &Totals) -> Vec<WeekRow> {
+        let row = |(&week, figures): (&i32, &Week)| WeekRow {
+            begins: (i64::from(week) * 7 - 3) * 86_400,
+            people: figures.people,
+            closed: figures.closed.get(),
+            opened: figures.opened.get(),
+        };
+        totals.weeks.iter().map(row).collect()
     }
 
     /// As JSON, on one line.

@@ -169,6 +169,12 @@ impl Totals {
         (weights > 0.0).then(|| sum / weights)
     }
 
+    /// Weeks that were over at `now`, of those whose change of the gap is known.
+    #[must_use]
+    pub fn weeks_over(&self, now: Time) -> u32 {
+        self.weeks.range(..super::week_of(now)).count() as u32
+    }
+
     /// The skills that only one person holds, with the name.
     pub fn single_points(&self) -> impl Iterator<Item = (SkillIndex, &str)> {
         self.those(|skill| skill.single_holder())

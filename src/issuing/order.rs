@@ -17,7 +17,7 @@ use crate::portfolio::proof::{ProofFault, Signer};
 use crate::portfolio::proven::{Evidence, Holder, MoreEvidence, Portfolio};
 use crate::portfolio::wording::Language;
 use crate::portfolio::{name, record, tables};
-use crate::storage::{self, ImportError};
+use crate::storage::backup::{BackupError, Import};
 
 use super::{File, Form, archive, files};
 
@@ -42,7 +42,7 @@ pub enum OrderFault {
     /// The request is none.
     NoRequest(String),
     /// The record cannot be read.
-    Log(ImportError),
+    Log(BackupError),
     /// An endorsement is of something else than the learner's badges.
     EndorsesOther(String),
     /// No skill has evidence, so that there is nothing to show.
@@ -187,7 +187,7 @@ pub async fn fulfil(
     signer: &impl Signer,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Issued, OrderFault> {
-    let log = storage::import(record).map_err(OrderFault::Log)?.log;
+    let log = Import::all(record.as_bytes().to_vec(), None).map_err(OrderFault::Log)?.profile.log;
     let (library, _) = Library::new(order.courses.into_iter().map(Rc::new).collect());
     let learner = Learner::replay(&library, &log);
     let at = Time(order.at);

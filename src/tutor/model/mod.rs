@@ -58,6 +58,8 @@ pub struct Model {
     /// Outlines that arrived and wait for others, so that all are opened at once.
     arrived: BTreeMap<String, Rc<Outline>>,
     asked_for: Vec<LoadedPart>,
+    /// With which event the learner's own roles were written that are among the open courses.
+    own: Option<EventId>,
     replica: Option<Replica>,
     tidied: bool,
 }
@@ -117,6 +119,7 @@ impl Default for Model {
             separator: Separator::Point,
             arrived: BTreeMap::new(),
             asked_for: Vec::new(),
+            own: None,
             replica: None,
             tidied: false,
         }
@@ -172,6 +175,7 @@ impl Model {
     }
 
     fn replay(&mut self) {
+        self.open_own();
         self.learner = Learner::replay(&self.library, &self.log);
     }
 

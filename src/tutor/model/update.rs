@@ -149,7 +149,7 @@ impl Model {
         {
             self.shown = None;
         }
-        if let Route::Skill(id) = &self.route
+        if let Route::Skill(id) | Route::PracticeOf(id) = &self.route
             && let Some((course, _)) = id.split_once('/')
         {
             let course = course.to_owned();

@@ -12,9 +12,10 @@ use yew::prelude::*;
 
 use crate::browser::{
     Asked, Backups, Gatherer, Kept, Outside, People, SLICE_MILLISECONDS, ask_credentials, copy, current_route,
-    download, download_bytes, fetch_text, gather, load_reader, milliseconds, page_address, print_page, read_bytes,
-    read_file, record_text, stamp, store_trouble,
+    download, download_bytes, fetch_text, gather, load_reader, local_zone, milliseconds, page_address, print_page,
+    read_bytes, read_file, record_text, stamp, store_trouble,
 };
+use crate::desk::plan::PlanStep;
 use crate::desk::team::{self, Order};
 use crate::desk::verify::Step;
 use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, reading, sharing};
@@ -87,6 +88,8 @@ impl Component for App {
         });
         let (outside, opened) = Outside::open(send.clone());
         send(opened);
+        let zone = PlanStep::ZoneKnown(local_zone(stamp().at));
+        ctx.link().send_message(Message::Happened(Box::new(Event::Plan(zone))));
         send(tutor::Event::RouteChanged(current_route()));
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));

@@ -4,8 +4,13 @@
 pub mod app;
 
 mod backup;
+mod charts;
 mod dropping;
+mod find;
+mod impact;
+mod own;
 mod paths;
+mod plan;
 mod portfolio;
 mod said;
 mod shared;
@@ -110,6 +115,10 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Unknown(_) => "unknown.title",
+        Route::Impact => "impact.title",
+        Route::Plan | Route::Gap(_) => "plan.title",
+        Route::Find => "find.title",
+        Route::Own => "own.title",
     }
 }
 
@@ -130,6 +139,11 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Work(id) => work::draw_work(props, &words, id),
         Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
         Route::Unknown(_) => unknown(&words),
+        Route::Impact => impact::draw_impact(props, &words),
+        Route::Plan => plan::draw_plan(props, &words),
+        Route::Find => find::draw_find(props, &words),
+        Route::Own => own::draw_own(props, &words),
+        Route::Gap(goal) => plan::draw_gap_page(props, &words, goal),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.
     html! { <key={props.model.route.path()}>{ content }</> }

@@ -59,7 +59,7 @@ pub(in crate::ui) fn use_words() -> Words {
 #[must_use]
 pub fn title_key(route: &Route) -> &'static str {
     match route {
-        Route::Today | Route::Practice => "nav.today",
+        Route::Today | Route::Practice | Route::PracticeOf(_) => "nav.today",
         Route::Goals => "nav.goals",
         Route::Placement => "placement.title",
         Route::SessionEnd => "end.title",
@@ -78,7 +78,7 @@ pub fn Page(props: &PageProps) -> Html {
     let content = match &model.route {
         Route::Today => today::draw_today(props, &words),
         Route::Goals => goals::draw_goals(props, &words),
-        Route::Placement | Route::Practice => practice::draw_practice(props, &words),
+        Route::Placement | Route::Practice | Route::PracticeOf(_) => practice::draw_practice(props, &words),
         Route::SessionEnd => session_end::draw_session_end(props, &words),
         Route::Map => html! { <map::Map ..props.clone() /> },
         Route::Skill(_) => skill::draw_skill(props, &words),

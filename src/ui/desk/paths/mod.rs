@@ -1,6 +1,6 @@
 //! What is missing for each goal, which small skill comes next, and how far is it to other roles?
 
-mod goal;
+pub(super) mod goal;
 mod next;
 mod roles;
 
@@ -40,6 +40,7 @@ pub(super) fn draw_paths(props: &DeskProps, words: &Words) -> Html {
             if !view.ways.is_empty() {
                 { roles::draw_roles(props, words, &view) }
             }
+            <p><a href="#/plan">{ words.text("paths.plan") }</a></p>
             <p><a href="#/portfolio">{ words.text("paths.portfolio") }</a></p>
             <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
