@@ -133,6 +133,7 @@ fn events_of_a_newer_version_survive_every_way_byte_for_byte() {
 fn each_bad_file_gets_its_own_reason() {
     let line = |line: &str| format!("{{\"format\":\"cairn-log\",\"version\":1,\"lines\":[{line}]}}");
     let at = |line, column| canonical::Place { line, column };
+    let malformed = |member: &str, place| BackupError::Malformed { member: member.to_owned(), place };
     let not_cairn = |format: Option<&str>| BackupError::NotCairn { format: format.map(str::to_owned) };
     let cases = [
         (String::new(), BackupError::Empty),
@@ -144,12 +145,9 @@ fn each_bad_file_gets_its_own_reason() {
         ("{}".to_owned(), not_cairn(None)),
         ("[1,2,3]".to_owned(), not_cairn(None)),
         ("{\"format\":\"gift\",\"version\":1}".to_owned(), not_cairn(Some("gift"))),
-        ("{\"format\":\"cairn-log\",\"version\":\"1\"}".to_owned(), not_cairn(Some("cairn-log"))),
+        ("{\"format\":\"cairn-log\",\"version\":\"1\"}".to_owned(), malformed("version", Some(at(1, 33)))),
         ("{\"format\":\"cairn-log\",\"version\":7}".to_owned(), BackupError::NewerVersion { version: 7 }),
-        (
-            "{\"format\":\"cairn-log\",\"version\":1}".to_owned(),
-            BackupError::Malformed { member: "lines".to_owned(), place: None },
-        ),
+        ("{\"format\":\"cairn-log\",\"version\":1}".to_owned(), malformed("lines", None)),
         (line("[0,1,0]"), BackupError::BadLine { line: 1, why: LineError::NameMissing }),
         (line("[\"x\",1]"), BackupError::BadLine { line: 1, why: LineError::WriterMissing }),
         (line("[\"r\",\"AAAAAAAA\",0],[\"x\"]"), BackupError::BadLine { line: 2, why: LineError::NotAnEvent }),

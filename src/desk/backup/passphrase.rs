@@ -54,7 +54,7 @@ pub fn agreed(first: &str, second: &str) -> Result<Secret, Fault> {
 }
 
 /// How long somebody who has the file would guess, with the 600,000 rounds that each guess takes: a graphics card of
-/// 2023 tries some 15,000 a second (hashcat's 8.9 million at 999 rounds, on an RTX 4090).
+/// 2022 tries some 15,000 a second (<https://tobtu.com/minimum-password-settings>: 10,000 a GPU, an RTX 4090 being 1.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
     /// Less than a year, on one card: below 2^39 guesses.
