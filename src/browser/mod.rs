@@ -2,6 +2,7 @@
 //!
 //! The only layer that knows the browser. It performs the tutor's effects and stamps what happens with time and chance.
 
+mod codes;
 mod files;
 #[cfg(feature = "portfolio")]
 mod kept;
@@ -13,6 +14,7 @@ mod store;
 mod telling;
 mod worker;
 
+pub use codes::{Looking, can_share, look, read_picture, share};
 pub use files::{download, download_bytes, read_bytes, read_file, record_text};
 #[cfg(feature = "portfolio")]
 pub use kept::Kept;

@@ -40,7 +40,7 @@ pub enum Effect {
     },
     /// End what the worker is at.
     StopVerifying,
-    /// Put a text on the clipboard, where the browser lends it.
+    /// Put a text on the clipboard, where the browser lends it; whether it did comes back.
     Copy(String),
     /// Ask the worker that issues and verifies; progress and the answer come back as events of whoever asks.
     Ask {
@@ -55,8 +55,6 @@ pub enum Effect {
     },
     /// End what was asked.
     StopAsking(Asker),
-    /// Put a link on the clipboard, and say whether that worked.
-    CopyLink(String),
     /// Offer bytes as a file.
     DownloadBytes {
         /// The file's name.
@@ -68,6 +66,22 @@ pub enum Effect {
     KeepKeys(Records),
     /// Keep whom the learner trusts, beside those that are kept.
     KeepTrusted(Records),
+    /// Look for codes in a picture; what they hold comes back.
+    ReadPicture {
+        /// What it is called.
+        name: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// Open the browser's own sharing; whether it passed something on comes back.
+    Share {
+        /// What it is called.
+        title: String,
+        /// The link; without one, the file.
+        link: Option<String>,
+        /// A file: its name and its text.
+        file: Option<(String, String)>,
+    },
 }
 
 impl From<tutor::Effect> for Effect {

@@ -3,6 +3,8 @@
 use crate::tutor;
 
 use super::Kept;
+use super::codes;
+use super::keys;
 use super::portfolio::Grouping;
 use super::verify::Step;
 use super::work::Move;
@@ -93,6 +95,17 @@ pub enum Event {
     SaidMoved(said::Move),
     /// What is kept beside the log was read.
     KeptRead(Box<Kept>),
+    /// Something happened where codes are shown or read, or a link is passed on.
+    Codes(codes::Step),
+    /// What is being sent is to go through the browser's own sharing: by its link, or as a file where it has none.
+    ShareWanted {
+        /// What it is called.
+        title: String,
+        /// The link.
+        link: Option<String>,
+    },
+    /// Something happened on the page of keys.
+    Keys(keys::Step),
 }
 
 impl From<tutor::Event> for Event {

@@ -4,9 +4,11 @@
 //! takes in the record as the [tutor](crate::tutor) does, writes as a replica of its own, and so shares with the
 //! first app nothing but the log. An [`Event`] goes into the [`Model`], [`Effect`]s come out, as there.
 
+pub mod codes;
 mod effect;
 mod event;
 mod kept;
+pub mod keys;
 mod model;
 pub mod paths;
 pub mod portfolio;

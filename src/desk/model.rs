@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use crate::tutor::{self, Catalogue, Stamp};
 
+use super::codes::Codes;
+use super::keys::{self, Keys};
 use super::paths::{Places, paths, placed};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::reading::{Reading, Step};
@@ -47,6 +49,10 @@ pub struct Model {
     pub said: Rc<Vec<Said>>,
     /// Keys, and whom the learner trusts.
     pub kept: Rc<Kept>,
+    /// How codes are shown and read on the page.
+    pub codes: Codes,
+    /// How the page of keys stands.
+    pub keys: Keys,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -109,10 +115,7 @@ impl Model {
                 }
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
-            Event::Verify(step) => {
-                let known = self.kept.known(stamp.at);
-                return self.verifying.update(step, &known, &self.language);
-            }
+            Event::Verify(step) => return self.check(step, stamp),
             Event::KeptRead(kept) => {
                 self.kept = Rc::new(*kept);
                 return self.go_on_sharing(stamp.at);
@@ -126,8 +129,20 @@ impl Model {
             Event::SaidMoved(step) => return self.move_said(step, stamp),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
+            Event::Keys(step) => return self.change_keys(step, stamp),
+            Event::Codes(step) => return self.pass(step, stamp),
+            Event::ShareWanted { title, link } => {
+                let message = self.work.sending.as_ref().map(|sending| &sending.message);
+                let file = message.map(|message| (message.file_name(), message.written()));
+                return vec![Effect::Share { title, link, file }];
+            }
         }
         Vec::new()
+    }
+
+    /// One step of the page that verifies, which knows whom the learner trusts.
+    pub(super) fn check(&mut self, step: super::verify::Step, stamp: Stamp) -> Vec<Effect> {
+        self.verifying.update(step, &self.kept.known(stamp.at), &self.language)
     }
 
     /// Writes what happened, in order.
@@ -194,6 +209,11 @@ impl Model {
                         let packed = link.split_once('/').map_or("", |(_, packed)| packed).to_owned();
                         return self.open_link(&packed, stamp);
                     }
+                    if let Route::Keys(did) = &self.route
+                        && !did.is_empty()
+                    {
+                        return self.change_keys(keys::Step::Given(did.clone()), stamp);
+                    }
                 }
             }
             // What is wrong with the store was said by the app that the desk is a part of.
@@ -246,6 +266,7 @@ impl Model {
             | Route::Verify
             | Route::Shared(_)
             | Route::Said
+            | Route::Keys(_)
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)
@@ -260,6 +281,8 @@ impl Model {
             self.work.said = None;
         }
         self.work.sending = None;
+        self.codes = Codes::default();
+        self.keys = Keys::default();
         if route != Route::Arrived {
             self.work.arrived = None;
         }

@@ -25,6 +25,8 @@ pub enum Route {
     Link(String),
     /// ... and was opened.
     Arrived,
+    /// By which words am I known, and whom do I trust? With a key that came by a link; else empty.
+    Keys(String),
     /// A path that means nothing here.
     Unknown(String),
 }
@@ -44,6 +46,7 @@ impl Route {
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
             ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
             ("review", "") => Self::Arrived,
+            ("keys", did) => Self::Keys(did.to_owned()),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -59,6 +62,7 @@ impl Route {
             | Self::Shared(_)
             | Self::Said
             | Self::Assignments
+            | Self::Keys(_)
             | Self::Unknown(_) => false,
         }
     }
@@ -77,6 +81,8 @@ impl Route {
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
             Self::Arrived => "review".to_owned(),
+            Self::Keys(did) if did.is_empty() => "keys".to_owned(),
+            Self::Keys(did) => format!("keys/{did}"),
             Self::Link(path) | Self::Unknown(path) => path.clone(),
         }
     }
@@ -108,6 +114,8 @@ mod tests {
             Route::Work(WorkId::random([7; 12])),
             Route::Link("submission/abc".into()),
             Route::Arrived,
+            Route::Keys(String::new()),
+            Route::Keys("did:key:z6Mk".into()),
         ];
         for page in pages {
             let path = page.path();

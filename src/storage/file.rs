@@ -83,6 +83,7 @@ impl fmt::Display for ImportError {
                 write!(f, "the file is no JSON, or breaks off, at line {line}, column {column}")
             }
             Self::NotCairn { format: Some(format) } => {
+                let format: String = format.chars().take(60).collect();
                 write!(f, "the file is of the format {format:?}; a log is {FORMAT:?} or {RESCUE_FORMAT:?}")
             }
             Self::NotCairn { format: None } => f.write_str("the file is JSON, but was not written by Cairn"),

@@ -11,9 +11,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Kept, Outside, ask_credentials, copy, current_route, download, download_bytes, fetch_text, load_reader,
-    page_address, print_page, read_bytes, read_file, record_text, stamp, store_trouble,
+    Asked, Kept, Looking, Outside, ask_credentials, can_share, copy, current_route, download, download_bytes,
+    fetch_text, load_reader, look, page_address, print_page, read_bytes, read_file, read_picture, record_text, share,
+    stamp, store_trouble,
 };
+use crate::desk::codes;
 use crate::desk::verify::Step;
 use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, reading, sharing};
 use crate::tutor::{self, Trouble};
@@ -39,6 +41,10 @@ pub enum Message {
 /// How often the screen learns that time passed, in milliseconds: it shows minutes.
 const TICK_MILLISECONDS: u32 = 15_000;
 
+/// How long each code of a sequence is shown, in milliseconds. What changes more than three times a second could flash
+/// (WCAG 2.2, 2.3.1).
+const CODE_MILLISECONDS: u32 = 400;
+
 /// The desk.
 pub struct App {
     model: Model,
@@ -53,6 +59,10 @@ pub struct App {
     asked: Option<Asked>,
     /// What else it is asked, and by whom.
     asking: BTreeMap<Asker, Asked>,
+    /// The camera, while codes are read.
+    looking: Option<Looking>,
+    /// Runs while a sequence of codes does.
+    playing: Option<Interval>,
     _tick: Interval,
 }
 
@@ -80,6 +90,8 @@ impl Component for App {
             opened: false,
             asked: None,
             asking: BTreeMap::new(),
+            looking: None,
+            playing: None,
             _tick: tick,
         }
     }
@@ -138,7 +150,8 @@ impl Component for App {
         });
         html! {
             <ContextProvider<Words> context={words}>
-                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} address={page_address()} />
+                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} address={page_address()}
+                    can_share={can_share()} />
             </ContextProvider<Words>>
         }
     }
@@ -169,11 +182,6 @@ impl App {
                         Self::say_not_saved(ctx);
                     }
                 }
-                Effect::Copy(text) => copy(&text, |_| ()),
-                Effect::CopyLink(text) => {
-                    let link = ctx.link().clone();
-                    copy(&text, move |copied| link.send_message(heard(Event::Share(sharing::Step::Copied(copied)))));
-                }
                 Effect::Ask { asker, request, with_record, bytes } => {
                     let bytes = if with_record { self.record_text() } else { bytes };
                     self.ask(ctx, asker, &request, &bytes);
@@ -183,6 +191,23 @@ impl App {
                     if download_bytes(&name, &bytes).is_err() {
                         Self::say_not_saved(ctx);
                     }
+                }
+                Effect::Copy(text) => {
+                    let link = ctx.link().clone();
+                    copy(&text, move |copied| link.send_message(heard(Event::Codes(codes::Step::Copied(copied)))));
+                }
+                Effect::ReadPicture { name, bytes } => {
+                    let link = ctx.link().clone();
+                    spawn_local(async move {
+                        let texts = read_picture(&bytes).await;
+                        link.send_message(heard(Event::Codes(codes::Step::PictureRead { name, texts })));
+                    });
+                }
+                Effect::Share { title, link, file } => {
+                    let then = ctx.link().clone();
+                    share(&title, link.as_deref(), file, move |shared| {
+                        then.send_message(heard(Event::Codes(codes::Step::Shared(shared))));
+                    });
                 }
                 Effect::Verify { request, bytes } => {
                     let send = |step| Message::Happened(Box::new(Event::Verify(step)));
@@ -199,12 +224,30 @@ impl App {
                 Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),
             }
         }
+        self.follow_codes(ctx);
         let language = language_of(&self.model.tutor.settings);
         if self.language.as_ref() != Some(&language) {
             self.language = Some(language.clone());
             self.model.language.clone_from(&language);
             let link = ctx.link().clone();
             spawn_local(async move { link.send_message(Message::WordsArrived(fetch_all_words(&language).await)) });
+        }
+    }
+
+    /// The camera is on, and a sequence runs, exactly while the model says so.
+    fn follow_codes(&mut self, ctx: &Context<Self>) {
+        if !self.model.codes.is_looking() {
+            self.looking = None;
+        } else if self.looking.is_none() {
+            let link = ctx.link().clone();
+            self.looking = Some(look("camera", move |step| link.send_message(heard(Event::Codes(step)))));
+        }
+        if !self.model.codes.is_playing() {
+            self.playing = None;
+        } else if self.playing.is_none() {
+            let link = ctx.link().clone();
+            let ticked = move || link.send_message(heard(Event::Codes(codes::Step::Ticked)));
+            self.playing = Some(Interval::new(CODE_MILLISECONDS, ticked));
         }
     }
 

@@ -3,6 +3,8 @@
 #[cfg(feature = "browser")]
 pub mod app;
 
+mod codes;
+mod keys;
 mod paths;
 mod portfolio;
 mod said;
@@ -35,6 +37,8 @@ pub struct DeskProps {
     pub attach: Attach,
     /// Where this copy of Cairn is: what links begin with, up to the `#`.
     pub address: AttrValue,
+    /// Whether the browser has a sharing of its own.
+    pub can_share: bool,
 }
 
 impl DeskProps {
@@ -94,6 +98,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Said => "said.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
+        Route::Keys(_) => "keys.title",
         Route::Unknown(_) => "unknown.title",
     }
 }
@@ -112,6 +117,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),
         Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
+        Route::Keys(_) => keys::draw_keys(props, &words),
         Route::Unknown(_) => unknown(&words),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.
