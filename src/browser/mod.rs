@@ -4,6 +4,8 @@
 
 #[cfg(feature = "desk")]
 mod backups;
+#[cfg(feature = "desk")]
+mod codes;
 mod files;
 #[cfg(feature = "desk")]
 mod gathering;
@@ -23,6 +25,8 @@ mod zone;
 
 #[cfg(feature = "desk")]
 pub use backups::Backups;
+#[cfg(feature = "desk")]
+pub use codes::{Looking, can_share, look, read_picture, share};
 pub use files::{download, read_bytes, read_file, today};
 #[cfg(feature = "desk")]
 pub use files::{download_bytes, record_text};

@@ -43,7 +43,7 @@ pub enum Effect {
     StopVerifying,
     /// What the page of the team needs.
     Team(Order),
-    /// Put a text on the clipboard, where the browser lends it.
+    /// Put a text on the clipboard, where the browser lends it; whether it did comes back.
     Copy(String),
     /// Ask the worker that issues and verifies; progress and the answer come back as events of whoever asks.
     Ask {
@@ -58,8 +58,6 @@ pub enum Effect {
     },
     /// End what was asked.
     StopAsking(Asker),
-    /// Put a link on the clipboard, and say whether that worked.
-    CopyLink(String),
     /// Offer bytes as a file.
     DownloadBytes {
         /// The file's name.
@@ -73,6 +71,22 @@ pub enum Effect {
     KeepTrusted(Records),
     /// Save, read, take in or take back.
     Backup(backup::Order),
+    /// Look for codes in a picture; what they hold comes back.
+    ReadPicture {
+        /// What it is called.
+        name: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// Open the browser's own sharing; whether it passed something on comes back.
+    Share {
+        /// What it is called.
+        title: String,
+        /// The link; without one, the file.
+        link: Option<String>,
+        /// A file: its name and its text.
+        file: Option<(String, String)>,
+    },
 }
 
 impl From<tutor::Effect> for Effect {

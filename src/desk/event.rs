@@ -2,7 +2,9 @@
 
 use crate::tutor;
 
+use super::codes;
 use super::find::FindStep;
+use super::keys;
 use super::own::OwnStep;
 use super::plan::PlanStep;
 use super::portfolio::Grouping;
@@ -107,6 +109,17 @@ pub enum Event {
     Own(OwnStep),
     /// Something was done on the page that finds.
     Find(FindStep),
+    /// Something happened where codes are shown or read, or a link is passed on.
+    Codes(codes::Step),
+    /// What is being sent is to go through the browser's own sharing: by its link, or as a file where it has none.
+    ShareWanted {
+        /// What it is called.
+        title: String,
+        /// The link.
+        link: Option<String>,
+    },
+    /// Something happened on the page of keys.
+    Keys(keys::Step),
 }
 
 impl From<tutor::Event> for Event {

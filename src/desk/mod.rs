@@ -5,11 +5,13 @@
 //! first app nothing but the log. An [`Event`] goes into the [`Model`], [`Effect`]s come out, as there.
 
 pub mod backup;
+pub mod codes;
 mod effect;
 mod event;
 pub mod find;
 pub mod impact;
 mod kept;
+pub mod keys;
 mod model;
 pub mod own;
 pub mod paths;

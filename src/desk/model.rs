@@ -6,7 +6,9 @@ use std::rc::Rc;
 use crate::tutor::{self, Catalogue, Stamp};
 
 use super::backup::{self, Backup};
+use super::codes::Codes;
 use super::find::Finding;
+use super::keys::{self, Keys};
 use super::own::OwnPage;
 use super::paths::{Places, paths, placed};
 use super::plan::{Tried, Zone};
@@ -64,6 +66,10 @@ pub struct Model {
     pub zone: Zone,
     /// A plan that is tried and not kept yet.
     pub tried: Option<Tried>,
+    /// How codes are shown and read on the page.
+    pub codes: Codes,
+    /// How the page of keys stands.
+    pub keys: Keys,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -127,10 +133,7 @@ impl Model {
                 }
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
-            Event::Verify(step) => {
-                let known = self.kept.known(stamp.at);
-                return self.verifying.update(step, &known, &self.language);
-            }
+            Event::Verify(step) => return self.check(step, stamp),
             Event::KeptRead(kept) => {
                 self.kept = Rc::new(*kept);
                 return self.go_on_sharing(stamp.at);
@@ -149,8 +152,20 @@ impl Model {
             Event::Plan(step) => return self.plan(step, stamp),
             Event::Own(step) => return self.own_step(step, stamp),
             Event::Find(step) => return self.find(step, stamp),
+            Event::Keys(step) => return self.change_keys(step, stamp),
+            Event::Codes(step) => return self.pass(step, stamp),
+            Event::ShareWanted { title, link } => {
+                let message = self.work.sending.as_ref().map(|sending| &sending.message);
+                let file = message.map(|message| (message.file_name(), message.written()));
+                return vec![Effect::Share { title, link, file }];
+            }
         }
         Vec::new()
+    }
+
+    /// One step of the page that verifies, which knows whom the learner trusts.
+    pub(super) fn check(&mut self, step: super::verify::Step, stamp: Stamp) -> Vec<Effect> {
+        self.verifying.update(step, &self.kept.known(stamp.at), &self.language)
     }
 
     /// Writes what happened, in order.
@@ -233,6 +248,11 @@ impl Model {
                     if self.route == Route::Backup {
                         return vec![Effect::Backup(backup::Order::Look)];
                     }
+                    if let Route::Keys(did) = &self.route
+                        && !did.is_empty()
+                    {
+                        return self.change_keys(keys::Step::Given(did.clone()), stamp);
+                    }
                 }
             }
             // What is wrong with the store was said by the app that the desk is a part of.
@@ -293,6 +313,7 @@ impl Model {
             | Route::Team
             | Route::Shared(_)
             | Route::Said
+            | Route::Keys(_)
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)
@@ -316,6 +337,8 @@ impl Model {
         self.tried = None;
         self.finding.need.clear();
         self.own_page = OwnPage::default();
+        self.codes = Codes::default();
+        self.keys = Keys::default();
         if route != Route::Arrived {
             self.work.arrived = None;
         }

@@ -30,6 +30,8 @@ pub enum Route {
     Arrived,
     /// How do I keep everything, and bring it elsewhere?
     Backup,
+    /// By which words am I known, and whom do I trust? With a key that came by a link; else empty.
+    Keys(String),
     /// A path that means nothing here.
     Unknown(String),
     /// Does it work?
@@ -66,6 +68,7 @@ impl Route {
             ("plan", "own") => Self::Own,
             ("find", "") => Self::Find,
             ("plan", goal) => goal_of(goal).map_or_else(|| Self::Unknown(path.to_owned()), Self::Gap),
+            ("keys", did) => Self::Keys(did.to_owned()),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -88,7 +91,8 @@ impl Route {
             | Self::Plan
             | Self::Find
             | Self::Own
-            | Self::Gap(_) => false,
+            | Self::Gap(_)
+            | Self::Keys(_) => false,
         }
     }
 
@@ -108,6 +112,8 @@ impl Route {
             Self::Work(id) => format!("work/{id}"),
             Self::Arrived => "review".to_owned(),
             Self::Backup => "backup".to_owned(),
+            Self::Keys(did) if did.is_empty() => "keys".to_owned(),
+            Self::Keys(did) => format!("keys/{did}"),
             Self::Link(path) | Self::Unknown(path) => path.clone(),
             Self::Impact => "impact".to_owned(),
             Self::Plan => "plan".to_owned(),
@@ -176,6 +182,8 @@ mod tests {
             Route::Find,
             Route::Gap(Goal::Role("course/role".into())),
             Route::Gap(Goal::Skill("course/skill".into())),
+            Route::Keys(String::new()),
+            Route::Keys("did:key:z6Mk".into()),
         ];
         for page in pages {
             let path = page.path();

@@ -11,10 +11,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Backups, Gatherer, Kept, Outside, People, SLICE_MILLISECONDS, ask_credentials, copy, current_route,
-    download, download_bytes, fetch_text, gather, load_reader, local_zone, milliseconds, page_address, print_page,
-    read_bytes, read_file, record_text, stamp, store_trouble,
+    Asked, Backups, Gatherer, Kept, Looking, Outside, People, SLICE_MILLISECONDS, ask_credentials, can_share, copy,
+    current_route, download, download_bytes, fetch_text, gather, load_reader, local_zone, look, milliseconds,
+    page_address, print_page, read_bytes, read_file, read_picture, record_text, share, stamp, store_trouble,
 };
+use crate::desk::codes;
 use crate::desk::plan::PlanStep;
 use crate::desk::team::{self, Order};
 use crate::desk::verify::Step;
@@ -50,6 +51,10 @@ pub enum Message {
 /// How often the screen learns that time passed, in milliseconds: it shows minutes.
 const TICK_MILLISECONDS: u32 = 15_000;
 
+/// How long each code of a sequence is shown, in milliseconds. What changes more than three times a second could flash
+/// (WCAG 2.2, 2.3.1).
+const CODE_MILLISECONDS: u32 = 400;
+
 /// The desk.
 pub struct App {
     model: Model,
@@ -74,6 +79,10 @@ pub struct App {
     time: Option<Timeout>,
     /// What the page of backups ordered.
     backups: Backups,
+    /// The camera, while codes are read.
+    looking: Option<Looking>,
+    /// Runs while a sequence of codes does.
+    playing: Option<Interval>,
     _tick: Interval,
 }
 
@@ -113,6 +122,8 @@ impl Component for App {
             orders: Vec::new(),
             time: None,
             backups,
+            looking: None,
+            playing: None,
             _tick: tick,
         }
     }
@@ -207,7 +218,8 @@ impl Component for App {
         });
         html! {
             <ContextProvider<Words> context={words}>
-                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} {give} address={page_address()} />
+                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} {give} address={page_address()}
+                    can_share={can_share()} />
             </ContextProvider<Words>>
         }
     }
@@ -243,11 +255,6 @@ impl App {
                         Self::say_not_saved(ctx);
                     }
                 }
-                Effect::Copy(text) => copy(&text, |_| ()),
-                Effect::CopyLink(text) => {
-                    let link = ctx.link().clone();
-                    copy(&text, move |copied| link.send_message(heard(Event::Share(sharing::Step::Copied(copied)))));
-                }
                 Effect::Ask { asker, request, with_record, bytes } => {
                     let bytes = if with_record { self.record_text() } else { bytes };
                     self.ask(ctx, asker, &request, &bytes);
@@ -257,6 +264,23 @@ impl App {
                     if download_bytes(&name, &bytes).is_err() {
                         Self::say_not_saved(ctx);
                     }
+                }
+                Effect::Copy(text) => {
+                    let link = ctx.link().clone();
+                    copy(&text, move |copied| link.send_message(heard(Event::Codes(codes::Step::Copied(copied)))));
+                }
+                Effect::ReadPicture { name, bytes } => {
+                    let link = ctx.link().clone();
+                    spawn_local(async move {
+                        let texts = read_picture(&bytes).await;
+                        link.send_message(heard(Event::Codes(codes::Step::PictureRead { name, texts })));
+                    });
+                }
+                Effect::Share { title, link, file } => {
+                    let then = ctx.link().clone();
+                    share(&title, link.as_deref(), file, move |shared| {
+                        then.send_message(heard(Event::Codes(codes::Step::Shared(shared))));
+                    });
                 }
                 Effect::Verify { request, bytes } => {
                     let send = |step| Message::Happened(Box::new(Event::Verify(step)));
@@ -275,6 +299,7 @@ impl App {
                 Effect::Backup(order) => self.backups.perform(order),
             }
         }
+        self.follow_codes(ctx);
         let language = language_of(&self.model.tutor.settings);
         if self.language.as_ref() != Some(&language) {
             self.language = Some(language.clone());
@@ -300,6 +325,23 @@ impl App {
             Order::GoOn => self.time = Some(Timeout::new(0, move || link.send_message(Message::TimeGiven))),
             Order::Stop => self.gatherer = None,
             Order::Keep { .. } | Order::Forget(_) | Order::ForgetAll => self.orders.push(order),
+        }
+    }
+
+    /// The camera is on, and a sequence runs, exactly while the model says so.
+    fn follow_codes(&mut self, ctx: &Context<Self>) {
+        if !self.model.codes.is_looking() {
+            self.looking = None;
+        } else if self.looking.is_none() {
+            let link = ctx.link().clone();
+            self.looking = Some(look("camera", move |step| link.send_message(heard(Event::Codes(step)))));
+        }
+        if !self.model.codes.is_playing() {
+            self.playing = None;
+        } else if self.playing.is_none() {
+            let link = ctx.link().clone();
+            let ticked = move || link.send_message(heard(Event::Codes(codes::Step::Ticked)));
+            self.playing = Some(Interval::new(CODE_MILLISECONDS, ticked));
         }
     }
 

@@ -5,9 +5,11 @@ pub mod app;
 
 mod backup;
 mod charts;
+mod codes;
 mod dropping;
 mod find;
 mod impact;
+mod keys;
 mod own;
 mod paths;
 mod plan;
@@ -53,6 +55,8 @@ pub struct DeskProps {
     pub give: Callback<Given>,
     /// Where this copy of Cairn is: what links begin with, up to the `#`.
     pub address: AttrValue,
+    /// Whether the browser has a sharing of its own.
+    pub can_share: bool,
 }
 
 impl DeskProps {
@@ -114,6 +118,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Said => "said.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
+        Route::Keys(_) => "keys.title",
         Route::Unknown(_) => "unknown.title",
         Route::Impact => "impact.title",
         Route::Plan | Route::Gap(_) => "plan.title",
@@ -138,6 +143,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),
         Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
+        Route::Keys(_) => keys::draw_keys(props, &words),
         Route::Unknown(_) => unknown(&words),
         Route::Impact => impact::draw_impact(props, &words),
         Route::Plan => plan::draw_plan(props, &words),
