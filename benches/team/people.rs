@@ -40,7 +40,7 @@ fn main() {
     for person in 0..people {
         let log = log(&library, &roles, person, events, at);
         let name = format!("{out}/{}.json", name(person, people));
-        fs::write(name, export(&log, &Settings::default(), Time(at))).unwrap();
+        fs::write(name, export(&log, &Settings::default(), &[], Time(at))).unwrap();
     }
 }
 

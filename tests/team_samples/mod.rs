@@ -49,7 +49,7 @@ pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A backup of a log.
 pub(crate) fn backup(log: &Log) -> Vec<u8> {
-    export(log, &Settings::default(), Time(MONDAY)).into_bytes()
+    export(log, &Settings::default(), &[], Time(MONDAY)).into_bytes()
 }
 
 /// A portfolio that states these levels, in stones, of somebody; signed by nobody.
