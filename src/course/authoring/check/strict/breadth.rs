@@ -22,8 +22,7 @@ const FEWEST_LEVELS: usize = 3;
 pub(super) fn check_breadth(loaded: &Loaded, report: &mut Report) {
     let (mut kinds, mut varied, mut items) = (BTreeSet::new(), 0, 0);
     for (skill, places) in loaded.course.skills.iter().zip(&loaded.skills) {
-        let outlines = skill.items.iter().map(ItemOutline::of);
-        for item in outlines {
+        for item in skill.items.iter().map(ItemOutline::of) {
             kinds.insert(item.kind);
             varied += usize::from(item.surfaces > 1);
             items += 1;
