@@ -7,6 +7,7 @@
 //! bits are packed, so that counting over particles is counting bits.
 
 use super::{Chance, SkillIndex, Syllabus};
+use crate::order::put_in_order;
 
 /// The fewest and the most words of 64 particles each, and how many there are of them over all skills together in
 /// between: small courses can afford more particles, and with more, less chance is taken for correlation.
@@ -238,7 +239,11 @@ fn nodes_of(
     let mut areas: Vec<u32> = Vec::new();
     let mut nodes: Vec<Node> = Vec::with_capacity(skills.len());
     let mut place = vec![None; graph.len()];
-    for &skill in graph.order().iter().filter(|skill| wanted[skill.at()]) {
+    let mut ordered: Vec<SkillIndex> = graph.order().iter().copied().filter(|skill| wanted[skill.at()]).collect();
+    // By nothing that depends on how skills are numbered, so that the same chance falls to the same skill.
+    let by_place = |skill: SkillIndex| (graph.depth(skill), syllabus.items_of(skill).first());
+    put_in_order(&mut ordered, |&a, &b| by_place(a).cmp(&by_place(b)));
+    for skill in ordered {
         let k = nodes.len();
         place[skill.at()] = Some(k as u32);
         let area = syllabus.skill(skill).map_or(0, |numbers| numbers.area);

@@ -160,7 +160,7 @@ pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -
     let doubt = |p: f64| p.min(1.0 - p);
     let mut candidates: Vec<(SkillIndex, f64)> =
         cloud.marginals().filter(|&(skill, p)| counts(skill) && doubt(p) > DOUBT).collect();
-    put_in_order(&mut candidates, |a, b| doubt(b.1).total_cmp(&doubt(a.1)).then(a.0.cmp(&b.0)));
+    put_in_order(&mut candidates, |a, b| doubt(b.1).total_cmp(&doubt(a.1)));
 
     let asked = belief.placement.asked();
     let question = |&(skill, p): &(SkillIndex, f64)| {
