@@ -4,7 +4,7 @@
 use cairn::engine::{
     ActivityKind, Belief, Chance, Evidence, Forecast, Graph, Habit, Interval, ItemIndex, ItemNumbers, Level, Mode,
     Next, Opportunity, PlacementStep, Probability, Response, Situation, SkillIndex, SkillNumbers, Source, Stage,
-    Syllabus, Target, Time, due, forecast, next_activity, placement_question, plan, tracing,
+    Syllabus, Target, Time, best_question, due, forecast, next_activity, placement_question, plan, tracing,
 };
 use proptest::prelude::*;
 
@@ -376,6 +376,35 @@ proptest! {
         let (belief, asked) = place();
         prop_assert!(asked.len() <= 40);
         prop_assert_eq!((belief, asked), place());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn placement_asks_the_same_whatever_skills_are_called(
+        seed in any::<u64>(), rights in prop::collection::vec(any::<bool>(), 8),
+    ) {
+        let here = syllabus_of(8, seed, 3);
+        let mut new_name: Vec<u32> = (0..8).collect();
+        Chance::new(seed ^ 1).shuffle(&mut new_name);
+        let there = renamed(&here, &new_name);
+        let asked = |syllabus: &Syllabus| {
+            let mut belief = Belief::new(syllabus);
+            let targets = (0..8).map(SkillIndex).collect();
+            belief.observe(syllabus, &Evidence::PlacementStarted { targets, seed }, Time(0));
+            let mut asked = Vec::new();
+            for &right in &rights {
+                let Some((item, reason)) = best_question(syllabus, &belief, &all_targets(syllabus)) else { break };
+                let response = if right { Response::Correct } else { Response::Incorrect };
+                let opportunity = Opportunity { mode: Mode::Placement, ..answer(item, response) };
+                belief.observe(syllabus, &Evidence::Answered(opportunity), Time(0));
+                asked.push((item, reason.probability_known, reason.settled_per_minute));
+            }
+            asked
+        };
+        prop_assert_eq!(asked(&here), asked(&there));
     }
 }
 

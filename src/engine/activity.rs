@@ -86,6 +86,8 @@ pub enum ActivityKind {
     Learn,
     /// A skill begun and not yet mastered.
     Continue,
+    /// A skill that keeps failing: explained anew, with its worked example where it has one, then by another item.
+    TryAnew,
     /// A skill believed mastered, where some doubt is left.
     Strengthen,
     /// A mastered skill before it is forgotten.
@@ -136,8 +138,8 @@ pub enum Term {
     Unproven(f64),
     /// The skill that failed, and needs this one.
     Carries(SkillIndex),
-    /// Times in a row that the skill was practised.
-    InARow(u32),
+    /// So many wrong answers on it since the last right one.
+    Failed(u32),
     /// The learner asked for it.
     Asked,
 }

@@ -7,9 +7,12 @@
 //! bits are packed, so that counting over particles is counting bits.
 
 use super::{Chance, SkillIndex, Syllabus};
+use crate::order::put_in_order;
 
-pub(crate) const WORDS: usize = 4;
-pub(crate) const PARTICLES: usize = 64 * WORDS;
+/// The fewest and the most words of 64 particles each, and how many there are of them over all skills together in
+/// between: small courses can afford more particles, and with more, less chance is taken for correlation.
+const WORDS: (usize, usize) = (4, 16);
+const SKILL_WORDS: usize = 1_280;
 
 /// P(known | a prerequisite is not).
 pub(crate) const HOLE: f64 = 0.05;
@@ -18,7 +21,7 @@ pub(crate) const ABILITY_SLOPE: f64 = 1.4;
 /// Standard deviation of an area's ability around the general one.
 pub(crate) const STRAND_DEVIATION: f64 = 0.6;
 /// One bit for each particle.
-pub(crate) type Bits = [u64; WORDS];
+pub(crate) type Bits = Vec<u64>;
 
 /// The cloud over some skills, closed under prerequisites.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,10 +62,11 @@ impl Cloud {
         evidence: impl Fn(SkillIndex) -> (f64, f64),
     ) -> Self {
         let mut chance = Chance::new(seed);
-        let (nodes, place, areas) = nodes_of(syllabus, skills, evidence);
-        let ability = (0..PARTICLES).map(|_| chance.normal()).collect();
-        let strands =
-            (0..areas).map(|_| (0..PARTICLES).map(|_| STRAND_DEVIATION * chance.normal()).collect()).collect();
+        let words = (SKILL_WORDS / skills.len().max(1)).clamp(WORDS.0, WORDS.1);
+        let (nodes, place, areas) = nodes_of(syllabus, skills, words, evidence);
+        let count = 64 * words;
+        let ability = (0..count).map(|_| chance.normal()).collect();
+        let strands = (0..areas).map(|_| (0..count).map(|_| STRAND_DEVIATION * chance.normal()).collect()).collect();
         let mut cloud = Self { nodes, place, ability, strands, chance };
         cloud.sample();
         for _ in 0..3 {
@@ -81,9 +85,19 @@ impl Cloud {
         Some(self.nodes[self.place(skill)?].marginal)
     }
 
+    /// How many particles there are, a multiple of 64.
+    pub(crate) const fn count(&self) -> usize {
+        self.ability.len()
+    }
+
+    /// No particle.
+    pub(crate) fn none(&self) -> Bits {
+        vec![0; self.count() / 64]
+    }
+
     /// The particles' mean ability, in standard deviations of the population.
     pub(crate) fn mean_ability(&self) -> f64 {
-        self.ability.iter().sum::<f64>() / PARTICLES as f64
+        self.ability.iter().sum::<f64>() / self.count() as f64
     }
 
     /// Takes in evidence with these likelihoods.
@@ -92,8 +106,9 @@ impl Cloud {
         let node = &mut self.nodes[k];
         node.if_known *= if_known;
         node.if_unknown *= if_unknown;
-        let known = node.known;
-        let weights: Vec<f64> = (0..PARTICLES).map(|n| if bit(&known, n) { if_known } else { if_unknown }).collect();
+        let known = &node.known;
+        let weights: Vec<f64> =
+            (0..self.ability.len()).map(|n| if bit(known, n) { if_known } else { if_unknown }).collect();
         self.resample(&weights);
         self.stir();
     }
@@ -111,8 +126,8 @@ impl Cloud {
         counts: impl Fn(SkillIndex) -> bool,
     ) -> f64 {
         let Some(asked) = self.place(skill).map(|k| &self.nodes[k]) else { return 0.0 };
-        let share = |bits: Bits| f64::from(count(&bits)) / PARTICLES as f64;
-        let known = share(asked.known);
+        let share = |bits: u32| f64::from(bits) / self.count() as f64;
+        let known = share(count(&asked.known));
         let right = known * if_known + (1.0 - known) * if_unknown;
         let outcome_variance = right * (1.0 - right);
         if outcome_variance <= 0.0 {
@@ -120,10 +135,11 @@ impl Cloud {
         }
         let gap = if_known - if_unknown;
         let scale = gap * gap / outcome_variance;
-        let noise = known * (1.0 - known) / PARTICLES as f64;
+        let noise = known * (1.0 - known) / self.count() as f64;
         let fall = |node: &Node| {
-            let p = share(node.known);
-            let covariance = share(and(&node.known, &asked.known)) - p * known;
+            let p = share(count(&node.known));
+            let both = node.known.iter().zip(&asked.known).map(|(a, b)| (a & b).count_ones()).sum();
+            let covariance = share(both) - p * known;
             let by_chance = if node.skill == skill { 0.0 } else { p * (1.0 - p) * noise };
             scale * (covariance * covariance - by_chance)
         };
@@ -136,11 +152,11 @@ impl Cloud {
 
     /// Draws every particle from the prior, prerequisites first, and selects by the evidence on the way.
     fn sample(&mut self) {
-        let mut weights = vec![1.0; PARTICLES];
+        let mut weights = vec![1.0; self.count()];
         for k in 0..self.nodes.len() {
             let ready = self.ready(k);
             let Node { area, base, if_known, if_unknown, .. } = self.nodes[k];
-            let mut known = [0; WORDS];
+            let mut known = self.none();
             for (n, weight) in weights.iter_mut().enumerate() {
                 let level = ABILITY_SLOPE * (self.ability[n] + self.strands[area][n]);
                 let p = if bit(&ready, n) { logistic(base + level) } else { HOLE };
@@ -150,11 +166,11 @@ impl Cloud {
                     set(&mut known, n);
                 }
             }
+            self.nodes[k].marginal = f64::from(count(&known)) / self.count() as f64;
             self.nodes[k].known = known;
-            self.nodes[k].marginal = f64::from(count(&known)) / PARTICLES as f64;
             let sum: f64 = weights.iter().sum();
             let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
-            if sum * sum < 0.5 * PARTICLES as f64 * squares {
+            if sum * sum < 0.5 * self.count() as f64 * squares {
                 self.resample(&weights);
                 weights.fill(1.0);
             }
@@ -169,19 +185,18 @@ impl Cloud {
             return;
         }
         let start = self.chance.next_f64();
-        let mut chosen = [0; PARTICLES];
+        let mut chosen = vec![0; weights.len()];
         let (mut from, mut reached) = (0, weights[0]);
         for (n, slot) in chosen.iter_mut().enumerate() {
-            let mark = (n as f64 + start) / PARTICLES as f64 * total;
-            while reached < mark && from + 1 < PARTICLES {
+            let mark = (n as f64 + start) / weights.len() as f64 * total;
+            while reached < mark && from + 1 < weights.len() {
                 from += 1;
                 reached += weights[from];
             }
             *slot = from;
         }
         for node in &mut self.nodes {
-            let old = node.known;
-            node.known = [0; WORDS];
+            let old = std::mem::replace(&mut node.known, vec![0; weights.len() / 64]);
             for (n, &from) in chosen.iter().enumerate() {
                 node.known[n / 64] |= (old[from / 64] >> (from % 64) & 1) << (n % 64);
             }
@@ -194,13 +209,23 @@ impl Cloud {
 
     /// In which particles all prerequisites of node k are known.
     pub(crate) fn ready(&self, k: usize) -> Bits {
-        self.nodes[k].parents.iter().fold([u64::MAX; WORDS], |ready, &parent| and(&ready, &self.nodes[parent].known))
+        self.all_known(self.nodes[k].parents.iter())
+    }
+
+    /// In which particles all of these are known.
+    pub(crate) fn all_known<'a>(&self, nodes: impl Iterator<Item = &'a usize>) -> Bits {
+        let mut all = vec![u64::MAX; self.count() / 64];
+        for &node in nodes {
+            all.iter_mut().zip(&self.nodes[node].known).for_each(|(all, known)| *all &= known);
+        }
+        all
     }
 }
 
 fn nodes_of(
     syllabus: &Syllabus,
     skills: &[SkillIndex],
+    words: usize,
     evidence: impl Fn(SkillIndex) -> (f64, f64),
 ) -> (Vec<Node>, Vec<Option<u32>>, usize) {
     let graph = syllabus.graph();
@@ -214,7 +239,11 @@ fn nodes_of(
     let mut areas: Vec<u32> = Vec::new();
     let mut nodes: Vec<Node> = Vec::with_capacity(skills.len());
     let mut place = vec![None; graph.len()];
-    for &skill in graph.order().iter().filter(|skill| wanted[skill.at()]) {
+    let mut ordered: Vec<SkillIndex> = graph.order().iter().copied().filter(|skill| wanted[skill.at()]).collect();
+    // By nothing that depends on how skills are numbered, so that the same chance falls to the same skill.
+    let by_place = |skill: SkillIndex| (graph.depth(skill), syllabus.items_of(skill).first());
+    put_in_order(&mut ordered, |&a, &b| by_place(a).cmp(&by_place(b)));
+    for skill in ordered {
         let k = nodes.len();
         place[skill.at()] = Some(k as u32);
         let area = syllabus.skill(skill).map_or(0, |numbers| numbers.area);
@@ -241,7 +270,7 @@ fn nodes_of(
             base,
             if_known,
             if_unknown,
-            known: [0; WORDS],
+            known: vec![0; words],
             marginal: 0.5,
         });
     }
@@ -256,19 +285,15 @@ fn logit(p: f64) -> f64 {
     libm::log(p / (1.0 - p))
 }
 
-pub(crate) const fn bit(bits: &Bits, n: usize) -> bool {
+pub(crate) fn bit(bits: &[u64], n: usize) -> bool {
     bits[n / 64] >> (n % 64) & 1 == 1
 }
 
-pub(crate) const fn set(bits: &mut Bits, n: usize) {
+pub(crate) fn set(bits: &mut [u64], n: usize) {
     bits[n / 64] |= 1 << (n % 64);
 }
 
-pub(crate) fn and(a: &Bits, b: &Bits) -> Bits {
-    std::array::from_fn(|word| a[word] & b[word])
-}
-
-fn count(bits: &Bits) -> u32 {
+fn count(bits: &[u64]) -> u32 {
     bits.iter().map(|word| word.count_ones()).sum()
 }
 

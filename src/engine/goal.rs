@@ -2,23 +2,24 @@
 
 use super::belief::Belief;
 use super::target::Need;
-use super::{SkillIndex, Syllabus, Target};
+use super::{Graph, SkillIndex, Syllabus, Target};
 use crate::order::put_in_order;
 
 /// What counts for a skill that no unfinished target needs.
 const LEAST_SHARE: f64 = 0.1;
 /// Minutes added to both sides of a comparison, so that the last minutes of a target do not outshine everything.
 const SETTLING_MINUTES: f64 = 2.0;
+/// No target counts as nearer than this: the last answer on one must not make all others look far.
+const LEAST_MINUTES: f64 = 2.0;
 
 /// The targets and everything they build on, with what is left to do.
 #[derive(Clone, Debug)]
-pub(crate) struct Goal {
+pub(crate) struct Goal<'a> {
+    graph: &'a Graph,
     /// All skills needed, prerequisites first.
     pub(crate) needed: Vec<Needed>,
-    /// For each of them, the places of its direct prerequisites.
-    below: Vec<Vec<usize>>,
-    /// The places of the targets not yet reached.
-    open: Vec<usize>,
+    /// Where each skill of the graph stands among them; without meaning for those that are not needed.
+    place: Vec<usize>,
 }
 
 /// One skill that the goal needs.
@@ -34,9 +35,9 @@ pub(crate) struct Needed {
     pub(crate) share: f64,
 }
 
-impl Goal {
+impl<'a> Goal<'a> {
     /// What these targets need of this learner. Unknown skills and targets without weight are left out.
-    pub(crate) fn new(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -> Self {
+    pub(crate) fn new(syllabus: &'a Syllabus, belief: &Belief, targets: &[Target]) -> Self {
         let graph = syllabus.graph();
         let (mut needs, mut weights) = needs_of_targets(syllabus, targets);
         for &skill in graph.order().iter().rev() {
@@ -65,10 +66,11 @@ impl Goal {
                 Needed { skill, need, weight: weights[skill.at()], minutes, share: LEAST_SHARE }
             })
             .collect();
-        let below = places_below(syllabus, &needed);
-        let is_open = |&place: &usize| needed[place].weight > 0.0 && needed[place].minutes > 0.0;
-        let open = (0..needed.len()).filter(is_open).collect();
-        let mut goal = Self { needed, below, open };
+        let mut place = vec![0; graph.len()];
+        for (k, Needed { skill, .. }) in needed.iter().enumerate() {
+            place[skill.at()] = k;
+        }
+        let mut goal = Self { graph, needed, place };
         goal.share_out();
         goal
     }
@@ -82,18 +84,19 @@ impl Goal {
     pub(crate) fn bundles(&self) -> Vec<Vec<usize>> {
         let mut left: Vec<bool> = self.needed.iter().map(|needed| needed.minutes > 0.0).collect();
         let mut closures = Closures::new(self);
-        let mut waiting = self.open.clone();
+        let mut waiting: Vec<usize> =
+            (0..self.needed.len()).filter(|&place| self.needed[place].is_open_target()).collect();
         let mut bundles = Vec::new();
         while !waiting.is_empty() {
             let costs: Vec<f64> = waiting
                 .iter()
                 .map(|&target| {
-                    let unfinished = closures.of(target).iter().filter(|&&place| left[place]);
+                    let unfinished = closures.of(target, f64::INFINITY).0.iter().filter(|&&place| left[place]);
                     unfinished.map(|&place| self.needed[place].minutes).sum::<f64>() / self.needed[target].weight
                 })
                 .collect();
             let Some(nearest) = (0..waiting.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b])) else { break };
-            let closure = closures.of(waiting.remove(nearest));
+            let (closure, _) = closures.of(waiting.remove(nearest), f64::INFINITY);
             let mut bundle: Vec<usize> = closure.iter().copied().filter(|&place| left[place]).collect();
             put_in_order(&mut bundle, usize::cmp);
             for &place in &bundle {
@@ -109,31 +112,56 @@ impl Goal {
     /// First finish what is nearly finished: a skill's share is that of the nearest target that needs it.
     fn share_out(&mut self) {
         let mut closures = Closures::new(self);
-        let minutes: Vec<f64> = self
-            .open
-            .iter()
-            .map(|&target| closures.of(target).iter().map(|&place| self.needed[place].minutes).sum())
-            .collect();
-        let least = minutes.iter().copied().fold(f64::INFINITY, f64::min).max(2.0);
-        for (&target, minutes) in self.open.iter().zip(minutes) {
-            let needed = &mut self.needed[target];
+        let mut least = f64::INFINITY;
+        // What is further from the nearest than this counts no more than what no target needs; and so does all that
+        // builds on it.
+        let mut is_far: Vec<bool> = Vec::with_capacity(self.needed.len());
+        let mut minutes = vec![None; self.needed.len()];
+        for (place, needed) in self.needed.iter().enumerate() {
+            let too_far = (least.max(LEAST_MINUTES) + SETTLING_MINUTES) / LEAST_SHARE;
+            let mut far = self.below(place).any(|below| is_far[below]);
+            if needed.is_open_target() && !far {
+                let (_, left) = closures.of(place, too_far);
+                minutes[place] = Some(left);
+                least = least.min(left);
+                far = left > too_far;
+            }
+            is_far.push(far);
+        }
+        let least = least.max(LEAST_MINUTES);
+        for (needed, minutes) in self.needed.iter_mut().zip(minutes) {
+            let Some(minutes) = minutes else { continue };
             let near = ((least + SETTLING_MINUTES) / (minutes + SETTLING_MINUTES)).min(1.0);
             needed.share = needed.share.max(needed.weight * near);
         }
         // Prerequisites stand before what needs them, so from the end each is done before it hands down.
         for place in (0..self.needed.len()).rev() {
-            let share = self.needed[place].share;
-            for &below in &self.below[place] {
-                let needed = &mut self.needed[below];
+            let Needed { skill, share, .. } = self.needed[place];
+            for below in self.graph.prerequisites(skill) {
+                let needed = &mut self.needed[self.place[below.at()]];
                 needed.share = needed.share.max(share);
             }
         }
     }
+
+    /// The places of what the skill at a place needs directly.
+    fn below(&self, place: usize) -> impl Iterator<Item = usize> {
+        self.graph.prerequisites(self.needed[place].skill).iter().map(|below| self.place[below.at()])
+    }
 }
 
-/// What one target after another needs, in memory that grows with the graph only.
+impl Needed {
+    /// Whether it is a target not yet reached.
+    fn is_open_target(&self) -> bool {
+        self.weight > 0.0 && self.minutes > 0.0
+    }
+}
+
+/// What is unfinished of one target after another, in memory that grows with the graph only.
 struct Closures<'a> {
-    below: &'a [Vec<usize>],
+    goal: &'a Goal<'a>,
+    /// Whether a place, or anything that it builds on, is unfinished.
+    unfinished: Vec<bool>,
     /// For each place, the last walk that met it.
     met: Vec<u32>,
     walks: u32,
@@ -141,27 +169,34 @@ struct Closures<'a> {
 }
 
 impl<'a> Closures<'a> {
-    fn new(goal: &'a Goal) -> Self {
-        Self { below: &goal.below, met: vec![0; goal.below.len()], walks: 0, found: Vec::new() }
+    fn new(goal: &'a Goal<'a>) -> Self {
+        let mut unfinished: Vec<bool> = Vec::with_capacity(goal.needed.len());
+        for (place, needed) in goal.needed.iter().enumerate() {
+            unfinished.push(needed.minutes > 0.0 || goal.below(place).any(|below| unfinished[below]));
+        }
+        Self { goal, unfinished, met: vec![0; goal.needed.len()], walks: 0, found: Vec::new() }
     }
 
-    /// The places of a target and of everything that it builds on.
-    fn of(&mut self, target: usize) -> &[usize] {
-        let Self { below, met, walks, found } = self;
+    /// The places of a target and of everything that it builds on, as far as anything is unfinished there, with their
+    /// minutes. The walk ends early where the minutes are more than `most`.
+    fn of(&mut self, target: usize, most: f64) -> (&[usize], f64) {
+        let Self { goal, unfinished, met, walks, found } = self;
         *walks += 1;
         met[target] = *walks;
         found.clear();
         found.push(target);
+        let mut minutes = 0.0;
         let mut next = 0;
-        while let Some(&place) = found.get(next) {
+        while let Some(&place) = found.get(next).filter(|_| minutes <= most) {
             next += 1;
-            for &under in &below[place] {
-                if std::mem::replace(&mut met[under], *walks) != *walks {
+            minutes += goal.needed[place].minutes;
+            for under in goal.below(place) {
+                if unfinished[under] && std::mem::replace(&mut met[under], *walks) != *walks {
                     found.push(under);
                 }
             }
         }
-        found
+        (found, minutes)
     }
 }
 
@@ -179,29 +214,18 @@ fn needs_of_targets(syllabus: &Syllabus, targets: &[Target]) -> (Vec<Need>, Vec<
     (needs, weights)
 }
 
-/// For each skill needed, where its prerequisites stand among them.
-fn places_below(syllabus: &Syllabus, needed: &[Needed]) -> Vec<Vec<usize>> {
-    let mut place_of = vec![None; syllabus.len()];
-    for (place, Needed { skill, .. }) in needed.iter().enumerate() {
-        place_of[skill.at()] = Some(place);
-    }
-    let below = |needed: &Needed| {
-        let prerequisites = syllabus.graph().prerequisites(needed.skill).iter();
-        prerequisites.filter_map(|below| place_of[below.at()]).collect()
-    };
-    needed.iter().map(below).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::super::small_courses::{course, mastered};
     use super::*;
     use crate::engine::Level;
 
     /// 0 <- 1 <- 2, 3 <- 4, 5
-    fn goal(targets: &[Target]) -> Goal {
-        let syllabus = course(&[&[], &[0], &[1], &[], &[3], &[]]);
-        Goal::new(&syllabus, &Belief::new(&syllabus), targets)
+    fn goal(targets: &[Target]) -> Goal<'static> {
+        static SYLLABUS: LazyLock<Syllabus> = LazyLock::new(|| course(&[&[], &[0], &[1], &[], &[3], &[]]));
+        Goal::new(&SYLLABUS, &Belief::new(&SYLLABUS), targets)
     }
 
     #[test]

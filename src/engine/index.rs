@@ -113,11 +113,12 @@ impl<'a> Round<'a> {
         let wait = if just_now && of_skill.states.solid >= NEARLY_MASTERED { SAME_DAY_AGAIN } else { 1.0 };
         let value = share * ready / minutes * begin * wait * self.variety(skill, 1.15);
 
-        let failed = self.failed_on(skill);
-        let kind = match failed {
-            Some(_) => ActivityKind::StepBack,
-            None if is_new => ActivityKind::Learn,
-            None => ActivityKind::Continue,
+        let (failed, failing) = (self.failed_on(skill), of_skill.failing());
+        let kind = match (failed, failing) {
+            (Some(_), _) => ActivityKind::StepBack,
+            (None, Some(_)) => ActivityKind::TryAnew,
+            (None, None) if is_new => ActivityKind::Learn,
+            (None, None) => ActivityKind::Continue,
         };
         // The two that differ most from the usual.
         let mut terms = vec![
@@ -126,9 +127,10 @@ impl<'a> Round<'a> {
             (Term::Ready(ready), libm::log(ready / 0.85)),
         ];
         put_in_order(&mut terms, |a, b| b.1.abs().total_cmp(&a.1.abs()));
-        let because = match failed {
-            Some(failed) => [Term::Carries(failed), terms[0].0],
-            None => [terms[0].0, terms[1].0],
+        let because = match (failed, failing) {
+            (Some(failed), _) => [Term::Carries(failed), terms[0].0],
+            (None, Some(times)) => [Term::Failed(times), terms[0].0],
+            (None, None) => [terms[0].0, terms[1].0],
         };
         Some(Candidate { skill, kind, value, because })
     }

@@ -14,8 +14,10 @@ const QUESTIONS_PER_SKILL: usize = 2;
 const CANDIDATES: usize = 28;
 /// Doubt that a question must settle each minute, in skills at 0.5, where so many skills or more are in question. Where
 /// there are fewer, less is at stake but little time is lost either: in proportion.
-const WORTH_ASKING: f64 = 0.75;
+const WORTH_ASKING: f64 = 0.42;
 const SKILLS_IN_QUESTION: f64 = 40.0;
+/// Seconds that a question takes beside those of its answer: to go on to it and to find one's way into it. Our estimate.
+const SECONDS_BESIDE: f64 = 20.0;
 /// P(wrong | known) in placement, and the least P(right | not known).
 const SLIP: f64 = 0.10;
 const LEAST_GUESS: f64 = 0.12;
@@ -158,7 +160,7 @@ pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -
     let doubt = |p: f64| p.min(1.0 - p);
     let mut candidates: Vec<(SkillIndex, f64)> =
         cloud.marginals().filter(|&(skill, p)| counts(skill) && doubt(p) > DOUBT).collect();
-    put_in_order(&mut candidates, |a, b| doubt(b.1).total_cmp(&doubt(a.1)).then(a.0.cmp(&b.0)));
+    put_in_order(&mut candidates, |a, b| doubt(b.1).total_cmp(&doubt(a.1)));
 
     let asked = belief.placement.asked();
     let question = |&(skill, p): &(SkillIndex, f64)| {
@@ -166,7 +168,7 @@ pub fn best_question(syllabus: &Syllabus, belief: &Belief, targets: &[Target]) -
         let numbers = syllabus.item(item)?;
         let (if_known, if_unknown) = likelihoods(numbers, Response::Correct);
         let expected_settled = cloud.settles(skill, if_known, if_unknown, counts);
-        let settled_per_minute = expected_settled / (numbers.seconds / 60.0);
+        let settled_per_minute = expected_settled / ((numbers.seconds + SECONDS_BESIDE) / 60.0);
         let probability_known = Probability::clamped(p);
         let runner_up = None;
         Some((

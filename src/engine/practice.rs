@@ -19,8 +19,11 @@ const IMPLICIT_REVIEW: f64 = 0.25;
 /// How far one surprise moves what is believed of a learner's speed, as a logarithm.
 const SPEED_STEP: f64 = 0.06;
 
-/// Wrong answers in a row after which a skill rests.
+/// Wrong answers in a row after which a skill is explained anew, and after which it rests; it rests again after each
+/// `MORE_TO_REST` more.
+const FAILURES_TO_EXPLAIN: u32 = 2;
 const FAILURES_TO_REST: u32 = 3;
+const MORE_TO_REST: u32 = 2;
 
 /// One answer as evidence.
 struct Answer<'a> {
@@ -221,12 +224,12 @@ impl Belief {
     /// Wheel-spinning guard (Beck & Gong 2013): a skill that only fails rests, and what it builds on is doubted.
     fn rest_after_failures(&mut self, syllabus: &Syllabus, skill: SkillIndex, at: Time) {
         let Some(belief) = self.skills.get_mut(skill.at()) else { return };
-        if belief.failures_in_a_row < FAILURES_TO_REST {
+        let since_first_rest = belief.failures_in_a_row.checked_sub(FAILURES_TO_REST);
+        if since_first_rest.is_none_or(|more| !more.is_multiple_of(MORE_TO_REST)) {
             return;
         }
         let hours = if belief.answers >= 8 { 8.0 } else { 1.0 / 6.0 };
         belief.resting_until = Some(at.plus_days(hours / 24.0));
-        belief.failures_in_a_row = 1;
         for prerequisite in syllabus.graph().prerequisites(skill) {
             let Some(belief) = self.skills.get_mut(prerequisite.at()) else { continue };
             if belief.answers < 4 {
@@ -238,6 +241,11 @@ impl Belief {
 }
 
 impl SkillBelief {
+    /// How often in a row it failed, where that is too often to go on in the same way.
+    pub(super) fn failing(&self) -> Option<u32> {
+        Some(self.failures_in_a_row).filter(|&failures| failures >= FAILURES_TO_EXPLAIN)
+    }
+
     /// After new evidence: the first time it is mastered memory begins, and what falls below is no longer kept.
     pub(super) fn settle(&mut self) {
         self.drop_below();

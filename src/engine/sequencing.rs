@@ -4,7 +4,7 @@ use super::activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
 use super::belief::MASTERED;
 use super::goal::Goal;
 use super::index::{Candidate, READY, Round};
-use super::{Belief, Level, Probability, SkillIndex, Target, Time};
+use super::{Belief, Level, Probability, SkillIndex, Target};
 use crate::order::put_in_order;
 
 /// Value per minute below which nothing is worth doing now, at the usual upkeep; learning always is, nearly.
@@ -42,10 +42,10 @@ pub fn next_activity_at_any_rate(situation: &Situation) -> Next {
 }
 
 impl Belief {
-    /// Whether a skill rests after failures.
+    /// Whether a skill failed too often in a row to go on in the same way: then it is to be explained anew.
     #[must_use]
-    pub fn rests(&self, skill: SkillIndex, now: Time) -> bool {
-        self.skills.get(skill.at()).is_some_and(|of_skill| of_skill.resting_until.is_some_and(|until| until > now))
+    pub fn fails(&self, skill: SkillIndex) -> bool {
+        self.skills.get(skill.at()).is_some_and(|of_skill| of_skill.failing().is_some())
     }
 }
 
@@ -58,39 +58,50 @@ fn asked_for(situation: &Situation, skill: SkillIndex) -> Next {
     if held_up {
         let first = best_of(situation, &target, |other| other != skill);
         if first.choice.is_some() {
-            return first;
+            let runner_up = first.runner_up.or_else(|| instead(situation, skill, first.choice));
+            return Next { runner_up, ..first };
         }
     }
     let goal = Goal::new(syllabus, belief, &target);
     let kind = match () {
         () if of_skill.states.solid < MASTERED && of_skill.answers == 0 => ActivityKind::Learn,
+        () if of_skill.states.solid < MASTERED && of_skill.failing().is_some() => ActivityKind::TryAnew,
         () if of_skill.states.solid < MASTERED => ActivityKind::Continue,
         () if of_skill.refreshed.is_none() => ActivityKind::Check,
         () => ActivityKind::Review,
     };
     let value = 1.0 / belief.minutes_per_item(syllabus, skill);
-    let because = [Term::Asked, Term::Ready(ready)];
+    let because = [Term::Asked, of_skill.failing().map_or(Term::Ready(ready), Term::Failed)];
     let choice = choice(situation, &goal, Candidate { skill, kind, value, because });
-    Next { choice, runner_up: None }
+    Next { choice, runner_up: instead(situation, skill, choice) }
+}
+
+/// What would be proposed had the learner not asked for this skill: the best of what the goals and the skill need.
+fn instead(situation: &Situation, asked: SkillIndex, given: Option<Choice>) -> Option<Choice> {
+    let mut targets = situation.targets.to_vec();
+    targets.push(Target { skill: asked, level: Level::Mastered, weight: 1.0 });
+    best_of(situation, &targets, |other| other != asked && given.is_none_or(|given| given.skill != other)).choice
 }
 
 fn best_of(situation: &Situation, targets: &[Target], may: impl Fn(SkillIndex) -> bool) -> Next {
     let goal = Goal::new(situation.syllabus, situation.belief, targets);
     let round = Round::new(situation, &goal);
     let worth_doing = WORTH_DOING * situation.upkeep.patience();
-    let mut candidates: Vec<Candidate> = goal
-        .needed
-        .iter()
-        .filter(|needed| may(needed.skill))
-        .filter_map(|needed| round.candidate(needed))
-        .filter(|candidate| {
-            let enough = if candidate.kind.is_learning() { WORTH_LEARNING } else { worth_doing };
-            candidate.value >= enough
-        })
-        .collect();
-    put_in_order(&mut candidates, |a, b| b.value.total_cmp(&a.value).then(a.skill.cmp(&b.skill)));
-    let mut choices = candidates.into_iter().filter_map(|candidate| choice(situation, &goal, candidate));
-    Next { choice: choices.next(), runner_up: choices.next() }
+    let is_enough = |candidate: &Candidate| {
+        candidate.value >= if candidate.kind.is_learning() { WORTH_LEARNING } else { worth_doing }
+    };
+    let candidates = goal.needed.iter().filter(|needed| may(needed.skill)).filter_map(|needed| round.candidate(needed));
+    let mut candidates: Vec<Candidate> = candidates.filter(|candidate| candidate.value > 0.0).collect();
+    // What is not worth its minutes can still be told of as what was nearly chosen.
+    put_in_order(&mut candidates, |a, b| {
+        (is_enough(b).cmp(&is_enough(a))).then(b.value.total_cmp(&a.value)).then(a.skill.cmp(&b.skill))
+    });
+    let enough = candidates.iter().filter(|candidate| is_enough(candidate)).count();
+    let (worth_it, others) = candidates.split_at(enough);
+    let to_choice = |candidate: &Candidate| choice(situation, &goal, *candidate);
+    let mut choices = worth_it.iter().filter_map(to_choice);
+    let Some(first) = choices.next() else { return Next { choice: None, runner_up: None } };
+    Next { choice: Some(first), runner_up: choices.next().or_else(|| others.iter().find_map(to_choice)) }
 }
 
 /// The candidate with its item; `None` if the skill has none that fits.
@@ -115,7 +126,7 @@ fn choice(situation: &Situation, goal: &Goal, candidate: Candidate) -> Option<Ch
 
 impl ActivityKind {
     const fn is_learning(self) -> bool {
-        matches!(self, Self::Learn | Self::Continue | Self::StepBack)
+        matches!(self, Self::Learn | Self::Continue | Self::TryAnew | Self::StepBack)
     }
 }
 
@@ -123,7 +134,7 @@ impl ActivityKind {
 mod tests {
     use super::super::small_courses::{DAY, chain, course, mastered};
     use super::*;
-    use crate::engine::{Evidence, Syllabus, Upkeep};
+    use crate::engine::{Evidence, Syllabus, Time, Upkeep};
 
     fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: i64) -> Option<(u32, ActivityKind)> {
         let now = Time(now);
@@ -222,6 +233,44 @@ mod tests {
     }
 
     #[test]
+    fn what_fails_is_explained_anew_before_it_rests_and_by_another_item() {
+        let syllabus = course(&[&[], &[]]);
+        let mut belief = Belief::new(&syllabus);
+        let targets = [mastered(0)];
+        let next =
+            |belief: &Belief, now| next_activity(&Situation::usual(&syllabus, belief, &targets, Time(now))).choice;
+        belief.practises(&syllabus, 0, "-", 0);
+        assert_eq!(next(&belief, 60).map(|choice| choice.kind), Some(ActivityKind::Continue));
+        belief.answers(&syllabus, 0, 1, '-', 60);
+        let choice = next(&belief, 120).unwrap();
+        assert_eq!((choice.kind, choice.reason.because[0]), (ActivityKind::TryAnew, Term::Failed(2)));
+        assert!(choice.item.0 > 1, "another item than those that failed");
+        belief.answers(&syllabus, 0, 2, '-', 120);
+        assert_eq!(next(&belief, 180), None, "it rests");
+        let back = next(&belief, 120 + 700).unwrap();
+        assert_eq!((back.kind, back.reason.because[0]), (ActivityKind::TryAnew, Term::Failed(3)));
+        belief.answers(&syllabus, 0, 3, '+', 900);
+        assert_eq!(next(&belief, 960).map(|choice| choice.kind), Some(ActivityKind::Continue));
+    }
+
+    #[test]
+    fn what_came_next_to_the_choice_is_told_even_if_it_was_not_worth_its_minutes_or_not_asked_for() {
+        let syllabus = course(&[&[], &[], &[]]);
+        let mut belief = Belief::new(&syllabus);
+        let targets = [mastered(0), mastered(1)];
+        belief.practises(&syllabus, 1, "++++++", 0);
+        let usual = Situation { belief: &belief, ..Situation::usual(&syllabus, &belief, &targets, Time(DAY)) };
+        let Next { choice, runner_up } = next_activity(&usual);
+        assert_eq!(choice.map(|choice| choice.skill.0), Some(0));
+        assert_eq!(runner_up.map(|choice| choice.skill.0), Some(1));
+        for (only, instead) in [(0, 1), (2, 0)] {
+            let Next { choice, runner_up } = next_activity(&Situation { only: Some(SkillIndex(only)), ..usual });
+            assert_eq!(choice.map(|choice| choice.skill.0), Some(only));
+            assert!(runner_up.is_none_or(|other| other.skill.0 == instead), "{runner_up:?}");
+        }
+    }
+
+    #[test]
     fn what_rests_for_minutes_is_gone_on_with_where_nothing_else_can_be() {
         let at_any_rate = |syllabus: &Syllabus, belief: &Belief, targets: &[Target], now| {
             let situation = Situation::usual(syllabus, belief, targets, now);
@@ -231,10 +280,10 @@ mod tests {
         let mut belief = Belief::new(&syllabus);
         belief.practises(&syllabus, 0, "---", 0);
         let (now, targets) = (Time(200), [mastered(0), mastered(1)]);
-        assert!(belief.rests(SkillIndex(0), now) && !belief.rests(SkillIndex(1), now));
+        assert!(belief.fails(SkillIndex(0)) && !belief.fails(SkillIndex(1)));
         assert_eq!(at_any_rate(&syllabus, &belief, &targets, now), Some((1, ActivityKind::Learn)));
         assert_eq!(next(&syllabus, &belief, &targets[..1], now.0), None);
-        assert_eq!(at_any_rate(&syllabus, &belief, &targets[..1], now), Some((0, ActivityKind::Continue)));
+        assert_eq!(at_any_rate(&syllabus, &belief, &targets[..1], now), Some((0, ActivityKind::TryAnew)));
         belief.practises(&syllabus, 0, "------", 200);
         assert_eq!(at_any_rate(&syllabus, &belief, &targets[..1], Time(600)), None, "it rests for hours");
     }

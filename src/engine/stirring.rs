@@ -1,6 +1,6 @@
 //! How do the guesses stay varied? Every particle moves a little, to where the evidence still allows it.
 
-use super::cloud::{ABILITY_SLOPE, Bits, Cloud, HOLE, PARTICLES, STRAND_DEVIATION, WORDS, and, bit, logistic, set};
+use super::cloud::{ABILITY_SLOPE, Bits, Cloud, HOLE, STRAND_DEVIATION, bit, logistic, set};
 
 /// Metropolis steps on ability and on strands.
 const ABILITY_STEP: f64 = 0.35;
@@ -15,7 +15,7 @@ impl Cloud {
     }
 
     fn sweep(&mut self, curves: &Curves) {
-        let levels = self.levels();
+        let (levels, count) = (self.levels(), self.count());
         let if_ready: Vec<f64> = self
             .nodes
             .iter()
@@ -26,13 +26,13 @@ impl Cloud {
             let others: Vec<(usize, Bits, Bits)> = self.nodes[k]
                 .children
                 .iter()
-                .map(|&child| (child * PARTICLES, self.ready_but_for(child, k), self.nodes[child].known))
+                .map(|&child| (child * count, self.ready_but_for(child, k), self.nodes[child].known.clone()))
                 .collect();
             let evidence = self.nodes[k].if_known / self.nodes[k].if_unknown;
-            let mut known = [0; WORDS];
+            let mut known = self.none();
             let mut sum = 0.0;
-            for n in 0..PARTICLES {
-                let p = if bit(&ready, n) { if_ready[k * PARTICLES + n] } else { HOLE };
+            for n in 0..count {
+                let p = if bit(&ready, n) { if_ready[k * count + n] } else { HOLE };
                 let mut odds = evidence * p / (1.0 - p);
                 for (row, but_for, child) in &others {
                     if bit(but_for, n) {
@@ -47,7 +47,7 @@ impl Cloud {
                 }
             }
             self.nodes[k].known = known;
-            self.nodes[k].marginal = sum / PARTICLES as f64;
+            self.nodes[k].marginal = sum / count as f64;
         }
     }
 
@@ -58,7 +58,7 @@ impl Cloud {
         let mut fits = self.fits(&ready, curves);
         let old = std::mem::replace(&mut self.ability, proposed);
         let new_fits = self.fits(&ready, curves);
-        for n in 0..PARTICLES {
+        for n in 0..self.count() {
             let (of_new, of_old) = (sum_at(&new_fits, n), sum_at(&fits, n));
             let gain = of_new - of_old - 0.5 * (self.ability[n] * self.ability[n] - old[n] * old[n]);
             if self.chance.next_f64() < libm::exp(gain) {
@@ -90,10 +90,10 @@ impl Cloud {
     /// Log-likelihood of each particle's bits by area, given its abilities.
     fn fits(&self, ready: &[Bits], curves: &Curves) -> Vec<Vec<f64>> {
         let levels = self.levels();
-        let mut fits = vec![vec![0.0; PARTICLES]; self.strands.len()];
+        let mut fits = vec![vec![0.0; self.count()]; self.strands.len()];
         for (node, ready) in self.nodes.iter().zip(ready) {
             let (fit, level) = (&mut fits[node.area], &levels[node.area]);
-            for n in 0..PARTICLES {
+            for n in 0..self.count() {
                 if bit(ready, n) {
                     let logit = node.base + level[n];
                     fit[n] += if bit(&node.known, n) { logit } else { 0.0 } - curves.softplus(logit);
@@ -112,8 +112,7 @@ impl Cloud {
 
     /// The same, whatever the one parent is.
     fn ready_but_for(&self, k: usize, but_for: usize) -> Bits {
-        let others = self.nodes[k].parents.iter().filter(|&&parent| parent != but_for);
-        others.fold([u64::MAX; WORDS], |ready, &parent| and(&ready, &self.nodes[parent].known))
+        self.all_known(self.nodes[k].parents.iter().filter(|&&parent| parent != but_for))
     }
 }
 

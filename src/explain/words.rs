@@ -96,6 +96,7 @@ impl<'a> Words<'a> {
         let key = match choice.kind {
             ActivityKind::Learn => "kind.learn",
             ActivityKind::Continue => "kind.continue",
+            ActivityKind::TryAnew => "kind.anew",
             ActivityKind::Strengthen => "kind.strengthen",
             ActivityKind::Review => "kind.review",
             ActivityKind::Check => "kind.check",
@@ -120,7 +121,7 @@ impl<'a> Words<'a> {
             Term::RecallGained(gain) => share("term.gain", *gain),
             Term::Unproven(doubt) => share("term.unproven", *doubt),
             Term::Carries(skill) => self.filled("term.carries", &[("skill", self.title(*skill))]),
-            Term::InARow(n) => count("term.row", f64::from(*n)),
+            Term::Failed(times) => count("term.failed", f64::from(*times)),
             Term::Asked => self.text("term.asked", 0.0),
         }
     }

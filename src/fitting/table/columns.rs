@@ -20,6 +20,8 @@ pub(super) struct Columns {
     pub(super) order: Option<usize>,
     /// Which attempt at the item this is, from 1. Only the first counts.
     pub(super) attempt: Option<usize>,
+    /// How many hints were taken before the answer.
+    pub(super) hints: Option<usize>,
     pub(super) count: usize,
 }
 
@@ -54,6 +56,7 @@ const STEP: &[&str] = &["step name"];
 const TIME: &[&str] = &["time", "timestamp", "seconds", "at"];
 const ORDER: &[&str] = &["order_id", "row order"];
 const ATTEMPT: &[&str] = &["attempt", "attempt at step"];
+const HINTS: &[&str] = &["hints", "hint_count"];
 
 impl Columns {
     pub(super) fn find(header: &[String]) -> Result<Self, MissingColumn> {
@@ -79,6 +82,7 @@ impl Columns {
             time: place(TIME),
             order: place(ORDER),
             attempt: place(ATTEMPT),
+            hints: place(HINTS),
             count: header.len(),
         })
     }

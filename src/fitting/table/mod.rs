@@ -3,7 +3,7 @@
 //! Columns are found by the header, in any order: those of our own tables (`user,skill,item,correct[,time]`, rows of a
 //! learner in order), of pyBKT and `ASSISTments` (`user_id,skill_name,correct,problem_id,order_id`), of `DataShop`
 //! transactions (`Anon Student Id`, `KC (...)`, `Outcome`, ...) and of Cairn's exports
-//! (`learner,skill,item,correct,time,attempt`). Separated by commas, tabs or semicolons. Several skills of one row are
+//! (`learner,skill,item,correct,time,attempt`, or `order_id,user_id,skill_name,correct,problem_id,time,seconds,hints`). Separated by commas, tabs or semicolons. Several skills of one row are
 //! joined by `;` (or `DataShop`'s `~~`).
 
 mod columns;
@@ -66,7 +66,7 @@ pub enum BadRow {
     NeitherRightNorWrong,
     /// The time is no number of seconds and no date with time.
     BadTime,
-    /// The number that gives the order, or that of the attempt, is no number.
+    /// The number that gives the order, that of the attempt, or that of hints, is no number.
     BadNumber,
 }
 
@@ -91,7 +91,7 @@ impl BadRow {
             Self::NoSkill => "without a skill",
             Self::NeitherRightNorWrong => "neither right (1) nor wrong (0)",
             Self::BadTime => "with a time that is neither seconds nor a date",
-            Self::BadNumber => "with an order or attempt that is no number",
+            Self::BadNumber => "with an order, an attempt or hints that are no number",
         }
     }
 }
@@ -106,6 +106,8 @@ pub struct Reading {
     pub answers: u64,
     /// Further attempts at an item that was tried already: an opportunity is decided by its first attempt.
     pub later_attempts: u64,
+    /// Answers that are right, but only after a hint: as in `DataShop`'s tables, a hint first is not right.
+    pub after_hints: u64,
     /// For each of [`BadRow`]'s kinds: how many, and the lines of the first of them.
     bad: [(u64, Vec<u64>); BadRow::ALL.len()],
 }
@@ -149,6 +151,9 @@ impl fmt::Display for Reading {
         if self.later_attempts > 0 {
             write!(f, ", {} later attempts left aside", self.later_attempts)?;
         }
+        if self.after_hints > 0 {
+            write!(f, ", {} of them right after a hint and so not counted as right", self.after_hints)?;
+        }
         for (reason, count, lines) in self.all_bad() {
             let shown: Vec<String> = lines.iter().map(ToString::to_string).collect();
             let more = if count as usize > lines.len() { ", ..." } else { "" };
@@ -178,7 +183,10 @@ pub fn read(input: impl BufRead, mut progress: impl FnMut(usize)) -> Result<(Ans
             Ok(row) if row.attempt > 1.0 => reading.later_attempts += 1,
             Ok(row) => {
                 reading.answers += 1;
-                gathering.add(row.learner, row.skill, row.item, row.right, row.seconds, row.order);
+                let after_hint = row.right && row.hints > 0.0;
+                reading.after_hints += u64::from(after_hint);
+                let alone = row.right && !after_hint;
+                gathering.add(row.learner, row.skill, row.item, alone, row.seconds, row.order);
                 if gathering.len() % (1 << 18) == 0 {
                     progress(gathering.len());
                 }
@@ -201,6 +209,7 @@ struct Row<'a> {
     seconds: f64,
     order: f64,
     attempt: f64,
+    hints: f64,
 }
 
 impl<'a> Row<'a> {
@@ -260,6 +269,10 @@ impl<'a> Row<'a> {
             },
             order: number(columns.order, 0.0)?,
             attempt: number(columns.attempt, 1.0)?,
+            hints: match columns.hints {
+                Some(at) if text(at)?.is_empty() => 0.0,
+                hints => number(hints, 0.0)?,
+            },
         })
     }
 }
@@ -338,6 +351,16 @@ mod tests {
         let (answers, _) = read(table.as_bytes(), |_| {}).unwrap();
         assert_eq!(answers.rows.iter().map(|row| row.skill).collect::<Vec<_>>(), [0, 1, 0]);
         assert_eq!(answers.rows.iter().map(|row| row.right).collect::<Vec<_>>(), [false, false, true]);
+    }
+
+    #[test]
+    fn a_right_answer_after_a_hint_is_not_right() {
+        let table = "order_id,user_id,skill_name,correct,problem_id,time,seconds,hints,placement\n\
+            1,u,a,1,i,5,9,0,0\n2,u,a,1,j,6,9,2,0\n3,u,a,0,k,7,9,1,0\n4,u,a,1,l,8,9,,0\n5,u,a,1,l,8,9,x,0\n";
+        let (answers, reading) = read(table.as_bytes(), |_| {}).unwrap();
+        assert_eq!(answers.rows.iter().map(|row| row.right).collect::<Vec<_>>(), [true, false, false, true]);
+        assert_eq!((reading.answers, reading.after_hints, reading.bad(BadRow::BadNumber).0), (4, 1, 1));
+        assert!(reading.to_string().starts_with("4 answers, 1 of them right after a hint"));
     }
 
     #[test]

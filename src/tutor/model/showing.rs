@@ -42,7 +42,7 @@ impl Model {
         };
         let showing = Showing::new(text, u64::from(stamp.chance % SEEDS));
         let mut shown = Shown::new(item, skill, showing, why, stamp.at);
-        shown.primer = !shown.placement && self.wants_primer(skill, stamp);
+        shown.primer = !shown.placement && self.wants_primer(skill);
         if let Some(session) = &mut self.session {
             let standing = self.learner.belief.standing(self.library.syllabus(), skill, stamp.at);
             session.before.entry(skill).or_insert((standing.mastery.get(), standing.stage));
@@ -82,10 +82,10 @@ impl Model {
     }
 
     /// Whether the skill's primer comes first: before its first question, and once more in a session when it failed.
-    fn wants_primer(&mut self, skill: SkillIndex, stamp: Stamp) -> bool {
+    fn wants_primer(&mut self, skill: SkillIndex) -> bool {
         let unread = self.learner.skills.get(skill.at()).is_none_or(|history| history.primer_read.is_none());
         let first = unread && self.learner.belief.stage(skill) <= Stage::Started;
-        let failed = self.learner.belief.rests(skill, stamp.at);
+        let failed = self.learner.belief.fails(skill);
         let session = self.session.as_mut().filter(|session| failed && !session.reread.contains(&skill));
         let again = session.map(|session| session.reread.push(skill)).is_some();
         let there = self.skill_texts(skill).is_some_and(|texts| !texts.primer.trim().is_empty());

@@ -62,6 +62,7 @@ pub fn kind_key(kind: ActivityKind) -> &'static str {
     match kind {
         ActivityKind::Learn => "kind.learn",
         ActivityKind::Continue => "kind.continue",
+        ActivityKind::TryAnew => "kind.anew",
         ActivityKind::Strengthen => "kind.strengthen",
         ActivityKind::Review => "kind.review",
         ActivityKind::Check => "kind.check",

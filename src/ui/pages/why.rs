@@ -120,7 +120,7 @@ fn term_text(words: &Words, model: &Model, term: &Term) -> String {
         Term::RecallGained(share) => with_share("term.gain", share),
         Term::Unproven(share) => with_share("term.unproven", share),
         Term::Carries(skill) => words.with("term.carries", &[("skill", &title(model, *skill))]),
-        Term::InARow(count) => words.count("term.row", f64::from(*count), &[]),
+        Term::Failed(times) => words.count("term.failed", f64::from(*times), &[]),
         Term::Asked => words.text("term.asked"),
     }
 }
