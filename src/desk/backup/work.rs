@@ -198,7 +198,7 @@ impl Work {
                 (Worked::On(Doing::TakingIn, 0.0), Stage::Merging(contents, Box::new(changes), Box::new(ours)))
             }
             Stage::Merging(contents, changes, mut ours) => {
-                let undo = Undo::of_merge(&mut ours, &contents.profile, &changes);
+                let undo = Undo::of_merging_rest(&mut ours, &contents.profile, &changes);
                 let ours = Profile { log: Log::default(), ..*ours };
                 let earlier = Undo::load(around.store, around.place)?;
                 let merged = Box::new(Merged { ours, undo, earlier });

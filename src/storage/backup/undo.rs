@@ -45,9 +45,16 @@ impl Undo {
     /// Merges `theirs` into `ours`, whose [`Changes`] are these; what takes that back.
     #[must_use]
     pub fn of_merge(ours: &mut Profile, theirs: &Profile, changes: &Changes) -> Self {
+        let undo = Self::of_merging_rest(ours, theirs, changes);
+        ours.log.merge(&changes.added);
+        undo
+    }
+
+    /// The same, but leaves the log as it is: for who puts what is new into a store by itself.
+    #[must_use]
+    pub fn of_merging_rest(ours: &mut Profile, theirs: &Profile, changes: &Changes) -> Self {
         let (ids, differing) = told_apart(&changes.added, &ours.log);
         let before = ours.clone_rest();
-        ours.log.merge(&changes.added);
         ours.merge_rest(theirs);
         let settings = match &ours.settings {
             Some(now) if before.settings.as_ref() != Some(now) => Some((before.settings.clone(), now.clone())),
