@@ -142,20 +142,17 @@ fn draw_skill(words: &Words, shown: &Shown, at: usize) -> Html {
             if skill.refused {
                 <p class="notice notice--caution">{ words.text("shared.refused") }</p>
             }
-            if !claim.evidence.is_empty() || !claim.endorsements.is_empty() {
-                <Why summary={words.count("shared.evidence", (claim.evidence.len() + claim.endorsements.len()) as f64, &[])}>
-                    <ul class="verify__checks">
-                        { for claim.evidence.iter().map(|(name, narrative)| html! {
-                            <li><strong dir="auto">{ name }</strong><span dir="auto">{ narrative }</span></li>
-                        }) }
-                        { for claim.endorsements.iter().map(|(who, what)| html! {
-                            <li><strong dir="auto">{ words.with("shared.endorsed", &[("who", who)]) }</strong><span dir="auto">{ what }</span></li>
-                        }) }
-                    </ul>
-                </Why>
-            }
+            { for claim.evidence.iter().map(|(name, narrative)| draw_ground(name, narrative)) }
+            { for claim.endorsements.iter().map(|(who, what)| {
+                draw_ground(&words.with("shared.endorsed", &[("who", who)]), what)
+            }) }
         </li>
     }
+}
+
+/// What it rests on: what that is called, and what there is to say of it.
+fn draw_ground(name: &str, narrative: &str) -> Html {
+    html! { <p class="list__note"><strong dir="auto">{ name }</strong>{ " " }<span dir="auto">{ narrative }</span></p> }
 }
 
 /// Stones where there are four levels as Cairn's own; else the level's name.
