@@ -16,8 +16,9 @@ use cairn::desk::{Asker, Effect, Event, Kept, Model, Records};
 use cairn::issuing::{Order, at_once, fulfil};
 use cairn::learner::{Log, Replica, Settings};
 use cairn::portfolio::service;
+use cairn::storage::write_chunk;
 use cairn::tutor::{self, Stage, Stamp};
-use portfolio_samples::{AT, backup, endorsement, outline, practised};
+use portfolio_samples::{AT, endorsement, outline, practised};
 use serde_json::Value;
 
 const NOW: Stamp = Stamp { at: AT, chance: 7 };
@@ -32,7 +33,7 @@ struct World {
 impl World {
     fn new(log: Log) -> Self {
         let mut model = Model::default();
-        model.language = "en".to_owned();
+        "en".clone_into(&mut model.language);
         let replica = Replica::new([3; 6]);
         let settings = Settings::default();
         let opened =
@@ -52,7 +53,8 @@ impl World {
         for effect in self.model.update(event, NOW) {
             match effect {
                 Effect::Ask { asker, request, with_record, bytes } => {
-                    let bytes = if with_record { backup(&self.log).into_bytes() } else { bytes };
+                    let record = || write_chunk(&self.log, self.log.entries()).unwrap_or_default().into_bytes();
+                    let bytes = if with_record { record() } else { bytes };
                     let (answer, file) = answered(&request, &bytes);
                     self.happen(match asker {
                         Asker::Sharing => Event::Share(Step::Answered(Some(answer), file)),

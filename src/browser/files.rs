@@ -2,45 +2,29 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::storage::{Settings, export};
-use crate::tutor::Log;
-
-use super::stamp;
-
 /// Offers a text as a file.
 ///
 /// # Errors
 /// What the browser refused with.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
-    offer(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
+    download_part(name, "application/json", &JsValue::from_str(text))
 }
 
-/// Offers bytes as a file.
+/// Offers bytes of a media type as a file.
 ///
 /// # Errors
 /// What the browser refused with.
-pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+#[cfg(feature = "desk")]
+pub fn download_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    download_part(name, media_type, &js_sys::Uint8Array::from(bytes))
+}
+
+fn download_part(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(part);
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type(match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("zip") => "application/zip",
-        Some("csv") => "text/csv",
-        _ => "application/json",
-    });
-    offer(name, &web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
-}
-
-/// The whole record as the text of a file.
-#[must_use]
-pub fn record_text(log: &Log, settings: &Settings) -> String {
-    export(log, settings, stamp().at)
-}
-
-fn offer(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
-    let address = web_sys::Url::create_object_url_with_blob(blob)?;
+    options.set_type(media_type);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);

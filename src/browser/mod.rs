@@ -13,9 +13,11 @@ mod store;
 mod telling;
 mod worker;
 
-pub use files::{download, download_bytes, read_bytes, read_file, record_text};
+#[cfg(feature = "desk")]
+pub use files::download_bytes;
+pub use files::{download, read_bytes, read_file};
 #[cfg(feature = "portfolio")]
-pub use kept::Kept;
+pub use kept::{Kept, record_text};
 pub use language::{BrowserLanguage, preferred_language};
 pub use page::{call_global, copy, page_address, page_function, print_page};
 pub use reading::{load_reader, read_markup};

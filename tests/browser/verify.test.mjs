@@ -104,7 +104,7 @@ test("a text is pasted by keyboard, a file is dropped, and the way leads back to
     await page.evaluate(() => {
       const data = new DataTransfer();
       data.items.add(new File([""], "nothing (2).json"));
-      document.querySelector(".verify__drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+      document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
     });
     await card(page, "nothing (2).json").getByText("There is nothing in this file.").waitFor();
     await page.getByRole("link", { name: "Back to the portfolio" }).click();

@@ -131,9 +131,8 @@ impl Component for App {
         let attach = Callback::from(|(file, taken): (web_sys::File, Callback<(String, Vec<u8>)>)| {
             spawn_local(async move {
                 let name = file.name();
-                if let Some(bytes) = read_bytes(file).await {
-                    taken.emit((name, bytes));
-                }
+                // What cannot be read is told of like an empty file.
+                taken.emit((name, read_bytes(file).await.unwrap_or_default()));
             });
         });
         html! {
@@ -180,7 +179,7 @@ impl App {
                 }
                 Effect::StopAsking(asker) => drop(self.asking.remove(&asker)),
                 Effect::DownloadBytes { name, bytes } => {
-                    if download_bytes(&name, &bytes).is_err() {
+                    if download_bytes(&name, media_type(&name), &bytes).is_err() {
                         Self::say_not_saved(ctx);
                     }
                 }
@@ -255,7 +254,7 @@ impl App {
 
     /// The whole record as one text.
     fn record_text(&self) -> Vec<u8> {
-        record_text(&self.model.tutor.log, &self.model.tutor.settings).into_bytes()
+        record_text(&self.model.tutor.log).into_bytes()
     }
 
     fn say_not_saved(ctx: &Context<Self>) {
@@ -274,6 +273,15 @@ impl App {
         if let Some(outcome) = self.outside.perform(effect, log, settings) {
             ctx.link().send_message(Message::Happened(Box::new(outcome.into())));
         }
+    }
+}
+
+/// Of a file that is taken along.
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.') {
+        Some((_, "zip")) => "application/zip",
+        Some((_, "csv")) => "text/csv",
+        _ => "application/json",
     }
 }
 

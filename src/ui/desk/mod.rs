@@ -3,6 +3,7 @@
 #[cfg(feature = "browser")]
 pub mod app;
 
+mod dropping;
 mod paths;
 mod portfolio;
 mod said;

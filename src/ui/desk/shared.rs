@@ -10,19 +10,20 @@ use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
 
 use super::DeskProps;
-use super::verify::{caution, draw_drop, draw_members, draw_verdict, unreadable_key};
+use super::dropping::draw_drop;
+use super::verify::{caution, draw_members, draw_verdict, give, unreadable_key};
 
 /// What the link or the file holds, or where to give one.
 pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
     let reading = &props.model.shared;
     let drop = || {
-        let texts = (&*words.text("shared.file"), &*words.text("shared.file-hint"));
-        draw_drop(props, texts, |given| {
+        let given = give(props, |given| {
             Event::Shared(match given {
                 Ok((name, bytes)) => Step::Given { name, bytes },
                 Err((name, why)) => Step::NotRead { name, why },
             })
-        })
+        });
+        draw_drop("shared-file", &words.text("shared.file"), &words.text("shared.file-hint"), false, given)
     };
     let Some(file) = reading.files.last() else {
         return html! {
