@@ -73,7 +73,7 @@ pub(super) fn draw_found(props: &DeskProps, words: &Words, found: &Found, cancel
     }
 }
 
-/// How many files are read, to be said.
+/// Whether all files that were given are read.
 pub(super) fn is_read(reading: &Reading) -> bool {
     !reading.is_busy() && !reading.files.is_empty()
 }
