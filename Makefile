@@ -45,7 +45,7 @@ clean: ## remove what was built, but not the tools
 
 # For judging it
 
-.PHONY: test check test-native test-wasm test-spark test-e2e size bench bench-fit
+.PHONY: test check test-native test-wasm test-spark test-e2e fuzz size bench bench-fit
 test: check test-native test-wasm dist size test-e2e ## everything: format, lints, native, wasm, size, end-to-end
 
 # Each set of features on its own, so that no layer leans on what another one's features bring in.
@@ -55,11 +55,15 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --features ui -- -D warnings
 	cargo clippy --locked --all-targets --features portfolio -- -D warnings
-	cargo clippy --locked --all-targets --features cli,ui,desk -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin desk --bin credentials --bin fit --test wasm --test portfolio_vectors --example bench --example bench-backup --features ui,browser,desk,markup,fitting,issuing,backup -- -D warnings
+	cargo clippy --locked --all-targets --features cli,ui,desk,scan -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin desk --bin credentials --bin scan --bin fit --test wasm --test portfolio_vectors --example bench --example bench-backup --features ui,browser,desk,markup,fitting,issuing,backup,scan -- -D warnings
 
 test-native: setup-check ## native tests
-	cargo test --locked --features cli,ui,desk
+	cargo test --locked --features cli,ui,desk,scan
+
+fuzz: setup-check ## spoilt files for SECONDS (60) a parser, for all or for PARSER; not part of `make test`
+	CAIRN_FUZZ_SECONDS=$(or $(SECONDS),60) CAIRN_FUZZ_PARSER="$(PARSER)" \
+	  cargo test --locked --features cli,ui,desk,scan --test fuzz -- --ignored --nocapture
 
 test-spark: setup-check ## a fit on a local Spark cluster gives the parameters of one process; not part of `make test`
 	cargo build --locked --features cli --bin cairn

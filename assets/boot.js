@@ -27,6 +27,9 @@ globalThis.cairnShowDesk = async () => {
 // What signs and verifies runs in a worker; worker/ask.js says how it is asked.
 globalThis.cairnCredentials = (...all) =>
   import(new URL("worker/ask.js", document.baseURI)).then(({ ask }) => ask(...all));
+// What looks for codes in the camera's pictures; worker/look.js says how.
+globalThis.cairnLook = (...all) =>
+  import(new URL("worker/look.js", document.baseURI)).then(({ look }) => look(...all));
 
 try {
   await program("app");

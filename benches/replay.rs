@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use cairn::learner::{Happening, Inserted, Learner, Library, Log};
-use cairn::storage::{Journal, MemoryStore, Place, Settings, Store, export, import};
+use cairn::storage::{Journal, MemoryStore, Place, Settings, Store, export};
 use learner_samples::{Practice, course, item_ids, library, replica};
 
 fn main() {
@@ -15,8 +15,8 @@ fn main() {
     let items = item_ids(&course);
     let library = library([course]);
     println!("300 skills, 2,100 items; a quarter of the answers goes on, 20 a session, 10 sessions a tab\n");
-    println!("| answers | read the store | replay | µs/answer | merge a copy | export | import | append one |");
-    println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!("| answers | read the store | replay | µs/answer | merge a copy | export | append one |");
+    println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for answers in [10_000, 100_000] {
         row(answers, &items, &library);
     }
@@ -39,17 +39,14 @@ fn row(answers: u32, items: &[String], library: &Library) {
         let mut copy = Log::default();
         copy.merge(log)
     });
-    let text = export(log, &Settings::default(), practice.now());
-    let write = best(|| export(log, &Settings::default(), practice.now()).len());
-    let import = best(|| import(&text).map(|imported| imported.log.len()));
+    let write = best(|| export(log, &Settings::default(), &[], practice.now()).len());
     println!(
-        "| {answers} | {} | {} | {:.2} | {} | {} | {} | {:.1} µs |",
+        "| {answers} | {} | {} | {:.2} | {} | {} | {:.1} µs |",
         milliseconds(read),
         milliseconds(replay),
         replay.as_secs_f64() * 1e6 / f64::from(answers),
         milliseconds(merge),
         milliseconds(write),
-        milliseconds(import),
         append_one(&store, &place, library, &mut practice) * 1e6,
     );
 }

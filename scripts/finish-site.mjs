@@ -113,6 +113,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   moveWasmIntegrity(site);
   nameProgram(site, "markup");
   nameProgram(site, "credentials");
+  nameProgram(site, "scan");
   nameFit(site);
   nameProgram(site, "desk");
   // While developing, an old copy would hide what was just changed.

@@ -12,6 +12,10 @@ mod order;
 #[cfg(feature = "packed")]
 pub mod packed;
 
+/// Which codes does a picture show?
+#[cfg(feature = "scan")]
+pub mod scan;
+
 /// What does an author's text say?
 #[cfg(any(feature = "markup", feature = "ui"))]
 pub mod markup;

@@ -1,4 +1,4 @@
-//! How does much text fit into a link?
+//! How does much text fit into a link, or into a picture of squares?
 
 use std::fmt;
 
@@ -13,7 +13,13 @@ const LEVEL: u8 = 9;
 /// Equal bytes give equal text.
 #[must_use]
 pub fn pack(bytes: &[u8]) -> String {
-    Base64UrlUnpadded::encode_string(&compress_to_vec(bytes, LEVEL))
+    Base64UrlUnpadded::encode_string(&deflate(bytes))
+}
+
+/// Bytes made short: raw deflate (RFC 1951). Equal bytes give equal bytes.
+#[must_use]
+pub fn deflate(bytes: &[u8]) -> Vec<u8> {
+    compress_to_vec(bytes, LEVEL)
 }
 
 /// The bytes that were packed, if they are at most `limit`: a short link may unpack to a thousand times its length.
@@ -24,7 +30,15 @@ pub fn unpack(text: &str, limit: usize) -> Result<Vec<u8>, PackedError> {
     // Mail and chat programs break long links into lines.
     let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
     let packed = Base64UrlUnpadded::decode_vec(&text).map_err(|_| PackedError::NotPacked)?;
-    decompress_to_vec_with_limit(&packed, limit).map_err(|error| match error.status {
+    inflate(&packed, limit)
+}
+
+/// The bytes that were made short, if they are at most `limit`.
+///
+/// # Errors
+/// If they are not what [`deflate`] writes, break off, or hold more than `limit` bytes.
+pub fn inflate(bytes: &[u8], limit: usize) -> Result<Vec<u8>, PackedError> {
+    decompress_to_vec_with_limit(bytes, limit).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => PackedError::TooLarge { limit },
         TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => PackedError::BreaksOff,
         _ => PackedError::NotPacked,

@@ -20,6 +20,7 @@ struct Layer {
 const LAYERS: &[Layer] = &[
     Layer { name: "order", may_name: &[] },
     Layer { name: "packed", may_name: &[] },
+    Layer { name: "scan", may_name: &[] },
     Layer { name: "engine", may_name: &[] },
     Layer { name: "fitting", may_name: &["engine"] },
     Layer { name: "markup", may_name: &[] },
@@ -34,7 +35,11 @@ const LAYERS: &[Layer] = &[
     Layer { name: "drive", may_name: &["engine", "course", "learner", "portfolio", "insight", "tutor"] },
     // The same: an account of a log for people; with the feature `cli` only.
     Layer { name: "explain", may_name: &["engine", "course", "learner"] },
-    Layer { name: "desk", may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor"] },
+    // Files of other people are read a few milliseconds at a time, and what is needed of them is kept.
+    Layer {
+        name: "desk",
+        may_name: &["engine", "course", "learner", "portfolio", "work", "insight", "tutor", "storage"],
+    },
     Layer { name: "storage", may_name: &["course", "learner", "portfolio"] },
     // For the command line and the worker that signs.
     Layer { name: "issuing", may_name: &["engine", "course", "learner", "portfolio", "storage"] },
@@ -43,6 +48,8 @@ const LAYERS: &[Layer] = &[
     Layer { name: "bin/markup", may_name: &["markup"] },
     Layer { name: "bin/fit", may_name: &["fitting"] },
     Layer { name: "bin/credentials", may_name: &["portfolio", "issuing"] },
+    Layer { name: "bin/scan", may_name: &["scan"] },
+    Layer { name: "bin/credentials", may_name: &["portfolio"] },
     Layer { name: "bin/desk", may_name: &["browser", "ui"] },
     Layer { name: "bin/web", may_name: &["browser", "ui"] },
     Layer {
@@ -74,7 +81,8 @@ const UI_ROOTS: &[&str] = &["src/ui/app.rs", "src/ui/desk/app.rs"];
 const WEB: &[&str] = &["gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
 
 /// Layers that may name the crates in [`WEB`].
-const WEB_LAYERS: &[&str] = &["browser", "ui", "bin/web", "bin/desk", "bin/credentials", "bin/markup", "bin/fit"];
+const WEB_LAYERS: &[&str] =
+    &["browser", "ui", "bin/web", "bin/desk", "bin/credentials", "bin/markup", "bin/fit", "bin/scan"];
 
 /// The only crates that the engine may name: those that do nothing but arithmetic.
 const NUMERIC: &[&str] = &["libm"];

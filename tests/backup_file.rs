@@ -5,7 +5,7 @@
 use cairn::learner::Time;
 use cairn::portfolio::key::Key;
 use cairn::storage::backup::{Form, Import, Phase, Profile, Progress, Record, Sealing, Step};
-use cairn::storage::{Journal, MemoryStore, Place, Store, import};
+use cairn::storage::{BESIDE, Journal, MemoryStore, Notice, Place, Settings, Store, export};
 use serde_json::{Value, json};
 
 /// What was exported before there were backups, the recovery page's file, a backup, and the same sealed.
@@ -23,8 +23,7 @@ fn read(file: &str) -> cairn::storage::backup::Contents {
 
 /// The learner of `log-v1.json` with all that a backup carries besides.
 fn sample() -> Profile {
-    let imported = import(LOG).unwrap();
-    let mut profile = Profile { log: imported.log, settings: imported.settings, ..Profile::default() };
+    let mut profile = read(LOG).profile;
     let record = |at, value: Value| Record::new(Time(at), &value).unwrap();
     for (seed, at) in [(1, 1_763_600_000), (2, 1_763_500_000), (3, 1_763_400_000)] {
         let key = Key::from_seed(&[seed; 32]);
@@ -67,6 +66,24 @@ fn a_backup_of_version_one_is_read_and_written_as_ever() {
     let written = String::from_utf8(sample().written()).unwrap();
     assert_eq!(without_app(&written), without_app(BACKUP));
     assert_eq!(written.len(), BACKUP.len());
+}
+
+#[test]
+fn what_the_settings_page_saves_holds_what_lies_beside_the_log_too() {
+    let store = MemoryStore::default();
+    let place = Place::new("/", "me");
+    sample().save_rest(&store, &place).unwrap();
+    let text = |name| Some((name, store.read(&place.beside(name)).unwrap()?));
+    let beside: Vec<_> = BESIDE.into_iter().filter_map(text).collect();
+    let file = export(&sample().log, &sample().settings.unwrap(), &beside, Time(1_763_800_000));
+    assert!(file.is_ascii());
+    assert_eq!(portable(read(&file).profile), portable(sample()));
+
+    // What cannot be read of it is told of, and the rest is there.
+    let beside: Vec<_> = BESIDE.into_iter().map(|name| (name, "{".to_owned())).collect();
+    let contents = read(&export(&sample().log, &Settings::default(), &beside, Time(0)));
+    assert_eq!((contents.profile.log, contents.profile.keys.len()), (sample().log, 0));
+    assert_eq!(contents.notices.iter().filter(|notice| matches!(notice, Notice::NotRead { .. })).count(), 4);
 }
 
 #[test]

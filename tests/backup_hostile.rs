@@ -43,7 +43,7 @@ fn sealed(plain: Vec<u8>) -> Vec<u8> {
 fn files() -> Vec<String> {
     let profile = sample();
     let plain = profile.written();
-    let raw = export(&profile.log, &profile.settings.clone().unwrap(), Time(5));
+    let raw = export(&profile.log, &profile.settings.clone().unwrap(), &[], Time(5));
     let entries = json!({
         "cairn:/:me:settings": profile.settings.unwrap().written(),
         "cairn:/:me:log:AAAAAAAA:0": serde_json::from_slice::<serde_json::Value>(&plain).unwrap()["log"][0],

@@ -12,6 +12,26 @@ use cairn::course::authoring::{Problem, Standard, load_by};
 /// A course of one skill with questions of three options each, gone after the test.
 struct Scratch(PathBuf);
 
+/// Six kinds of question beside `choice`, none of which has options.
+const OTHER_KINDS: [(&str, &str); 6] = [
+    ("number", "value = 3"),
+    ("text", "accept = [\"it\"]"),
+    ("order", "lines = [\"a\", \"b\", \"c\"]"),
+    ("match", "pairs = [{ left = \"a\", right = \"b\" }, { left = \"c\", right = \"d\" }]"),
+    (
+        "sort",
+        "bins = [\"this\", \"that\"]\ncards = [{ text = \"c\", bin = \"this\" }, { text = \"d\", bin = \"that\" }]",
+    ),
+    ("judge", "passage = [{ text = \"a\" }, { text = \"b\", faulty = true, feedback = \"It is c.\" }]"),
+];
+
+/// An assignment with a rubric as wide as the strict standard wants it.
+const ASSIGNMENT: &str = "\n[[assignments]]\nid = \"do-it\"\ntitle = \"Do it\"\nbrief = \"Do it.\"\ntimebox_hours = 24\n\
+    minutes = 30\ndeliver = [\"text\"]\nrubric = [\n\
+    { criterion = \"Done\", levels = [\"no\", \"partly\", \"yes\"] },\n\
+    { criterion = \"Read\", levels = [\"no\", \"partly\", \"yes\"] },\n\
+    { criterion = \"Told\", levels = [\"no\", \"partly\", \"yes\"] },\n]\n";
+
 impl Scratch {
     /// `options` gives the options of each question: text, and whether it is right.
     fn course(name: &str, questions: usize, options: impl Fn(usize) -> [(&'static str, bool); 3]) -> Self {
@@ -21,18 +41,24 @@ impl Scratch {
         for question in 0..questions {
             write!(
                 skill,
-                "\n[[items]]\nid = \"item-{question}\"\nkind = \"choice\"\nseconds = 60\nstem = \"Which?\"\n\
+                "\n[[items]]\nid = \"item-{question}\"\nkind = \"choice\"\nseconds = 60\nstem = \"Which {{x}}?\"\n\
                  hints = [\"a\", \"b\"]\nexplanation = \"So.\"\noptions = [\n"
             )
             .unwrap();
             for (index, (text, right)) in options(question).into_iter().enumerate() {
                 writeln!(skill, "  {{ text = \"{text}\", right = {right}, feedback = \"of {index}\" }},").unwrap();
             }
-            skill += "]\n";
+            skill += "]\n[items.variables]\nx = { from = 1, to = 9 }\n";
         }
-        skill += "\n[[assignments]]\nid = \"do-it\"\ntitle = \"Do it\"\nbrief = \"Do it.\"\ntimebox_hours = 24\n\
-                  minutes = 30\ndeliver = [\"text\"]\n\
-                  rubric = [{ criterion = \"Done\", levels = [\"no\", \"yes\"] }]\n";
+        for (kind, keys) in OTHER_KINDS {
+            write!(
+                skill,
+                "\n[[items]]\nid = \"of-{kind}\"\nkind = \"{kind}\"\nseconds = 60\nstem = \"Which?\"\n{keys}\n\
+                 hints = [\"a\", \"b\"]\nexplanation = \"So.\"\nwhen_wrong = \"Look again.\"\n"
+            )
+            .unwrap();
+        }
+        skill += ASSIGNMENT;
         Self::with(name, "en", &skill)
     }
 
@@ -159,10 +185,35 @@ fn each_wrong_option_has_feedback_of_its_own() {
     let path = scratch.0.join("skills/it.toml");
     let text = fs::read_to_string(&path).unwrap();
     let text = text.replacen("feedback = \"of 2\"", "feedback = \"of 1\"", 1).replace("[\"a\", \"b\"]", "[\"a\"]");
-    fs::write(&path, text.replacen("explanation", "when_wrong = \"No.\"\nexplanation", 9)).unwrap();
+    fs::write(&path, text.replacen("explanation", "when_wrong = \"No.\"\nexplanation", 5)).unwrap();
     let breaches = scratch.breaches();
     assert_eq!(breaches.len(), 1, "{breaches:#?}");
     assert_eq!(breaches[0].message, "this is said of an option above too");
+}
+
+#[test]
+fn too_little_of_something_is_told_of() {
+    let scratch = Scratch::course("narrow", 1, |_| with_right_in(0, "same", ["like", "also"]));
+    let path = scratch.0.join("skills/it.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.replace("of-judge\"\nkind = \"judge\"", "of-judge\"\nkind = \"sort\"");
+    let text = text.replace(OTHER_KINDS[5].1, OTHER_KINDS[4].1);
+    let text = text.replace("{ criterion = \"Told\", levels = [\"no\", \"partly\", \"yes\"] },\n", "");
+    let text = text.replacen("\"partly\"", "\"no\"", 1);
+    fs::write(&path, text.clone() + &ASSIGNMENT.replace("do-it", "do-that") + &ASSIGNMENT.replace("do-it", "do-more"))
+        .unwrap();
+    let said: Vec<String> = scratch.breaches().into_iter().map(|problem| problem.message).collect();
+    let expected = [
+        "1 of 7 items come in more than one form",
+        "the course asks in 6 of twelve kinds of question",
+        "the criterion \"Done\" tells fewer than three levels apart",
+        "the rubric has 2 criteria",
+        "the skill has 3 assignments",
+        "the skill has 7 items, which are soon known by heart",
+    ];
+    let sorted: std::collections::BTreeSet<&str> = said.iter().map(String::as_str).collect();
+    assert_eq!(sorted.into_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(said.len(), expected.len());
 }
 
 #[track_caller]

@@ -110,7 +110,7 @@ fn what_one_desk_shows_another_sees_alike_by_file_and_by_link() {
     assert_eq!(stranger.seen(), own);
     mine.happen(Event::Share(Step::Asked(Form::Link)));
     let link = mine.model.sharing.link.clone().expect("a link");
-    stranger.happen(tutor::Event::RouteChanged(tutor::Route::read(&format!("#/{}", link.end))).into());
+    stranger.happen(tutor::Event::RouteChanged(tutor::Route::read(&format!("#/{link}"))).into());
     assert_eq!(stranger.model.shared.files.len(), 1);
     assert_eq!(stranger.seen(), own);
 }

@@ -4,6 +4,7 @@
 
 mod insight_samples;
 mod learner_samples;
+mod team_samples;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ impl Folder {
     }
 
     fn keep(&self, name: &str, log: &Log) {
-        fs::write(self.0.join(name), export(log, &Settings::default(), Time(MONDAY))).unwrap();
+        fs::write(self.0.join(name), export(log, &Settings::default(), &[], Time(MONDAY))).unwrap();
     }
 }
 
@@ -116,7 +117,7 @@ fn files_that_cannot_be_read_are_named_and_the_rest_counts() {
     folder.keep("nobody.json", &Log::default());
     let ran = gap(&folder.0, &["--role", "every-kind/tester", "--json"]);
     let errors = String::from_utf8(ran.stderr).unwrap();
-    assert!(errors.contains("bad.json") && errors.lines().count() == 1, "{errors}");
+    assert!(errors.contains("bad.json") && errors.contains("nobody.json") && errors.lines().count() == 2, "{errors}");
     let report: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
     assert_eq!(report["people"], 1);
 }
@@ -133,5 +134,63 @@ fn what_is_not_there_is_said() {
     fails(&folder.0, "boss", "no course has the role");
     fails(&folder.0.join("gone"), "tester", "gone");
     let empty = Folder::new("nothing");
-    fails(&empty.0, "tester", "no exported file");
+    fails(&empty.0, "tester", "no portfolio or backup");
+}
+
+#[test]
+#[cfg(feature = "desk")]
+fn the_page_has_the_figures_of_the_command_line_from_the_same_files() {
+    use cairn::desk::team::Step;
+    use cairn::desk::{Effect, Event};
+    use team_samples::page::{NOW, Page};
+    use team_samples::{backup, portfolio, zip};
+
+    let course = Outline::of(&load(&courses()).unwrap().0);
+    let skill = format!("every-kind/{}", course.skills[0].id);
+    let archive = zip(&[
+        ("cy.json", &backup(&person(3, 20))),
+        ("dee.json", &portfolio("did:dee", &[(&skill, 3)])),
+        ("bad.json", b"oops"),
+    ]);
+    let files = [("ana.json", backup(&person(1, 12))), ("bo.json", backup(&person(2, 5))), ("more.zip", archive)];
+    let folder = Folder::new("page");
+    for (name, bytes) in &files {
+        fs::write(folder.0.join(name), bytes).unwrap();
+    }
+    let mut page = Page::with(course, Vec::new());
+    page.give(&files);
+    for (goal, role) in [(None, None), (Some(Goal::Role("every-kind/tester".to_owned())), Some("tester"))] {
+        page.step(Step::GoalChosen(goal));
+        let asked: Vec<&str> = role.into_iter().flat_map(|role| ["--role", role]).collect();
+        let printed = |form: &[&str]| {
+            let ran = gap(&folder.0, &[&asked, form].concat());
+            assert!(String::from_utf8_lossy(&ran.stderr).starts_with("more.zip/bad.json: "));
+            String::from_utf8(ran.stdout).unwrap()
+        };
+        let report = &page.view().reckoned.report;
+        assert_eq!((report.people, report.stated), (4, 1));
+        assert_eq!(printed(&["--json"]), format!("{}\n", report.json()));
+        assert_eq!(printed(&[]), report.to_string());
+        let saved = page.model.update(Event::Team(Step::SkillsWanted), NOW);
+        assert_eq!(saved, [Effect::Download { name: "team-skills.csv".to_owned(), text: printed(&["--csv"]) }]);
+    }
+}
+
+#[test]
+fn an_archive_gives_the_figures_of_the_folder_that_it_was_made_of() {
+    let (folder, archives) = (Folder::new("loose"), Folder::new("packed"));
+    let people = [("ana.json", person(1, 12)), ("bo.json", person(2, 5)), ("in/cy.json", person(3, 9))];
+    fs::create_dir_all(folder.0.join("in")).unwrap();
+    let mut files = Vec::new();
+    for (name, log) in &people {
+        folder.keep(name, log);
+        files.push((*name, team_samples::backup(log)));
+    }
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    fs::write(archives.0.join("team.zip"), team_samples::zip(&files)).unwrap();
+    let printed = |path: &Path| String::from_utf8(gap(path, &["--role", "tester", "--json"]).stdout).unwrap();
+    let loose = printed(&folder.0);
+    assert!(loose.contains("\"people\":3"), "{loose}");
+    assert_eq!(printed(&archives.0), loose);
+    assert_eq!(printed(&archives.0.join("team.zip")), loose);
 }

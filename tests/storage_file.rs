@@ -1,24 +1,28 @@
 //! A file holds everything, comes back as it was, and harms nothing.
 
+#![cfg(feature = "backup")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod learner_samples;
 
 use cairn::engine::Time;
 use cairn::learner::{Entry, EventId, Goal, Happening, Log};
-use cairn::storage::{
-    ImportError, Imported, Journal, LineError, MemoryStore, Notice, Place, Settings, Store, export, import,
-    import_profile,
-};
+use cairn::portfolio::canonical;
+use cairn::storage::backup::{BackupError, Contents, Import};
+use cairn::storage::{Journal, LineError, MemoryStore, Notice, Place, Settings, Store, export};
 use learner_samples::{deeds, entries, log_of, replica};
 use proptest::prelude::*;
 
 fn exported(log: &Log) -> String {
-    export(log, &Settings::default(), Time(1_700_000_000))
+    export(log, &Settings::default(), &[], Time(1_700_000_000))
+}
+
+fn import(text: &str) -> Result<Contents, BackupError> {
+    Import::all(text.as_bytes().to_vec(), None)
 }
 
 fn read(text: &str) -> Log {
-    import(text).unwrap().log
+    import(text).unwrap().profile.log
 }
 
 proptest! {
@@ -28,10 +32,12 @@ proptest! {
         let text = exported(&log);
         prop_assert!(text.is_ascii());
         serde_json::from_str::<serde_json::Value>(&text).unwrap();
-        let Imported { log: back, settings, notices, .. } = import(&text).unwrap();
-        prop_assert_eq!(&back, &log);
-        prop_assert_eq!((settings, notices), (Some(Settings::default()), vec![]));
-        prop_assert_eq!(exported(&back), text);
+        let Contents { profile, notices, .. } = import(&text).unwrap();
+        prop_assert_eq!(&profile.log, &log);
+        prop_assert_eq!(profile.settings, Some(Settings::default()));
+        let is_lost = |notice: &Notice| !matches!(notice, Notice::NewerEvents { .. });
+        prop_assert!(!notices.iter().any(is_lost));
+        prop_assert_eq!(exported(&profile.log), text);
     }
 
     #[test]
@@ -103,7 +109,8 @@ fn events_of_a_newer_version_survive_every_way_byte_for_byte() {
         r#"["pause",-5]"#,
     ];
     let file = format!("{{\"format\":\"cairn-log\",\"version\":1,\"lines\":[{}]}}", lines.join(","));
-    let Imported { log, unknown, .. } = import(&file).unwrap();
+    let Contents { profile, unknown, .. } = import(&file).unwrap();
+    let log = profile.log;
     assert_eq!((log.len(), unknown), (4, 4));
 
     // Import, keep, reload, export.
@@ -125,28 +132,30 @@ fn events_of_a_newer_version_survive_every_way_byte_for_byte() {
 #[test]
 fn each_bad_file_gets_its_own_reason() {
     let line = |line: &str| format!("{{\"format\":\"cairn-log\",\"version\":1,\"lines\":[{line}]}}");
-    let not_cairn = |format: Option<&str>| ImportError::NotCairn { format: format.map(str::to_owned) };
+    let at = |line, column| canonical::Place { line, column };
+    let malformed = |member: &str, place| BackupError::Malformed { member: member.to_owned(), place };
+    let not_cairn = |format: Option<&str>| BackupError::NotCairn { format: format.map(str::to_owned) };
     let cases = [
-        (String::new(), ImportError::Empty),
-        (" ".repeat(1_000_000), ImportError::Empty),
-        ("\u{feff}\n".to_owned(), ImportError::Empty),
-        ("hello".to_owned(), ImportError::NotJson { line: 1, column: 1 }),
-        ("{\"format\":\"cairn-log\",\n\"version\":1,\"li".to_owned(), ImportError::NotJson { line: 2, column: 15 }),
-        ("[".repeat(100_000), ImportError::NotJson { line: 1, column: 100_000 }),
+        (String::new(), BackupError::Empty),
+        (" ".repeat(1_000_000), BackupError::Empty),
+        ("\u{feff}\n".to_owned(), BackupError::Empty),
+        ("hello".to_owned(), BackupError::NotJson { place: at(1, 1) }),
+        ("{\"format\":\"cairn-log\",\n\"version\":1,\"li".to_owned(), BackupError::BreaksOff { place: at(2, 16) }),
+        ("[".repeat(100_000), not_cairn(None)),
         ("{}".to_owned(), not_cairn(None)),
         ("[1,2,3]".to_owned(), not_cairn(None)),
         ("{\"format\":\"gift\",\"version\":1}".to_owned(), not_cairn(Some("gift"))),
-        ("{\"format\":\"cairn-log\",\"version\":\"1\"}".to_owned(), not_cairn(Some("cairn-log"))),
-        ("{\"format\":\"cairn-log\",\"version\":7}".to_owned(), ImportError::NewerVersion { version: 7 }),
-        ("{\"format\":\"cairn-log\",\"version\":1}".to_owned(), ImportError::Malformed { line: 1, column: 34 }),
-        (line("[0,1,0]"), ImportError::BadLine { line: 1, why: LineError::NameMissing }),
-        (line("[\"x\",1]"), ImportError::BadLine { line: 1, why: LineError::WriterMissing }),
-        (line("[\"r\",\"AAAAAAAA\",0],[\"x\"]"), ImportError::BadLine { line: 2, why: LineError::NotAnEvent }),
-        (line("[\"r\",\"AAAAAAAA\",-1]"), ImportError::BadLine { line: 1, why: LineError::NotAnEvent }),
-        (line("[9,1,0]"), ImportError::BadLine { line: 1, why: LineError::NotAnAnswer }),
-        (line("[1e5,1,0]"), ImportError::BadLine { line: 1, why: LineError::NotAnAnswer }),
-        (line("{}"), ImportError::BadLine { line: 1, why: LineError::NotAnArray }),
-        (line("[\"n\",1,\"a\"]"), ImportError::BadLine { line: 1, why: LineError::NotAnEvent }),
+        ("{\"format\":\"cairn-log\",\"version\":\"1\"}".to_owned(), malformed("version", Some(at(1, 33)))),
+        ("{\"format\":\"cairn-log\",\"version\":7}".to_owned(), BackupError::NewerVersion { version: 7 }),
+        ("{\"format\":\"cairn-log\",\"version\":1}".to_owned(), malformed("lines", None)),
+        (line("[0,1,0]"), BackupError::BadLine { line: 1, why: LineError::NameMissing }),
+        (line("[\"x\",1]"), BackupError::BadLine { line: 1, why: LineError::WriterMissing }),
+        (line("[\"r\",\"AAAAAAAA\",0],[\"x\"]"), BackupError::BadLine { line: 2, why: LineError::NotAnEvent }),
+        (line("[\"r\",\"AAAAAAAA\",-1]"), BackupError::BadLine { line: 1, why: LineError::NotAnEvent }),
+        (line("[9,1,0]"), BackupError::BadLine { line: 1, why: LineError::NotAnAnswer }),
+        (line("[1e5,1,0]"), BackupError::BadLine { line: 1, why: LineError::NotAnAnswer }),
+        (line("{}"), BackupError::BadLine { line: 1, why: LineError::NotAnArray }),
+        (line("[\"n\",1,\"a\"]"), BackupError::BadLine { line: 1, why: LineError::NotAnEvent }),
     ];
     for (text, error) in cases {
         let shown: String = text.chars().take(80).collect();
@@ -169,7 +178,8 @@ fn numbers_beyond_all_bounds_are_refused_or_kept_but_never_a_panic() {
         let file = format!(
             "{{\"format\":\"cairn-log\",\"version\":1,\"lines\":[[\"n\",0,\"c/i\"],[\"r\",\"AAAAAAAA\",4294967295],{line}]}}"
         );
-        if let Ok(Imported { log, .. }) = import(&file) {
+        if let Ok(Contents { profile, .. }) = import(&file) {
+            let log = profile.log;
             assert_eq!(read(&exported(&log)), log);
             assert_eq!(log.next_sequence(cairn::learner::Replica::default()), u32::MAX);
         }
@@ -215,14 +225,10 @@ fn a_rescue_file_gives_what_can_be_read_and_names_the_rest() {
         serde_json::json!({ "format": "cairn-rescue", "version": 1, "entries": entries }).to_string()
     };
     let imported = import(&rescue(&store)).unwrap();
-    assert_eq!((imported.log, imported.settings), (log.clone(), Some(settings)));
+    assert_eq!((imported.profile.log, imported.profile.settings), (log.clone(), Some(settings)));
     assert!(matches!(&imported.notices[..], [Notice::ChunkUnreadable { key, .. }] if *key == damaged));
 
     // With two learners in it, it must be said whose is wanted.
-    let other = Place::new("/team/cairn/", "ben");
-    Settings::default().save(&store, &other).unwrap();
-    let file = rescue(&store);
-    assert_eq!(import(&file), Err(ImportError::SeveralProfiles { places: vec![place.clone(), other.clone()] }));
-    assert_eq!(import_profile(&file, &place).unwrap().log, log);
-    assert!(import_profile(&file, &other).unwrap().log.is_empty());
+    Settings::default().save(&store, &Place::new("/team/cairn/", "ben")).unwrap();
+    assert_eq!(import(&rescue(&store)), Err(BackupError::SeveralProfiles { count: 2 }));
 }

@@ -1,10 +1,12 @@
 //! Forms written once are read for ever. Never change these files: a new form gets new ones beside them.
 
+#![cfg(feature = "backup")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use cairn::engine::Time;
 use cairn::learner::{Answered, Entry, EventId, Goal, Happening, Judge, Log, Replica};
-use cairn::storage::{Journal, MemoryStore, Place, Settings, Store, Theme, export, import, read_chunk};
+use cairn::storage::backup::{Contents, Import};
+use cairn::storage::{Journal, MemoryStore, Place, Settings, Store, Theme, export, read_chunk};
 
 const FILE: &str = include_str!("golden/log-v1.json");
 const CHUNK: &str = include_str!("golden/chunk-v1.txt");
@@ -106,25 +108,29 @@ fn settings() -> Settings {
     }
 }
 
+fn import(file: &str) -> Contents {
+    Import::all(file.as_bytes().to_vec(), None).unwrap()
+}
+
 #[test]
 fn a_file_of_version_one_is_read() {
-    let imported = import(FILE).unwrap();
-    assert_eq!(imported.log, sample());
-    assert_eq!(imported.settings, Some(settings()));
+    let imported = import(FILE);
+    assert_eq!(imported.profile.log, sample());
+    assert_eq!(imported.profile.settings, Some(settings()));
     assert_eq!(imported.unknown, 1);
 }
 
 #[test]
 fn a_file_of_version_one_is_written_as_ever() {
-    assert_eq!(export(&sample(), &settings(), Time(1_763_800_000)), FILE);
+    assert_eq!(export(&sample(), &settings(), &[], Time(1_763_800_000)), FILE);
 }
 
 #[test]
 fn work_in_a_file_of_version_one_is_read_and_written_as_ever() {
-    let imported = import(WORK_FILE).unwrap();
-    assert_eq!(imported.log, work_sample());
+    let imported = import(WORK_FILE);
+    assert_eq!(imported.profile.log, work_sample());
     assert_eq!(imported.unknown, 0);
-    assert_eq!(export(&work_sample(), &settings(), Time(1_763_800_000)), WORK_FILE);
+    assert_eq!(export(&work_sample(), &settings(), &[], Time(1_763_800_000)), WORK_FILE);
 }
 
 #[test]
@@ -135,9 +141,9 @@ fn a_judgement_that_cannot_be_is_kept_as_it_is() {
         r#"["judge",0,"c/s","lead",50]"#,
     ] {
         let file = format!("{{\"format\":\"cairn-log\",\"version\":1,\"lines\":[[\"r\",\"AAAAAAAA\",0],{line}]}}");
-        let imported = import(&file).unwrap();
+        let imported = import(&file);
         assert_eq!(imported.unknown, 1);
-        assert!(export(&imported.log, &settings(), Time(0)).contains(line), "{line}");
+        assert!(export(&imported.profile.log, &settings(), &[], Time(0)).contains(line), "{line}");
     }
 }
 
@@ -161,7 +167,7 @@ fn a_chunk_of_version_one_is_written_as_ever() {
 #[test]
 fn the_forms_of_today_can_be_looked_at() {
     let Ok(folder) = std::env::var("CAIRN_GOLDEN") else { return };
-    let written = |log: &Log| export(log, &settings(), Time(1_763_800_000));
+    let written = |log: &Log| export(log, &settings(), &[], Time(1_763_800_000));
     std::fs::write(format!("{folder}/log-v1.json"), written(&sample())).unwrap();
     std::fs::write(format!("{folder}/log-v1-work.json"), written(&work_sample())).unwrap();
     let (store, place) = (MemoryStore::default(), Place::new("/", "me"));

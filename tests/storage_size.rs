@@ -28,7 +28,7 @@ fn characters_per_answer(answers: usize, skills: usize, sessions_by_tab: u32) ->
     journal.tidy(&store, practice.now()).unwrap();
     let counted = practice.log.entries().iter().filter(|entry| matches!(entry.what, Happening::Answered(_))).count();
     assert_eq!(counted, answers);
-    let file = export(&practice.log, &Settings::default(), practice.now()).len();
+    let file = export(&practice.log, &Settings::default(), &[], practice.now()).len();
     let per_answer = store.used() as f64 / answers as f64;
     println!(
         "{answers} answers, {} items, {sessions_by_tab} sessions a tab: {per_answer:.1} characters an answer, \

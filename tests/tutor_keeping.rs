@@ -76,25 +76,3 @@ fn safe_mode_opens_no_course_and_tidies_nothing_until_the_learner_goes_on() {
     let effects = model.update(Event::RouteChanged(Route::Today), NOW);
     assert!(effects.contains(&Effect::LoadOutline("course".into())), "{effects:?}");
 }
-
-#[test]
-fn a_file_brings_its_events_once_and_its_settings_where_they_are_newer() {
-    let (log, entries) = log_with_a_goal();
-    let theirs = Settings { theme: Theme::Dark, saved_at: Some(Time(9)), ..Settings::default() };
-    let imported = || Event::Imported { log: log.clone(), settings: Some(theirs.clone()), troubles: Vec::new() };
-
-    let mut model = Model::default();
-    model.update(opened(Log::default(), false), NOW);
-    let effects = model.update(imported(), NOW);
-    assert!(effects.contains(&Effect::Append(entries)), "{effects:?}");
-    assert!(effects.contains(&Effect::SaveSettings(theirs.clone())), "{effects:?}");
-    assert_eq!((&model.log, &model.settings), (&log, &theirs));
-
-    let effects = model.update(imported(), NOW);
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))), "{effects:?}");
-    assert_eq!(model.log, log);
-
-    model.update(Event::SettingsChanged(Settings { theme: Theme::Light, ..theirs.clone() }), NOW);
-    model.update(imported(), NOW);
-    assert_eq!(model.settings.theme, Theme::Light, "what was chosen here is newer");
-}

@@ -68,7 +68,7 @@ impl Opened {
     fn screen(&self, shown: &Shown) -> String {
         let mut model = self.model.clone();
         model.shown = Some(shown.clone());
-        let page = PageProps { model: Rc::new(model), send: Callback::noop(), file: Callback::noop() };
+        let page = PageProps { model: Rc::new(model), send: Callback::noop() };
         drawn::<Screen>(ScreenProps { page })
     }
 

@@ -2,12 +2,14 @@
 //
 // First it is told where its program is; then it answers requests, each with progress on the way.
 
+import { start } from "./start.js";
+
 let answer;
 
 onmessage = async ({ data }) => {
   const { id, program, request, bytes } = data;
   try {
-    answer ??= start(program);
+    answer ??= start(program).then(() => globalThis.cairnCredentials);
     const progress = (done, all) => postMessage({ id, done, all });
     const [text, file] = await (await answer)(request, bytes ?? new Uint8Array(), progress);
     postMessage({ id, answer: text, file }, file ? [file.buffer] : []);
@@ -17,14 +19,6 @@ onmessage = async ({ data }) => {
     close();
   }
 };
-
-async function start({ script, wasm, integrity }) {
-  const response = fetch(wasm, { integrity }).catch(() => fetch(wasm, { integrity, cache: "reload" }));
-  response.catch(() => {});
-  const { default: start } = await import(script);
-  await start({ module_or_path: response });
-  return globalThis.cairnCredentials;
-}
 
 // What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7).
 const PKCS8 = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];

@@ -21,7 +21,7 @@ pub(crate) fn times(now: &dyn Fn() -> f64) -> String {
         Table { now, text: "| what | ms in all | longest step | steps |\n| --- | ---: | ---: | ---: |\n".into() };
     let mut ours = Profile { log: ours, ..Profile::default() };
     let theirs = Profile { log: theirs, settings: Some(Settings::default()), ..Profile::default() };
-    let raw = export(&theirs.log, &Settings::default(), Time(0)).into_bytes();
+    let raw = export(&theirs.log, &Settings::default(), &[], Time(0)).into_bytes();
     let mut writing = table.at_once("get ready to write a backup", || Writing::new(theirs));
     let mut file = Vec::new();
     table.steps("write a backup", || match writing.step() {

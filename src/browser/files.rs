@@ -2,28 +2,31 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Offers a text as a file.
+/// Offers a text as a file, whose name says what it is.
 ///
 /// # Errors
 /// What the browser refused with.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    download_part(name, "application/json", &JsValue::from_str(text))
+    offer(name, &JsValue::from_str(text))
 }
 
-/// Offers bytes of a media type as a file.
+/// Offers bytes as a file, whose name says what they are.
 ///
 /// # Errors
 /// What the browser refused with.
 #[cfg(feature = "desk")]
-pub fn download_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    download_part(name, media_type, &js_sys::Uint8Array::from(bytes))
+pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    offer(name, &js_sys::Uint8Array::from(bytes))
 }
 
-fn download_part(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(part);
+fn offer(name: &str, part: &JsValue) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type(media_type);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    options.set_type(match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("zip") => "application/zip",
+        Some("csv") => "text/csv",
+        _ => "application/json",
+    });
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(part), &options)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     link.set_href(&address);
@@ -35,6 +38,13 @@ fn download_part(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsV
     })
     .forget();
     Ok(())
+}
+
+/// The day, as files are named after it: `2026-11-21`, in UTC.
+#[must_use]
+pub fn today() -> String {
+    let day = String::from(js_sys::Date::new_0().to_iso_string());
+    day.get(..10).unwrap_or("today").to_owned()
 }
 
 /// Reads a chosen file as text; `None` if it cannot be read.

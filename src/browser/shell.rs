@@ -8,15 +8,12 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::storage::{
-    ImportError, Imported, Journal, Key, Notice, Place, Settings, StoreError, export, import, import_profile,
-    read_chunk,
-};
+use crate::storage::{BESIDE, Journal, Key, Notice, Place, Settings, Store, StoreError, export, read_chunk};
 use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, Trouble};
 
 use super::page::call_global;
 use super::reading::load_reader;
-use super::{LocalStore, download};
+use super::{LocalStore, download, today};
 
 /// How long the app waits between its looks for what was put off.
 const IDLE_MILLISECONDS: u32 = 20_000;
@@ -31,8 +28,6 @@ pub struct Outside {
     send: Rc<dyn Fn(Event)>,
     /// Settings that the store refused.
     unsaved_settings: RefCell<Option<Settings>>,
-    /// A file of several learners and whose work is in it, while one has to be chosen.
-    file: RefCell<(String, Vec<Place>)>,
     listeners: RefCell<Vec<EventListener>>,
     idle: RefCell<Option<Interval>>,
     /// The id of the element that is to have the focus.
@@ -54,7 +49,6 @@ impl Outside {
             place,
             send,
             unsaved_settings: RefCell::default(),
-            file: RefCell::default(),
             listeners: RefCell::default(),
             idle: RefCell::default(),
             focus: Cell::default(),
@@ -84,11 +78,6 @@ impl Outside {
                 let _ = self.journal.borrow().tidy(&LocalStore, stamp().at);
                 None
             }
-            Effect::ImportProfile(chosen) => {
-                let (text, places) = self.file.take();
-                let imported = import_profile(&text, places.get(chosen)?);
-                Some(imported.map_or_else(|error| import_trouble(&error), taken_in))
-            }
             Effect::LoadCatalogue => {
                 self.load(LoadedPart::Catalogue);
                 None
@@ -107,9 +96,9 @@ impl Outside {
             }
             Effect::Export => {
                 let now = stamp().at;
-                let day = String::from(js_sys::Date::new_0().to_iso_string());
-                let name = format!("cairn-{}.json", day.get(..10).unwrap_or("backup"));
-                match download(&name, &export(log, settings, now)) {
+                let text = |name| Some((name, LocalStore.read(&self.place.beside(name)).ok()??));
+                let beside: Vec<_> = BESIDE.into_iter().filter_map(text).collect();
+                match download(&format!("cairn-{}.json", today()), &export(log, settings, &beside, now)) {
                     Ok(()) => Some(Event::Exported),
                     Err(_) => Some(Event::TroubleMet(Trouble { key: "trouble.export-failed", detail: String::new() })),
                 }
@@ -138,29 +127,9 @@ impl Outside {
     }
 
     /// Whose record it is.
-    pub(super) const fn place(&self) -> &Place {
-        &self.place
-    }
-
-    /// Understands the text of a file that the learner chose.
     #[must_use]
-    pub fn import(&self, text: String) -> Event {
-        let imported = match import(&text) {
-            // Of several deployments on one origin, the learner means this one.
-            Err(ImportError::SeveralProfiles { places }) if places.contains(&self.place) => {
-                import_profile(&text, &self.place)
-            }
-            imported => imported,
-        };
-        match imported {
-            Ok(imported) => taken_in(imported),
-            Err(ImportError::SeveralProfiles { places }) => {
-                let names = places.iter().map(|place| format!("{} · {}", place.profile, place.deployment)).collect();
-                self.file.replace((text, places));
-                Event::ProfilesFound(names)
-            }
-            Err(error) => import_trouble(&error),
-        }
+    pub const fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Whether the store refused something that it does not have yet.
@@ -170,6 +139,13 @@ impl Outside {
 
     /// What is to be said of a write. If the store was behind, it is told of once all that it refused is kept too.
     fn kept(&self, written: Result<(), StoreError>, was_behind: bool) -> Performed {
+        let performed = self.told(written, was_behind);
+        // Whoever would start the page afresh has to know.
+        set_global("cairnUnsaved", self.is_behind());
+        performed
+    }
+
+    fn told(&self, written: Result<(), StoreError>, was_behind: bool) -> Performed {
         match written {
             Ok(()) if was_behind => self.catch_up().ok().map(|()| Event::Saved),
             Ok(()) => None,
@@ -293,27 +269,14 @@ pub(super) fn global_is_set(name: &str) -> bool {
     js_sys::Reflect::get(&gloo::utils::window(), &name.into()).is_ok_and(|value| value.is_truthy())
 }
 
+fn set_global(name: &str, value: bool) {
+    let _ = js_sys::Reflect::set(&gloo::utils::window(), &name.into(), &value.into());
+}
+
 /// Whether the page was opened with `?safe=1`, as the recovery page offers after crashes.
 #[must_use]
 pub fn is_safe_mode() -> bool {
     gloo::utils::window().location().search().is_ok_and(|search| search.contains("safe=1"))
-}
-
-fn taken_in(imported: Imported) -> Event {
-    let troubles = imported.notices.iter().map(trouble).collect();
-    Event::Imported { log: imported.log, settings: imported.settings, troubles }
-}
-
-fn import_trouble(error: &ImportError) -> Event {
-    let (key, line) = match error {
-        ImportError::NotCairn { .. } | ImportError::SeveralProfiles { .. } => ("trouble.import-not-cairn", 0),
-        ImportError::NewerVersion { .. } => ("trouble.import-newer", 0),
-        ImportError::Empty => ("trouble.import-damaged", 1),
-        ImportError::NotJson { line, .. } | ImportError::Malformed { line, .. } | ImportError::BadLine { line, .. } => {
-            ("trouble.import-damaged", *line)
-        }
-    };
-    Event::TroubleMet(Trouble { key, detail: line.to_string() })
 }
 
 fn trouble(notice: &Notice) -> Trouble {

@@ -2,7 +2,8 @@
 
 use crate::tutor;
 
-use super::{Records, Route};
+use super::team::Order;
+use super::{Records, Route, backup};
 
 /// Which part of the desk asks the worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +41,9 @@ pub enum Effect {
     },
     /// End what the worker is at.
     StopVerifying,
-    /// Put a text on the clipboard, where the browser lends it.
+    /// What the page of the team needs.
+    Team(Order),
+    /// Put a text on the clipboard, where the browser lends it; whether it did comes back.
     Copy(String),
     /// Ask the worker that issues and verifies; progress and the answer come back as events of whoever asks.
     Ask {
@@ -55,8 +58,6 @@ pub enum Effect {
     },
     /// End what was asked.
     StopAsking(Asker),
-    /// Put a link on the clipboard, and say whether that worked.
-    CopyLink(String),
     /// Offer bytes as a file.
     DownloadBytes {
         /// The file's name.
@@ -68,6 +69,24 @@ pub enum Effect {
     KeepKeys(Records),
     /// Keep whom the learner trusts, beside those that are kept.
     KeepTrusted(Records),
+    /// Save, read, take in or take back.
+    Backup(backup::Order),
+    /// Look for codes in a picture; what they hold comes back.
+    ReadPicture {
+        /// What it is called.
+        name: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// Open the browser's own sharing; whether it passed something on comes back.
+    Share {
+        /// What it is called.
+        title: String,
+        /// The link; without one, the file.
+        link: Option<String>,
+        /// A file: its name and its text.
+        file: Option<(String, String)>,
+    },
 }
 
 impl From<tutor::Effect> for Effect {

@@ -2,11 +2,17 @@
 
 use crate::tutor;
 
-use super::Kept;
+use super::codes;
+use super::find::FindStep;
+use super::keys;
+use super::own::OwnStep;
+use super::plan::PlanStep;
 use super::portfolio::Grouping;
+use super::sharing;
+use super::team;
 use super::verify::Step;
 use super::work::Move;
-use super::{reading, said, sharing};
+use super::{Kept, backup, reading, said};
 use crate::work::{Brief, Review, WorkId};
 
 /// Everything that can happen, in the past tense.
@@ -81,6 +87,8 @@ pub enum Event {
     CopyWanted(String),
     /// Something happened on the page that verifies.
     Verify(Step),
+    /// Something happened on the page of the team.
+    Team(team::Step),
     /// Time passed.
     Ticked,
     /// Something happened where the portfolio is taken along.
@@ -93,6 +101,25 @@ pub enum Event {
     SaidMoved(said::Move),
     /// What is kept beside the log was read.
     KeptRead(Box<Kept>),
+    /// Something happened on the page of backups.
+    Backup(backup::Step),
+    /// Something was done on the page of the plan.
+    Plan(PlanStep),
+    /// Something was done on the page of one's own roles.
+    Own(OwnStep),
+    /// Something was done on the page that finds.
+    Find(FindStep),
+    /// Something happened where codes are shown or read, or a link is passed on.
+    Codes(codes::Step),
+    /// What is being sent is to go through the browser's own sharing: by its link, or as a file where it has none.
+    ShareWanted {
+        /// What it is called.
+        title: String,
+        /// The link.
+        link: Option<String>,
+    },
+    /// Something happened on the page of keys.
+    Keys(keys::Step),
 }
 
 impl From<tutor::Event> for Event {

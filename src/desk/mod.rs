@@ -4,16 +4,24 @@
 //! takes in the record as the [tutor](crate::tutor) does, writes as a replica of its own, and so shares with the
 //! first app nothing but the log. An [`Event`] goes into the [`Model`], [`Effect`]s come out, as there.
 
+pub mod backup;
+pub mod codes;
 mod effect;
 mod event;
+pub mod find;
+pub mod impact;
 mod kept;
+pub mod keys;
 mod model;
+pub mod own;
 pub mod paths;
+pub mod plan;
 pub mod portfolio;
 pub mod reading;
 mod route;
 pub mod said;
 pub mod sharing;
+pub mod team;
 pub mod verify;
 pub mod work;
 

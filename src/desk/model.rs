@@ -5,15 +5,22 @@ use std::rc::Rc;
 
 use crate::tutor::{self, Catalogue, Stamp};
 
+use super::backup::{self, Backup};
+use super::codes::Codes;
+use super::find::Finding;
+use super::keys::{self, Keys};
+use super::own::OwnPage;
 use super::paths::{Places, paths, placed};
+use super::plan::{Tried, Zone};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::reading::{Reading, Step};
 use super::said::{Said, said};
 use super::sharing::Sharing;
+use super::team::{Order, TeamPage};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Asker, Effect, Event, Kept, Route};
-use crate::learner::Happening;
+use crate::learner::{Happening, OWN_COURSE};
 use crate::work::{Message, Work, works};
 
 /// Everything that the desk's pages are drawn from.
@@ -39,6 +46,8 @@ pub struct Model {
     pub verifying: Verifying,
     /// How the portfolio is taken along.
     pub sharing: Sharing,
+    /// How the page of the team stands.
+    pub team: TeamPage,
     /// A portfolio that somebody else gave.
     pub shared: Reading,
     /// Files of what others say.
@@ -47,6 +56,20 @@ pub struct Model {
     pub said: Rc<Vec<Said>>,
     /// Keys, and whom the learner trusts.
     pub kept: Rc<Kept>,
+    /// How the page of backups stands.
+    pub backup: Backup,
+    /// How the page stands of one's own roles.
+    pub own_page: OwnPage,
+    /// What is sought.
+    pub finding: Finding,
+    /// What the browser knows of local time.
+    pub zone: Zone,
+    /// A plan that is tried and not kept yet.
+    pub tried: Option<Tried>,
+    /// How codes are shown and read on the page.
+    pub codes: Codes,
+    /// How the page of keys stands.
+    pub keys: Keys,
     /// Entries and courses that the bases are of.
     counted: (usize, usize),
 }
@@ -102,6 +125,7 @@ impl Model {
                 }
             }
             Event::RequestMade { brief, by, note } => return self.ask_for_work(*brief, by, note, stamp),
+            Event::FileRead(text) if self.route == Route::Own => return self.preview_own(&text),
             Event::FileRead(text) => return self.open_file(&text, stamp),
             Event::RequestAccepted => return self.accept_request(stamp),
             Event::ReviewFinished(review) => return self.finish_review(*review, stamp),
@@ -111,15 +135,13 @@ impl Model {
                 }
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
-            Event::Verify(step) => {
-                let known = self.kept.known(stamp.at);
-                return self.verifying.update(step, &known, &self.language);
-            }
+            Event::Verify(step) => return self.check(step, stamp),
             Event::KeptRead(kept) => {
                 self.kept = Rc::new(*kept);
                 return self.go_on_sharing(stamp.at);
             }
             Event::Share(step) => return self.share(step, stamp.at),
+            Event::Team(step) => return self.team(step),
             Event::Shared(step) => return self.read_shared(step),
             Event::SaidRead(step) => {
                 let known = self.kept.known(stamp.at);
@@ -128,8 +150,24 @@ impl Model {
             Event::SaidMoved(step) => return self.move_said(step, stamp),
             // The moment alone: what is left of a timebox follows from it.
             Event::Ticked => {}
+            Event::Backup(step) => return self.back_up(step, stamp),
+            Event::Plan(step) => return self.plan(step, stamp),
+            Event::Own(step) => return self.own_step(step, stamp),
+            Event::Find(step) => return self.find(step, stamp),
+            Event::Keys(step) => return self.change_keys(step, stamp),
+            Event::Codes(step) => return self.pass(step, stamp),
+            Event::ShareWanted { title, link } => {
+                let message = self.work.sending.as_ref().map(|sending| &sending.message);
+                let file = message.map(|message| (message.file_name(), message.written()));
+                return vec![Effect::Share { title, link, file }];
+            }
         }
         Vec::new()
+    }
+
+    /// One step of the page that verifies, which knows whom the learner trusts.
+    pub(super) fn check(&mut self, step: super::verify::Step, stamp: Stamp) -> Vec<Effect> {
+        self.verifying.update(step, &self.kept.known(stamp.at), &self.language)
     }
 
     /// Writes what happened, in order.
@@ -150,7 +188,20 @@ impl Model {
             self.bases = Rc::new(bases(&self.tutor.library, &self.tutor.log));
             self.works = Rc::new(works(&self.tutor.log));
             self.said = Rc::new(said(&self.tutor.log));
+            self.team.changed();
         }
+    }
+
+    /// One step of the team's page, and on with its figures.
+    fn team(&mut self, step: super::team::Step) -> Vec<Effect> {
+        let mut effects = self.team.update(step, &self.tutor.library);
+        effects.extend(self.go_on());
+        effects
+    }
+
+    fn go_on(&mut self) -> Option<Effect> {
+        let is_ready = self.route == Route::Team && self.team.is_open && !self.is_loading();
+        self.team.go_on(&self.tutor.library, is_ready, self.tutor.now)
     }
 
     /// Of portfolios that somebody else gave, the last one is shown.
@@ -178,7 +229,7 @@ impl Model {
         self.tutor.catalogue.is_none() || self.tutor.is_loading()
     }
 
-    fn record(&mut self, event: tutor::Event, stamp: Stamp) -> Vec<Effect> {
+    pub(super) fn record(&mut self, event: tutor::Event, stamp: Stamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         // What failed is not tried again at once: with the network gone that would never end.
         let failed = matches!(event, tutor::Event::LoadFailed(_));
@@ -196,6 +247,14 @@ impl Model {
                         let packed = link.split_once('/').map_or("", |(_, packed)| packed).to_owned();
                         return self.open_link(&packed, stamp);
                     }
+                    if self.route == Route::Backup {
+                        return vec![Effect::Backup(backup::Order::Look)];
+                    }
+                    if let Route::Keys(did) = &self.route
+                        && !did.is_empty()
+                    {
+                        return self.change_keys(keys::Step::Given(did.clone()), stamp);
+                    }
                 }
             }
             // What is wrong with the store was said by the app that the desk is a part of.
@@ -209,11 +268,14 @@ impl Model {
         if !failed {
             self.load_courses(&mut effects);
         }
-        effects.into_iter().map(Effect::from).collect()
+        let opens = self.route == Route::Team && !self.team.is_open;
+        let of_team = opens.then_some(Effect::Team(Order::Open)).or_else(|| self.go_on());
+        self.index();
+        effects.into_iter().map(Effect::from).chain(of_team).collect()
     }
 
-    /// Asks for every course of the site in which anything ever happened, and for what the page is about: for paths,
-    /// all of them, since the next skill is sought over all roles.
+    /// Asks for every course of the site in which anything ever happened, and for what the page is about: for paths
+    /// and for a team all of them, since the next skill is sought over all roles, and people do what they like.
     fn load_courses(&mut self, effects: &mut Vec<tutor::Effect>) {
         let Some(catalogue) = &self.tutor.catalogue else { return };
         let of_page = self.course_of_page().map(str::to_owned);
@@ -223,8 +285,9 @@ impl Model {
                 self.tutor.load_texts(&course, effects);
             }
         }
-        if self.route == Route::Assignments {
-            for outline in self.tutor.library.outlines().to_vec() {
+        if matches!(self.route, Route::Assignments | Route::Find) {
+            let outlines = self.tutor.library.outlines().to_vec();
+            for outline in outlines.iter().filter(|outline| outline.id != OWN_COURSE) {
                 self.tutor.load_texts(&outline.id, effects);
             }
         }
@@ -232,7 +295,10 @@ impl Model {
 
     fn courses_named(&self, catalogue: &Catalogue) -> Vec<String> {
         let offered = catalogue.courses.iter().map(|course| &course.id);
-        if matches!(self.route, Route::Paths | Route::Said) {
+        if matches!(
+            self.route,
+            Route::Paths | Route::Plan | Route::Gap(_) | Route::Find | Route::Own | Route::Team | Route::Said
+        ) {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
@@ -246,13 +312,21 @@ impl Model {
             Route::Portfolio
             | Route::Paths
             | Route::Verify
+            | Route::Team
             | Route::Shared(_)
             | Route::Said
+            | Route::Keys(_)
             | Route::Assignments
             | Route::Work(_)
             | Route::Link(_)
             | Route::Arrived
-            | Route::Unknown(_) => None,
+            | Route::Backup
+            | Route::Unknown(_)
+            | Route::Impact
+            | Route::Plan
+            | Route::Gap(_)
+            | Route::Find
+            | Route::Own => None,
         }
     }
 
@@ -262,6 +336,11 @@ impl Model {
             self.work.said = None;
         }
         self.work.sending = None;
+        self.tried = None;
+        self.finding.need.clear();
+        self.own_page = OwnPage::default();
+        self.codes = Codes::default();
+        self.keys = Keys::default();
         if route != Route::Arrived {
             self.work.arrived = None;
         }

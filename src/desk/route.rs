@@ -1,5 +1,6 @@
 //! Which of the desk's pages is open?
 
+use crate::learner::Goal;
 use crate::work::WorkId;
 
 /// A page of the desk, by the path that [`tutor::Route::Desk`](crate::tutor::Route::Desk) holds.
@@ -11,6 +12,8 @@ pub enum Route {
     Paths,
     /// What is a file worth that somebody showed?
     Verify,
+    /// Where are a team's gaps, and are they closing?
+    Team,
     /// What can somebody else show? By the end of the link that holds it; empty: by a file.
     Shared(String),
     /// What do others say of me?
@@ -25,8 +28,22 @@ pub enum Route {
     Link(String),
     /// ... and was opened.
     Arrived,
+    /// How do I keep everything, and bring it elsewhere?
+    Backup,
+    /// By which words am I known, and whom do I trust? With a key that came by a link; else empty.
+    Keys(String),
     /// A path that means nothing here.
     Unknown(String),
+    /// Does it work?
+    Impact,
+    /// By when is what wanted, and how much time is there?
+    Plan,
+    /// Which roles and stacks are my own?
+    Own,
+    /// What is there for a need?
+    Find,
+    /// What is missing for one goal?
+    Gap(Goal<String>),
 }
 
 impl Route {
@@ -37,6 +54,7 @@ impl Route {
             ("portfolio", "") => Self::Portfolio,
             ("paths", "") => Self::Paths,
             ("verify", "") => Self::Verify,
+            ("team", "") => Self::Team,
             ("shared", packed) => Self::Shared(packed.to_owned()),
             ("claims", "") => Self::Said,
             ("assignments", "") => Self::Assignments,
@@ -44,6 +62,13 @@ impl Route {
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
             ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
             ("review", "") => Self::Arrived,
+            ("backup", "") => Self::Backup,
+            ("impact", "") => Self::Impact,
+            ("plan", "") => Self::Plan,
+            ("plan", "own") => Self::Own,
+            ("find", "") => Self::Find,
+            ("plan", goal) => goal_of(goal).map_or_else(|| Self::Unknown(path.to_owned()), Self::Gap),
+            ("keys", did) => Self::Keys(did.to_owned()),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -56,10 +81,18 @@ impl Route {
             Self::Portfolio
             | Self::Paths
             | Self::Verify
+            | Self::Team
             | Self::Shared(_)
             | Self::Said
             | Self::Assignments
-            | Self::Unknown(_) => false,
+            | Self::Backup
+            | Self::Unknown(_)
+            | Self::Impact
+            | Self::Plan
+            | Self::Find
+            | Self::Own
+            | Self::Gap(_)
+            | Self::Keys(_) => false,
         }
     }
 
@@ -70,6 +103,7 @@ impl Route {
             Self::Portfolio => "portfolio".to_owned(),
             Self::Paths => "paths".to_owned(),
             Self::Verify => "verify".to_owned(),
+            Self::Team => "team".to_owned(),
             Self::Shared(packed) if packed.is_empty() => "shared".to_owned(),
             Self::Shared(packed) => format!("shared/{packed}"),
             Self::Said => "claims".to_owned(),
@@ -77,7 +111,15 @@ impl Route {
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
             Self::Arrived => "review".to_owned(),
+            Self::Backup => "backup".to_owned(),
+            Self::Keys(did) if did.is_empty() => "keys".to_owned(),
+            Self::Keys(did) => format!("keys/{did}"),
             Self::Link(path) | Self::Unknown(path) => path.clone(),
+            Self::Impact => "impact".to_owned(),
+            Self::Plan => "plan".to_owned(),
+            Self::Own => "plan/own".to_owned(),
+            Self::Find => "find".to_owned(),
+            Self::Gap(goal) => format!("plan/{}/{}", kind_of(goal), goal.name()),
         }
     }
 }
@@ -88,9 +130,33 @@ impl Default for Route {
     }
 }
 
+/// A goal written `role/course/id`.
+fn goal_of(path: &str) -> Option<Goal<String>> {
+    let (kind, name) = path.split_once('/')?;
+    let (course, id) = name.split_once('/')?;
+    let name = (!course.is_empty() && !id.is_empty()).then(|| name.to_owned())?;
+    match kind {
+        "role" => Some(Goal::Role(name)),
+        "stack" => Some(Goal::Stack(name)),
+        "task" => Some(Goal::Task(name)),
+        "skill" => Some(Goal::Skill(name)),
+        _ => None,
+    }
+}
+
+const fn kind_of(goal: &Goal<String>) -> &'static str {
+    match goal {
+        Goal::Role(_) => "role",
+        Goal::Stack(_) => "stack",
+        Goal::Task(_) => "task",
+        Goal::Skill(_) => "skill",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Route;
+    use crate::learner::Goal;
     use crate::tutor;
     use crate::work::WorkId;
 
@@ -100,6 +166,7 @@ mod tests {
             Route::Portfolio,
             Route::Paths,
             Route::Verify,
+            Route::Team,
             Route::Shared(String::new()),
             Route::Shared("abc".into()),
             Route::Said,
@@ -108,6 +175,15 @@ mod tests {
             Route::Work(WorkId::random([7; 12])),
             Route::Link("submission/abc".into()),
             Route::Arrived,
+            Route::Backup,
+            Route::Impact,
+            Route::Plan,
+            Route::Own,
+            Route::Find,
+            Route::Gap(Goal::Role("course/role".into())),
+            Route::Gap(Goal::Skill("course/skill".into())),
+            Route::Keys(String::new()),
+            Route::Keys("did:key:z6Mk".into()),
         ];
         for page in pages {
             let path = page.path();
@@ -118,7 +194,18 @@ mod tests {
 
     #[test]
     fn a_path_without_what_it_is_about_is_no_page() {
-        for path in ["assignment", "assignment/", "assignments/more", "paths/more", "work", "work/a b", "request", ""] {
+        for path in [
+            "assignment",
+            "assignment/",
+            "assignments/more",
+            "paths/more",
+            "work",
+            "work/a b",
+            "request",
+            "plan/role/x",
+            "plan/hero/a/b",
+            "",
+        ] {
             assert_eq!(Route::read(path), Route::Unknown(path.to_owned()));
         }
     }

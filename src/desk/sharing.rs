@@ -52,10 +52,6 @@ pub enum Step {
     Answered(Option<String>, Option<Vec<u8>>),
     /// It is not wanted any more.
     Cancelled,
-    /// The link, whole, is wanted on the clipboard.
-    CopyWanted(String),
-    /// It is there; or not, and is selected where it stands.
-    Copied(bool),
     /// A new key is to take over from the one in use.
     NewKeyWanted,
 }
@@ -73,17 +69,9 @@ pub struct Sharing {
     pub doing: Option<Doing>,
     /// What came of it.
     pub outcome: Option<Outcome>,
-    /// A link that holds what is shown.
-    pub link: Option<Link>,
-}
-
-/// A link that holds what is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Its end, after `#/`: `shared/` and the packed record.
-    pub end: String,
-    /// Whether it was put on the clipboard; `None` until that was tried.
-    pub copied: Option<bool>,
+    /// The end of a link that holds what is shown, after `#/`: `shared/` and the packed record. Also where it is too
+    /// long to be passed on by other programs: codes carry more.
+    pub link: Option<String>,
 }
 
 /// What the worker is at.
@@ -191,12 +179,6 @@ impl Model {
                 (sharing.doing, sharing.outcome) = (None, Some(Outcome::Cancelled));
                 return vec![Effect::StopAsking(Asker::Sharing)];
             }
-            Step::CopyWanted(link) => return vec![Effect::CopyLink(link)],
-            Step::Copied(copied) => {
-                if let Some(link) = &mut sharing.link {
-                    link.copied = Some(copied);
-                }
-            }
         }
         Vec::new()
     }
@@ -271,12 +253,11 @@ impl Model {
                 None => (Outcome::Failed, Vec::new()),
             },
             (Some(Answer::Link { packed }), Doing::Form(..)) => {
-                if packed.len() > LINK_AT_MOST {
-                    (Outcome::TooLong(packed.len()), Vec::new())
-                } else {
-                    self.sharing.link = Some(Link { end: format!("shared/{packed}"), copied: None });
+                self.sharing.link = Some(format!("shared/{packed}"));
+                if packed.len() <= LINK_AT_MOST {
                     return super::model::focus("link");
                 }
+                (Outcome::TooLong(packed.len()), Vec::new())
             }
             (Some(Answer::Refused { refused }), Doing::Form(..)) if refused == "nothing" => {
                 (Outcome::Nothing, Vec::new())

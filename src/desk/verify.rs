@@ -175,6 +175,9 @@ pub struct Member {
     pub issuer: String,
     /// The words of the key that signed it.
     pub phrase: String,
+    /// That key (`did:key`), where it is neither the learner's nor one that they trust.
+    #[serde(default)]
+    pub stranger: String,
     /// What was checked.
     pub checks: Vec<Check>,
 }

@@ -10,6 +10,9 @@ use super::{Evidence, ItemIndex, Mode, Probability, SkillIndex, Stage, Syllabus,
 /// A skill is left to its reviews from this P(solid) on: the first spaced review confirms it, not drill.
 pub const MASTERED: f64 = 0.85;
 
+/// What of a prerequisite carries at least, however much of it is forgotten: it comes back in use.
+pub(crate) const LEAST_CARRIED: f64 = 0.8;
+
 /// Everything believed of one learner, replayed from the log.
 ///
 /// The same evidence in the same order gives the same belief, bit for bit. It belongs to one [`Syllabus`]; evidence on
@@ -220,12 +223,12 @@ impl Belief {
         }
     }
 
-    /// How well prepared a learner is for a skill: its weakest prerequisite, where little is lost by forgetting
-    /// because it comes back in use; 1 if it needs nothing.
+    /// How well prepared a learner is for a skill: its weakest prerequisite, where little is lost by forgetting; 1 if it
+    /// needs nothing.
     pub(crate) fn ready(&self, syllabus: &Syllabus, skill: SkillIndex, now: Time) -> f64 {
         let support = |prerequisite: &SkillIndex| {
             let belief = self.skills.get(prerequisite.at())?;
-            Some(belief.states.support() * belief.recall(&self.learner, now).max(0.8))
+            Some(belief.states.support() * belief.recall(&self.learner, now).max(LEAST_CARRIED))
         };
         syllabus.graph().prerequisites(skill).iter().filter_map(support).fold(1.0, f64::min)
     }

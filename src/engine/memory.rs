@@ -52,6 +52,12 @@ pub fn retrievability(stability_days: f64, elapsed_days: f64) -> f64 {
     libm::pow(1.0 + FACTOR * elapsed_days.max(0.0) / stability_days.max(STABILITY_DAYS.0), -W[20])
 }
 
+/// Days after a review until recall has fallen to a share in (0, 1): the inverse of [`retrievability`].
+#[must_use]
+pub fn days_until(stability_days: f64, recall: f64) -> f64 {
+    stability_days.max(STABILITY_DAYS.0) * (libm::pow(recall, -1.0 / W[20]) - 1.0) / FACTOR
+}
+
 /// The memory after a review at this many days after the last one.
 ///
 /// Within [`SAME_DAY`] the short-term formula holds, and then a right answer never makes memory weaker.
@@ -128,5 +134,8 @@ mod tests {
         close(retrievability(7.0, 7.0), 0.9);
         close(retrievability(7.0, 0.0), 1.0);
         close(retrievability(7.0, -3.0), 1.0);
+        for recall in [0.7, 0.9, 0.99] {
+            close(retrievability(5.0, days_until(5.0, recall)), recall);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! How fast is a skill learned, and how much is left to do?
 
-use super::belief::{Belief, MASTERED};
+use super::belief::{Belief, LEAST_CARRIED, MASTERED};
+use super::index::READY;
 use super::states::States;
 use super::target::Need;
 use super::{SkillIndex, Syllabus};
@@ -95,7 +96,8 @@ impl Need {
     pub(crate) fn is_met_by(self, states: States) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Support => states.support() >= 0.75,
+            // Also when it is forgotten: nothing else brings it back, and what it carries would wait for ever.
+            Self::Support => states.support() * LEAST_CARRIED >= READY,
             Self::Practised => states.practised() >= MASTERED,
             Self::Mastered => states.solid >= MASTERED,
         }

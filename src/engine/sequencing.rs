@@ -144,6 +144,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_be_practised_is_begun_even_if_what_it_builds_on_was_half_learned_and_forgotten() {
+        let syllabus = chain(2);
+        let target = Target { level: Level::Practised, ..mastered(1) };
+        for answers in 0..64 {
+            let mut belief = Belief::new(&syllabus);
+            let signs: String = (0..6).map(|n| if answers >> n & 1 == 1 { '+' } else { '-' }).collect();
+            belief.practises(&syllabus, 0, &signs, 0);
+            assert!(next(&syllabus, &belief, &[target], 100 * DAY).is_some(), "after {signs}");
+        }
+    }
+
+    #[test]
     fn nothing_else_than_the_goal_needs_is_proposed() {
         let syllabus = course(&[&[], &[]]);
         let mut belief = Belief::new(&syllabus);

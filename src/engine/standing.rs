@@ -1,6 +1,7 @@
 //! How does a learner stand in one skill?
 
 use super::belief::{Belief, MASTERED, SkillBelief};
+use super::memory::Memory;
 use super::target::Need;
 use super::{Probability, SkillIndex, Syllabus, Time};
 
@@ -104,6 +105,15 @@ impl Belief {
             stuck: belief.is_stuck(),
             expected_minutes: self.minutes_to(syllabus, skill, Need::Mastered),
         }
+    }
+
+    /// What is remembered of a skill that was mastered in practice, for this learner, and when it was last refreshed;
+    /// `None` before.
+    #[must_use]
+    pub fn memory(&self, skill: SkillIndex) -> Option<(Memory, Time)> {
+        let belief = self.skills.get(skill.at()).filter(|belief| belief.mastered_once)?;
+        let stability_days = belief.memory.stability_days * self.learner.stability;
+        Some((Memory { stability_days, ..belief.memory }, belief.refreshed?))
     }
 }
 

@@ -13,6 +13,7 @@ mod bits;
 mod descent;
 mod exact;
 mod parallel;
+mod shown;
 
 // The models.
 mod plain;

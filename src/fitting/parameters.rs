@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
 use super::fit::Fitted;
+use super::shown::shown;
 use crate::engine::Probability;
 use crate::engine::bkt_plus::{BktPlus, Item, Skill, SkillLogits, Weights};
 use crate::engine::tracing::{Bkt, Tracing};
@@ -122,13 +123,15 @@ pub enum ParametersError {
 impl fmt::Display for ParametersError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Form(error) => write!(f, "no parameter file: {error}"),
+            Self::Form(error) => write!(f, "no parameter file: {}", shown(&error.to_string(), 300)),
             Self::Version(version) => {
                 write!(f, "a parameter file of version {version}, but this Cairn knows version {VERSION}; update Cairn")
             }
-            Self::Range { place, number, allowed } => write!(f, "{place} is {number}, but must be {allowed}"),
+            Self::Range { place, number, allowed } => {
+                write!(f, "{} is {number}, but must be {allowed}", shown(place, 100))
+            }
             Self::NoSuchWeight(name) => {
-                write!(f, "there is no weight {name:?}; there are {}", Weights::NAMES.join(", "))
+                write!(f, "there is no weight {:?}; there are {}", shown(name, 100), Weights::NAMES.join(", "))
             }
         }
     }

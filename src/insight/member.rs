@@ -1,13 +1,20 @@
 //! What does a team need to know of one person?
 
+use sha2::{Digest, Sha256};
+
 use super::gap::is_reached;
 use super::{Impact, Thousandths, WeekGap, trail};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 use crate::learner::{EventId, Goal, Library, Log};
 
-/// Who somebody is, in whatever file they come: the first event of their log, which all of their later files have too.
+/// Who somebody is, in whatever file they come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonId(pub EventId);
+pub enum PersonId {
+    /// Known by the first event of their log, which all of their later files have too.
+    Log(EventId),
+    /// Known by the name that their portfolio has for them: the first half of its SHA-256.
+    Holder([u8; 16]),
+}
 
 /// One person as a team sees them.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +26,12 @@ pub struct Member {
     /// When something last happened in their log, and how many events it has: of two files of the same person, the
     /// greater is the newer.
     pub age: (Time, usize),
+    /// What is known of them.
+    pub basis: Basis,
     /// By skill.
     pub cells: Vec<Cell>,
+    /// Whether they have goals.
+    pub has_goals: bool,
     /// What their goals ask for and they do not hold, with the time since which they ask for it.
     pub wants: Vec<Want>,
     /// The gap to the role looked at, or to their own goals, by week.
@@ -29,9 +40,20 @@ pub struct Member {
     pub impact: Impact,
 }
 
+/// What is known of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Everything that happened.
+    Record,
+    /// The levels that a portfolio states, as it states them. Of other skills, of minutes and of goals nothing is known.
+    Levels,
+}
+
 /// One person and one skill.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cell {
+    /// Nothing is known of it: a portfolio does not name it.
+    pub is_unknown: bool,
     /// How far they have come.
     pub stage: Stage,
     /// It is held and its recall has fallen to 0.9.
@@ -78,7 +100,16 @@ impl PersonId {
     #[must_use]
     pub fn of(log: &Log) -> Option<(Self, (Time, usize))> {
         let (first, last) = (log.entries().first()?, log.entries().last()?);
-        Some((Self(first.id), (last.at, log.len())))
+        Some((Self::Log(first.id), (last.at, log.len())))
+    }
+
+    /// Whose portfolio this is, by the name that it has for them; without any, by that of its file.
+    #[must_use]
+    pub fn of_holder(holder: &str, file: &str) -> Self {
+        let who = if holder.is_empty() { format!("file {file}") } else { holder.to_owned() };
+        let mut half = [0; 16];
+        half.iter_mut().zip(Sha256::digest(who)).for_each(|(byte, of)| *byte = of);
+        Self::Holder(half)
     }
 }
 
@@ -107,6 +138,7 @@ impl Member {
                 |before: &f64| !is_held && recent[place] >= ANSWERS_OF_PRACTICE && mastery - *before < LEAST_RISE;
             let before = before.map(|sample| sample.mastery).filter(stagnates);
             Cell {
+                is_unknown: false,
                 stage: standing.stage,
                 is_decaying: is_held && standing.due.is_some_and(|due| due <= now),
                 stagnation: before.map(|before| Stagnation { answers: recent[place], before, now: mastery }),
@@ -125,7 +157,30 @@ impl Member {
             }
         }
         let impact = Impact::of(&trail);
-        Some(Self { id, name: name.to_owned(), age, cells, wants, weeks: trail.weeks, impact })
+        let basis = Basis::Record;
+        let has_goals = !learner.goals.is_empty();
+        Some(Self { id, name: name.to_owned(), age, basis, cells, has_goals, wants, weeks: trail.weeks, impact })
+    }
+
+    /// Somebody of whom only levels are known, by `course/skill`: of the same skill twice the higher one.
+    #[must_use]
+    pub fn of_levels(
+        library: &Library,
+        id: PersonId,
+        name: &str,
+        age: (Time, usize),
+        levels: &[(String, Stage)],
+    ) -> Self {
+        let mut cells = vec![Cell { is_unknown: true, ..Cell::default() }; library.syllabus().len()];
+        for (skill, stage) in levels {
+            let place = library.skill_index(skill).map(SkillIndex::at);
+            if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
+                *cell = Cell { is_unknown: false, stage: cell.stage.max(*stage), ..Cell::default() };
+            }
+        }
+        let (wants, weeks, impact) = (Vec::new(), Vec::new(), Impact::default());
+        let basis = Basis::Levels;
+        Self { id, name: name.to_owned(), age, basis, cells, has_goals: false, wants, weeks, impact }
     }
 
     /// Whether they hold a skill.

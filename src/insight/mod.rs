@@ -6,6 +6,7 @@
 //! the last digit, in whatever order the files come.
 
 mod aim;
+mod calendar;
 mod gap;
 mod impact;
 mod member;
@@ -13,7 +14,9 @@ mod mobility;
 mod next;
 mod own;
 mod own_csv;
+mod own_preview;
 mod report;
+mod reviews;
 mod schedule;
 mod search;
 mod stacks;
@@ -21,19 +24,24 @@ mod sums;
 mod team;
 mod trail;
 mod words;
+mod zone;
 
 pub use aim::{Aim, aim_of, aims};
+pub use calendar::{Calendar, DayKind};
 pub use gap::{Decaying, Gap, Missing, Pace, gap, is_reached};
 pub use impact::{Bin, CurvePoint, Impact, Retention, SkillImpact};
-pub use member::{Cell, Member, PersonId, Stagnation, Want};
+pub use member::{Basis, Cell, Member, PersonId, Stagnation, Want};
 pub use mobility::{Comparison, Need, Way, compare, ways};
 pub use next::{NextSkill, Opens, next_skills};
 pub use own::{OWN_COURSE, Own, OwnError};
 pub use own_csv::own_from_csv;
+pub use own_preview::{Preview, Row, RowFault, preview};
 pub use report::{SkillRow, TeamReport, WeekRow, matrix_csv};
+pub use reviews::{Reviews, reviews};
 pub use schedule::{Schedule, ScheduledGoal, ScheduledStep, schedule};
 pub use search::{Found, Hit, Search};
 pub use stacks::{Complement, complements};
 pub use sums::{Billionths, Thousandths};
-pub use team::{RoleRow, SkillTotals, Team, Took, Totals, Week, role_rows};
+pub use team::{RoleRow, SkillTotals, Team, Took, Totals, Week, role_rows, stage_of_stones};
 pub use trail::{Answer, Trail, WeekGap, trail, week_of};
+pub use zone::{Zone, date_of, weekday};

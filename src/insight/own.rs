@@ -6,14 +6,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::course::{Outline, Role, Stack};
-use crate::learner::{Happening, Log};
+use crate::learner::{Happening, Log, OWN_KIND};
 use crate::work::ascii_json;
 
-/// The course that one's own roles and stacks are in: a role is the goal `own/ROLE`.
-pub const OWN_COURSE: &str = "own";
-
-/// The kind under which the log keeps them; one of [`LATE_KINDS`](crate::learner::LATE_KINDS).
-const KIND: &str = "own";
+pub use crate::learner::OWN_COURSE;
 const FORMAT: &str = "cairn-roles";
 const VERSION: u32 = 1;
 
@@ -66,6 +62,11 @@ pub enum OwnError {
         /// What stands there.
         value: String,
     },
+    /// No course on this site has the skill.
+    NoSuchSkill {
+        /// `course/skill`.
+        skill: String,
+    },
     /// The same id twice.
     Twice {
         /// Which.
@@ -91,6 +92,13 @@ impl Own {
     /// # Errors
     /// If it is none, or something in it cannot be.
     pub fn from_json(text: &str) -> Result<Self, OwnError> {
+        let own = Self::unchecked(text)?;
+        own.check()?;
+        Ok(own)
+    }
+
+    /// The same, whatever its ids and skills are.
+    pub(super) fn unchecked(text: &str) -> Result<Self, OwnError> {
         let File { format, version, own } = serde_json::from_str(text.trim_start_matches('\u{feff}'))
             .map_err(|error| OwnError::NotRead { line: error.line(), column: error.column() })?;
         if format != FORMAT {
@@ -99,7 +107,6 @@ impl Own {
         if version != VERSION {
             return Err(OwnError::NewerVersion { version });
         }
-        own.check()?;
         Ok(own)
     }
 
@@ -122,7 +129,7 @@ impl Own {
         let undone = log.undone();
         let written = log.entries().iter().rev().filter(|entry| !undone.contains(&entry.id));
         let read = |what: &Happening| match what {
-            Happening::Other { code, rest } if code == KIND => serde_json::from_str::<Self>(rest).ok(),
+            Happening::Other { code, rest } if code == OWN_KIND => serde_json::from_str::<Self>(rest).ok(),
             _ => None,
         };
         written.filter_map(|entry| read(&entry.what)).find(|own| own.check_parts().is_ok()).unwrap_or_default()
@@ -131,7 +138,8 @@ impl Own {
     /// The event that keeps all of them, in place of what was there before.
     #[must_use]
     pub fn happening(&self) -> Happening {
-        Happening::Other { code: KIND.to_owned(), rest: ascii_json(self) }
+        // As practice reads it.
+        Happening::Other { code: OWN_KIND.to_owned(), rest: ascii_json(&self.outline()) }
     }
 
     /// These and the other's; of two with the same id the other's.
@@ -177,7 +185,7 @@ impl Own {
         self.check_parts()
     }
 
-    fn check_parts(&self) -> Result<(), OwnError> {
+    pub(super) fn check_parts(&self) -> Result<(), OwnError> {
         if self.roles.len() + self.stacks.len() > MOST {
             return Err(OwnError::TooMuch);
         }
@@ -194,7 +202,12 @@ impl Own {
     }
 }
 
-fn check_one<'a>(seen: &mut BTreeSet<&'a str>, id: &'a str, texts: &[&str], skills: &[&str]) -> Result<(), OwnError> {
+pub(super) fn check_one<'a>(
+    seen: &mut BTreeSet<&'a str>,
+    id: &'a str,
+    texts: &[&str],
+    skills: &[&str],
+) -> Result<(), OwnError> {
     let bad = |value: &str| OwnError::BadValue { value: value.chars().take(60).collect() };
     if texts.first().is_none_or(|title| title.trim().is_empty()) || skills.is_empty() {
         return Err(OwnError::Empty);
@@ -212,7 +225,7 @@ fn check_one<'a>(seen: &mut BTreeSet<&'a str>, id: &'a str, texts: &[&str], skil
     if seen.insert(id) { Ok(()) } else { Err(OwnError::Twice { id: id.to_owned() }) }
 }
 
-fn is_kebab(id: &str) -> bool {
+pub(super) fn is_kebab(id: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=LONGEST).contains(&id.len()) && id.bytes().all(plain)
 }
@@ -240,6 +253,7 @@ impl fmt::Display for OwnError {
                     "{value:?} cannot be: ids have a-z, 0-9 and -, skills are course/skill, levels practised or mastered"
                 )
             }
+            Self::NoSuchSkill { skill } => write!(f, "no course here has the skill {skill:?}"),
             Self::Twice { id } => write!(f, "{id:?} is there twice"),
             Self::Empty => f.write_str("there is no role or stack in it, or one without a name or a skill"),
             Self::TooMuch => f.write_str("there is more in it than a role can have"),

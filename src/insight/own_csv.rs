@@ -4,8 +4,16 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
+use super::own::is_kebab;
 use super::{Own, OwnError};
 use crate::course::{Role, Target, TargetLevel};
+
+/// What a table holds, and which of its lines cannot be.
+pub(super) struct Rows {
+    pub(super) own: Own,
+    /// Each with its number, from 1.
+    pub(super) faults: Vec<(u64, OwnError)>,
+}
 
 /// Reads a table with a line for each skill of each role: columns `role` (an id), `title`, `skill` (`course/skill`) and
 /// `level` (`practised` or `mastered`), in any order and named by the first line; `title` and `level` may be missing or
@@ -14,6 +22,16 @@ use crate::course::{Role, Target, TargetLevel};
 /// # Errors
 /// If it is no such table, or something in it cannot be.
 pub fn own_from_csv(text: &str) -> Result<Own, OwnError> {
+    let Rows { own, faults } = rows(text)?;
+    if let Some((_, fault)) = faults.into_iter().next() {
+        return Err(fault);
+    }
+    own.check()?;
+    Ok(own)
+}
+
+/// The same, line by line: those that cannot be are left out.
+pub(super) fn rows(text: &str) -> Result<Rows, OwnError> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let delimiter =
@@ -30,9 +48,17 @@ pub fn own_from_csv(text: &str) -> Result<Own, OwnError> {
     let (role, skill, title, level) = (needed("role")?, needed("skill")?, column("title"), column("level"));
 
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut own = Own::default();
+    let (mut own, mut faults) = (Own::default(), Vec::new());
     for record in reader.records() {
         let record = record.map_err(|error| bad_line(&error))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let target = match target(field(&record, Some(role)), field(&record, Some(skill)), field(&record, level)) {
+            Ok(target) => target,
+            Err(fault) => {
+                faults.push((line, fault));
+                continue;
+            }
+        };
         let id = field(&record, Some(role));
         let place = *places.entry(id.to_owned()).or_insert(own.roles.len());
         if place == own.roles.len() {
@@ -43,18 +69,29 @@ pub fn own_from_csv(text: &str) -> Result<Own, OwnError> {
         if role.title.is_empty() {
             field(&record, title).clone_into(&mut role.title);
         }
-        let level = match field(&record, level) {
-            "" | "mastered" => TargetLevel::Mastered,
-            "practised" | "practiced" => TargetLevel::Practised,
-            other => return Err(OwnError::BadValue { value: other.chars().take(60).collect() }),
-        };
-        role.targets.push(Target { skill: field(&record, Some(skill)).to_owned(), level });
+        role.targets.push(target);
     }
     for role in own.roles.iter_mut().filter(|role| role.title.is_empty()) {
         role.title.clone_from(&role.id);
     }
-    own.check()?;
-    Ok(own)
+    Ok(Rows { own, faults })
+}
+
+/// What one line asks for.
+fn target(role: &str, skill: &str, level: &str) -> Result<Target, OwnError> {
+    let bad = |value: &str| OwnError::BadValue { value: value.chars().take(60).collect() };
+    let level = match level {
+        "" | "mastered" => TargetLevel::Mastered,
+        "practised" | "practiced" => TargetLevel::Practised,
+        other => return Err(bad(other)),
+    };
+    if !is_kebab(role) {
+        return Err(bad(role));
+    }
+    if !skill.split_once('/').is_some_and(|(course, id)| is_kebab(course) && is_kebab(id)) {
+        return Err(bad(skill));
+    }
+    Ok(Target { skill: skill.to_owned(), level })
 }
 
 fn field(record: &StringRecord, column: Option<usize>) -> &str {

@@ -7,35 +7,41 @@ use std::fmt;
 use csv::{Writer, WriterBuilder};
 use serde::Serialize;
 
-use super::{Member, Retention, Totals};
+use super::{Cell, Member, Retention, SkillTotals, Totals, Week};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 use crate::learner::{Goal, Library};
 
-/// A team's gap to a role.
+/// A team's gap to a role, or to what each person's own goals ask for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TeamReport {
     /// Always `cairn-gap`.
     pub format: &'static str,
     /// 1.
     pub version: u32,
-    /// The role, `course/id`.
+    /// The role, `course/id`; empty for each person's own goals.
     pub role: String,
-    /// Its name.
+    /// Its name; empty likewise.
     pub title: String,
     /// As of when, in seconds since 1970, UTC.
     pub at: i64,
     /// How many people.
     pub people: u32,
+    /// Of how many of them only the levels are known that a portfolio states. They have no part in minutes, weeks, wants
+    /// and times.
+    pub stated: u32,
     /// How many of them fill the role.
     pub ready: u32,
-    /// Minutes of practice that all of them miss together.
+    /// Minutes of practice that those whose records are known miss together.
     pub gap_minutes: f64,
     /// Minutes of that closed a week: see [`Totals::closure_rate`].
     pub closed_per_week: Option<f64>,
-    /// What the role asks for, and what that builds on, prerequisites first.
+    /// What the role asks for, and what that builds on, prerequisites first. Without a role, what anybody has begun or
+    /// wants.
     pub skills: Vec<SkillRow>,
     /// The gap by week.
     pub weeks: Vec<WeekRow>,
+    /// Answers on mastered skills after 7 to 30 days of rest, and after 30 days or more.
+    pub rested_answers: [u32; 2],
     /// Share right on mastered skills after 7 to 30 days of rest.
     pub kept_after_7_days: Option<f64>,
     /// Share right on mastered skills after 30 days of rest or more.
@@ -57,12 +63,16 @@ pub struct SkillRow {
     pub held: u32,
     /// People who do not.
     pub missing: u32,
+    /// People of whom that is not known: their portfolio does not name it.
+    pub unknown: u32,
     /// People whose recall of it has fallen to 0.9.
     pub decaying: u32,
     /// People who practise it without improving.
     pub stagnating: u32,
     /// People whose goals ask for it and who do not hold it.
     pub wanting: u32,
+    /// Of these, since four weeks or less.
+    pub newly_wanting: u32,
     /// More people want it than hold it, and some only lately.
     pub demand_ahead: bool,
     /// Minutes until those who do not master it do, together.
@@ -71,6 +81,8 @@ pub struct SkillRow {
     pub only: Option<String>,
     /// To whom it is nearest of those who do not hold it.
     pub nearest: Option<String>,
+    /// People who mastered it by practice: what the two means are of.
+    pub proficient: u32,
     /// Mean minutes of practice in which it was mastered.
     pub minutes_to_proficiency: Option<f64>,
     /// Mean answers with which it was mastered.
@@ -91,39 +103,58 @@ pub struct WeekRow {
 }
 
 impl TeamReport {
-    /// The report on a role.
+    /// The report on a role, or on a stack.
     #[must_use]
     pub fn new(library: &Library, totals: &Totals, role: &Goal<String>, now: Time) -> Self {
         let targets = library.targets(role);
         let asked: Vec<SkillIndex> = targets.iter().map(|target| target.skill).collect();
         let needed = library.syllabus().graph().closure(&asked);
-        let in_order = library.syllabus().graph().order().iter().filter(|skill| needed.contains(skill));
+        let title = library.goal_title(role).unwrap_or(role.name());
+        Self { role: role.name().clone(), title: title.to_owned(), ..Self::of(library, totals, &targets, &needed, now) }
+    }
+
+    /// The report on what each person's own goals ask for.
+    #[must_use]
+    pub fn of_goals(library: &Library, totals: &Totals, now: Time) -> Self {
+        let is_begun = |skill: &SkillTotals| skill.wanting > 0 || skill.stages.iter().skip(1).any(|people| *people > 0);
+        let places = (0..).map(SkillIndex).zip(&totals.skills);
+        let begun: Vec<SkillIndex> = places.filter(|(_, skill)| is_begun(skill)).map(|(place, _)| place).collect();
+        Self::of(library, totals, &[], &begun, now)
+    }
+
+    fn of(library: &Library, totals: &Totals, targets: &[Target], skills: &[SkillIndex], now: Time) -> Self {
+        let in_order = library.syllabus().graph().order().iter().filter(|skill| skills.contains(skill));
         let share = Retention::share;
         Self {
             format: "cairn-gap",
             version: 1,
-            role: role.name().clone(),
-            title: library.goal_title(role).unwrap_or(role.name()).to_owned(),
+            role: String::new(),
+            title: String::new(),
             at: now.0,
             people: totals.people,
+            stated: totals.stated,
             ready: totals.ready,
             gap_minutes: totals.gap.get(),
             closed_per_week: totals.closure_rate(now),
-            skills: in_order.map(|&skill| row(library, totals, &targets, skill)).collect(),
-            weeks: totals
-                .weeks
-                .iter()
-                .map(|(&week, figures)| WeekRow {
-                    begins: (i64::from(week) * 7 - 3) * 86_400,
-                    people: figures.people,
-                    closed: figures.closed.get(),
-                    opened: figures.opened.get(),
-                })
-                .collect(),
+            skills: in_order.map(|&skill| row(library, totals, targets, skill)).collect(),
+            weeks: Self::weeks_of(totals),
+            rested_answers: [totals.impact.after_7_days.answers, totals.impact.after_30_days.answers],
             kept_after_7_days: share(totals.impact.after_7_days),
             kept_after_30_days: share(totals.impact.after_30_days),
             calibration_error: totals.impact.calibration_error(),
         }
+    }
+
+    /// The gap by week, of one person or many.
+    #[must_use]
+    pub fn weeks_of(totals: &Totals) -> Vec<WeekRow> {
+        let row = |(&week, figures): (&i32, &Week)| WeekRow {
+            begins: (i64::from(week) * 7 - 3) * 86_400,
+            people: figures.people,
+            closed: figures.closed.get(),
+            opened: figures.opened.get(),
+        };
+        totals.weeks.iter().map(row).collect()
     }
 
     /// As JSON, on one line.
@@ -180,20 +211,24 @@ fn row(library: &Library, totals: &Totals, targets: &[Target], skill: SkillIndex
             None => "",
         },
         held,
-        missing: totals.people.saturating_sub(held),
+        missing: totals.people.saturating_sub(held + figures.unknown),
+        unknown: figures.unknown,
         decaying: figures.decaying,
         stagnating: figures.stagnating,
         wanting: figures.wanting,
+        newly_wanting: figures.newly_wanting,
         demand_ahead: figures.is_demand_ahead(),
         minutes: figures.minutes.get(),
         only: figures.single_holder().map(str::to_owned),
         nearest: figures.nearest.as_ref().map(|(_, name)| name.clone()),
+        proficient: impact.proficient,
         minutes_to_proficiency: impact.mean_minutes(),
         answers_to_proficiency: impact.mean_opportunities(),
     }
 }
 
-/// People × skills as a table: a line each, with the stage of each skill (0 new to 4 kept), `!` after it where it fades.
+/// People × skills as a table: a line each, with the stage of each skill (0 new to 4 kept), `!` after it where it fades;
+/// `?` where nothing is known of it.
 #[must_use]
 pub fn matrix_csv<'a>(
     library: &Library,
@@ -214,7 +249,11 @@ pub fn matrix_csv<'a>(
                 Stage::Mastered => 3,
                 Stage::Kept => 4,
             };
-            format!("{stage}{}", if cell.is_decaying { "!" } else { "" })
+            match cell {
+                Cell { is_unknown: true, .. } => "?".to_owned(),
+                Cell { is_decaying: true, .. } => format!("{stage}!"),
+                _ => stage.to_string(),
+            }
         };
         let _ = table.write_record(std::iter::once(quiet(&member.name)).chain(skills.iter().map(cell)));
     }
@@ -227,7 +266,14 @@ fn text_of(table: Writer<Vec<u8>>) -> String {
 
 impl fmt::Display for TeamReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} ({}): {} of {} people fill it", self.title, self.role, self.ready, self.people)?;
+        if self.role.is_empty() {
+            writeln!(f, "Each person's own goals: {} of {} people miss nothing", self.ready, self.people)?;
+        } else {
+            writeln!(f, "{} ({}): {} of {} people fill it", self.title, self.role, self.ready, self.people)?;
+        }
+        if self.stated > 0 {
+            writeln!(f, "of {} only the levels are known that their portfolios state", self.stated)?;
+        }
         write!(f, "{:.0} minutes of practice are missing", self.gap_minutes)?;
         match self.closed_per_week {
             Some(rate) => writeln!(f, "; {rate:.1} a week are closed")?,
@@ -249,6 +295,9 @@ impl fmt::Display for TeamReport {
             }
             if let (Some(nearest), true) = (&skill.nearest, skill.missing > 0) {
                 write!(f, " nearest to {nearest};")?;
+            }
+            if skill.unknown > 0 {
+                write!(f, " {} unknown;", skill.unknown)?;
             }
             if skill.demand_ahead {
                 write!(f, " more want it than hold it;")?;

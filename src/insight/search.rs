@@ -1,8 +1,10 @@
 //! What is there for a need, as somebody types it?
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::words::{letters, words};
+use crate::course::Texts;
 use crate::engine::{ItemIndex, SkillIndex};
 use crate::learner::{Goal, Library};
 use crate::order::put_in_order;
@@ -74,6 +76,12 @@ impl Search {
     /// Reads all that the library has.
     #[must_use]
     pub fn new(library: &Library) -> Self {
+        Self::with_texts(library, &BTreeMap::new())
+    }
+
+    /// The same, with the questions of these courses, by their ids.
+    #[must_use]
+    pub fn with_texts(library: &Library, texts: &BTreeMap<String, Rc<Texts>>) -> Self {
         let mut index = Index::default();
         for outline in library.outlines() {
             let id = |id: &str| format!("{}/{id}", outline.id);
@@ -92,13 +100,16 @@ impl Search {
         for skill in (0..library.syllabus().len() as u32).map(SkillIndex) {
             let Some(outline) = library.skill(skill) else { continue };
             let tags = outline.tags.join(" ");
-            let texts =
+            let said =
                 [(outline.title.as_str(), IN_TITLE), (tags.as_str(), IN_TAGS), (outline.outcome.as_str(), IN_OUTCOME)];
-            index.add(Found::Skill(skill), &texts);
+            index.add(Found::Skill(skill), &said);
+            let of_skill = library.course_of(skill).and_then(|course| texts.get(&course.id)?.skills.get(&outline.id));
             for &item in library.syllabus().items_of(skill) {
                 let Some(outline) = library.item(item) else { continue };
                 let contexts = outline.contexts.join(" ");
-                index.add(Found::Item(item), &[(&outline.id, IN_ITEM), (&contexts, IN_ITEM)]);
+                let stem = of_skill.and_then(|texts| texts.items.iter().find(|text| text.id == outline.id));
+                let stem = stem.map_or("", |item| item.part.stem.as_str());
+                index.add(Found::Item(item), &[(&outline.id, IN_ITEM), (&contexts, IN_ITEM), (stem, IN_ITEM)]);
             }
         }
         index.finished()

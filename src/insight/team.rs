@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Impact, Member, PersonId, Thousandths};
+use super::{Basis, Impact, Member, PersonId, Thousandths};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 
 /// A team's figures, summed person by person: nothing of a person is kept but the name of a skill's only holder. So
@@ -11,9 +11,12 @@ use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 pub struct Totals {
     /// How many people.
     pub people: u32,
-    /// How many of them reached every target looked at.
+    /// Of how many of them only the levels are known that a portfolio states.
+    pub stated: u32,
+    /// How many of them reached every target looked at; without any, how many have goals and miss nothing of them.
     pub ready: u32,
-    /// Minutes that the others miss to the targets looked at, or to their own goals; as of the last week.
+    /// Minutes that the others miss to the targets looked at, or to their own goals; as of the last week. Those of whom
+    /// only levels are known have no part in it.
     pub gap: Thousandths,
     /// By skill.
     pub skills: Vec<SkillTotals>,
@@ -28,11 +31,13 @@ pub struct Totals {
 pub struct SkillTotals {
     /// People by stage: new, started, practised, mastered, kept.
     pub stages: [u32; 5],
+    /// People of whom nothing is known here: their portfolio does not name it.
+    pub unknown: u32,
     /// People who hold it, and whose recall has fallen to 0.9.
     pub decaying: u32,
     /// People who practise it without improving.
     pub stagnating: u32,
-    /// Minutes until those who do not hold it do, summed.
+    /// Minutes until those who do not hold it do, summed over those whose record is known.
     pub minutes: Thousandths,
     /// People whose goals ask for it and who do not hold it.
     pub wanting: u32,
@@ -62,7 +67,7 @@ pub struct RoleRow {
     pub target: Target,
     /// People who hold it at that level.
     pub held: u32,
-    /// People who do not.
+    /// People who do not, or of whom that is not known.
     pub missing: u32,
     /// One person holds it, and nobody else.
     pub single_holder: Option<String>,
@@ -85,7 +90,7 @@ impl SkillTotals {
         }
     }
 
-    /// The one person who holds it, where nobody else does: if they leave, it is gone.
+    /// The one person who holds it, where nobody else is known to: if they leave, it is gone.
     #[must_use]
     pub fn single_holder(&self) -> Option<&str> {
         if self.held() == 1 { self.holder.as_deref() } else { None }
@@ -102,12 +107,21 @@ impl Totals {
     /// Adds one person. `targets` are those of the role looked at; without any, the person's own goals count.
     pub fn add(&mut self, member: &Member, targets: &[Target], now: Time) {
         self.people += 1;
-        self.ready += u32::from(targets.iter().all(|target| member.holds(target.skill, target.level)));
+        self.stated += u32::from(member.basis == Basis::Levels);
+        self.ready += u32::from(if targets.is_empty() {
+            member.has_goals && member.wants.is_empty()
+        } else {
+            targets.iter().all(|target| member.holds(target.skill, target.level))
+        });
         self.gap.add(Thousandths::of(member.weeks.last().map_or(0.0, |week| week.minutes)));
         if self.skills.len() < member.cells.len() {
             self.skills.resize(member.cells.len(), SkillTotals::default());
         }
         for (skill, cell) in self.skills.iter_mut().zip(&member.cells) {
+            if cell.is_unknown {
+                skill.unknown += 1;
+                continue;
+            }
             skill.stages[place_of(cell.stage)] += 1;
             skill.decaying += u32::from(cell.is_decaying);
             skill.stagnating += u32::from(cell.stagnation.is_some());
@@ -116,7 +130,7 @@ impl Totals {
                 if first {
                     skill.holder = Some(member.name.clone());
                 }
-            } else {
+            } else if member.basis == Basis::Record {
                 let minutes = Thousandths::of(cell.minutes);
                 skill.minutes.add(minutes);
                 let nearest = (minutes, member.name.clone());
@@ -153,6 +167,12 @@ impl Totals {
             weights += weight;
         }
         (weights > 0.0).then(|| sum / weights)
+    }
+
+    /// Weeks that were over at `now`, of those whose change of the gap is known.
+    #[must_use]
+    pub fn weeks_over(&self, now: Time) -> u32 {
+        self.weeks.range(..super::week_of(now)).count() as u32
     }
 
     /// The skills that only one person holds, with the name.
@@ -247,6 +267,18 @@ pub fn role_rows(totals: &Totals, targets: &[Target]) -> Vec<RoleRow> {
         }
     };
     targets.iter().map(row).collect()
+}
+
+/// The stage of so many stones, from 0 to 4.
+#[must_use]
+pub const fn stage_of_stones(stones: u8) -> Stage {
+    match stones {
+        0 => Stage::New,
+        1 => Stage::Started,
+        2 => Stage::Practised,
+        3 => Stage::Mastered,
+        _ => Stage::Kept,
+    }
 }
 
 const fn place_of(stage: Stage) -> usize {

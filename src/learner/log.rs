@@ -136,6 +136,27 @@ impl Log {
         }
     }
 
+    /// The same without what people wrote in their own words, and without what only the pages of work read: no figure
+    /// needs it. The first event and the last stay, by which a log is known.
+    #[must_use]
+    pub fn without_words(&self) -> Self {
+        let mut kept = self.clone();
+        let ends = [self.entries.first(), self.entries.last()].map(|entry| entry.map(|entry| entry.id));
+        kept.retain(|entry| {
+            let is_words = matches!(entry.what, Happening::Reported { .. } | Happening::Other { .. });
+            !is_words || ends.contains(&Some(entry.id))
+        });
+        for entry in &mut kept.entries {
+            match &mut entry.what {
+                Happening::Reported { why, .. } => why.clear(),
+                Happening::Other { rest, .. } => "null".clone_into(rest),
+                Happening::Judged { details, .. } => "null".clone_into(details),
+                _ => {}
+            }
+        }
+        kept
+    }
+
     /// All entries in order.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {

@@ -32,6 +32,8 @@ pub struct Member {
     pub issuer: String,
     /// The words of the key that was found to have signed it, to be compared with its holder's.
     pub phrase: String,
+    /// That key (`did:key`), where it is neither the learner's nor one that they trust.
+    pub stranger: String,
     /// What was checked.
     pub checks: Vec<Told>,
 }
@@ -63,6 +65,10 @@ pub fn account(document: &Value, imported: &Imported, language: &str) -> Account
             && let Some(key) = check.says.values.first().and_then(|did| PublicKey::of_did(did).ok())
         {
             member.phrase = key.phrase();
+            member.stranger = key.did();
+        }
+        if matches!(check.says.finding, Finding::IssuerOwn | Finding::IssuerTrusted) {
+            member.stranger.clear();
         }
         let sentence = check.says.sentence(language);
         member.checks.push(Told { area: check.area, outcome: check.outcome, sentence });
@@ -88,6 +94,7 @@ fn member(credential: &Value, imported: &Imported, at: &str) -> Member {
             of_claim(|claim| &claim.issuer),
         ]),
         phrase: String::new(),
+        stranger: String::new(),
         checks: Vec::new(),
     }
 }

@@ -137,6 +137,23 @@ pub fn read_document(
     Ok(imported)
 }
 
+/// The claims alone, with nothing verified; and whom they are about. For who shows them as no more than that.
+///
+/// # Errors
+/// If it is of no kind that is known.
+pub fn said_in(bytes: &[u8]) -> Result<(String, Vec<Claim>), ImportFault> {
+    let document = credential(bytes)?;
+    if CredentialKind::of(&document).is_none() && !has_type(&document, "VerifiablePresentation") {
+        return Err(ImportFault::NoCredential);
+    }
+    let report = Report { checks: Vec::new() };
+    let mut said = Imported { name: String::new(), claims: Vec::new(), groups: Vec::new(), report };
+    collect(&document, "", &mut said);
+    let of = |holder: &Value| text(holder, "/credentialSubject/id");
+    let first = list(&document, "verifiableCredential").first().map(of);
+    Ok((Some(of(&document)).filter(|id| !id.is_empty()).or(first).unwrap_or_default(), said.claims))
+}
+
 fn collect(document: &Value, at: &str, imported: &mut Imported) {
     if CredentialKind::of(document) == Some(CredentialKind::Badge) {
         imported.claims.push(claim(document, at));

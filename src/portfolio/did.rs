@@ -39,11 +39,7 @@ impl PublicKey {
     /// # Errors
     /// If it is no Ed25519 key of this form.
     pub fn of_did(did: &str) -> Result<Self, NotAKey> {
-        let did = did.split('#').next().unwrap_or_default();
-        let bytes = base58(did.strip_prefix(SCHEME).ok_or(NotAKey::Elsewhere)?).ok_or(NotAKey::OtherKind)?;
-        let key: &[u8; 32] =
-            bytes.strip_prefix(&ED25519_PUBLIC).and_then(|key| key.try_into().ok()).ok_or(NotAKey::OtherKind)?;
-        Self::new(key).ok_or(NotAKey::OtherKind)
+        Self::new(&bytes_of(did)?).ok_or(NotAKey::OtherKind)
     }
 
     /// Its 32 bytes.
@@ -76,14 +72,11 @@ impl PublicKey {
     /// Eight words that two people compare, in person or on the telephone: the first 64 bits of the key's SHA-256.
     #[must_use]
     pub fn phrase(&self) -> String {
-        let hash = Sha256::digest(self.0);
-        let words: Vec<&str> = WORDS.lines().collect();
-        let chosen: Vec<&str> = hash.iter().take(8).filter_map(|&byte| words.get(usize::from(byte)).copied()).collect();
-        chosen.join(" ")
+        phrase(self.bytes())
     }
 
     fn multibase(&self) -> String {
-        to_base58(&[&ED25519_PUBLIC[..], self.bytes()].concat())
+        multibase(self.bytes())
     }
 }
 
@@ -91,6 +84,31 @@ impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.did())
     }
+}
+
+/// The name and the words of the key that a `did:key` names; `None` if it names none. Whether a point of the curve has
+/// its bytes, only [`PublicKey::of_did`] finds out: who merely shows keys can do without the arithmetic.
+#[must_use]
+pub fn named(did: &str) -> Option<(String, String)> {
+    let bytes = bytes_of(did).ok()?;
+    Some((format!("{SCHEME}{}", multibase(&bytes)), phrase(&bytes)))
+}
+
+fn bytes_of(did: &str) -> Result<[u8; 32], NotAKey> {
+    let did = did.split('#').next().unwrap_or_default();
+    let bytes = base58(did.strip_prefix(SCHEME).ok_or(NotAKey::Elsewhere)?).ok_or(NotAKey::OtherKind)?;
+    bytes.strip_prefix(&ED25519_PUBLIC).and_then(|key| key.try_into().ok()).ok_or(NotAKey::OtherKind)
+}
+
+fn multibase(key: &[u8; 32]) -> String {
+    to_base58(&[&ED25519_PUBLIC[..], key].concat())
+}
+
+fn phrase(key: &[u8; 32]) -> String {
+    let hash = Sha256::digest(key);
+    let words: Vec<&str> = WORDS.lines().collect();
+    let chosen: Vec<&str> = hash.iter().take(8).filter_map(|&byte| words.get(usize::from(byte)).copied()).collect();
+    chosen.join(" ")
 }
 
 /// 256 words that are hard to confuse: no two share their first four letters.
@@ -135,5 +153,13 @@ mod tests {
             assert_eq!(PublicKey::of_did(did), Err(expected), "{did}");
         }
         assert!(PublicKey::new(&[0; 32]).is_none());
+    }
+
+    #[test]
+    fn a_key_that_is_only_named_has_the_same_name_and_words() {
+        let did = "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp";
+        let key = PublicKey::of_did(did).unwrap();
+        assert_eq!(named(&key.method()), Some((did.to_owned(), key.phrase())));
+        assert_eq!(named("did:key:z6Mk"), None);
     }
 }

@@ -38,3 +38,9 @@ impl fmt::Debug for Growing {
 pub(super) fn of(text: &str) -> u32 {
     CRC.checksum(text.as_bytes())
 }
+
+/// That of bytes.
+#[cfg(feature = "backup")]
+pub(super) fn of_bytes(bytes: &[u8]) -> u32 {
+    CRC.checksum(bytes)
+}

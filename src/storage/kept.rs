@@ -71,11 +71,17 @@ impl Kept {
     /// The key of the text in which they are.
     #[must_use]
     pub fn key(self, place: &Place) -> String {
-        place.beside(match self {
+        place.beside(self.name())
+    }
+
+    /// The name of the text in which they are.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
             Self::Keys => "keys",
             Self::Trusted => "trusted",
             Self::Courses => "courses",
-        })
+        }
     }
 
     /// The records of such a text; `None` if it is none, or a newer version's.

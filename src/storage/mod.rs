@@ -9,6 +9,8 @@ pub mod backup;
 mod checksum;
 mod chunk;
 mod file;
+#[cfg(feature = "backup")]
+pub mod gather;
 mod journal;
 #[cfg(feature = "portfolio")]
 mod kept;
@@ -22,12 +24,12 @@ mod tidy;
 
 pub use crate::learner::{Settings, Theme};
 pub use chunk::{Chunk, ChunkError, read_chunk, write_chunk};
-pub use file::{ImportError, Imported, export, import, import_profile};
+pub use file::export;
 pub use journal::{Journal, Opened};
 #[cfg(feature = "portfolio")]
 pub use kept::Kept;
 pub use lines::LineError;
 pub use notice::Notice;
-pub use place::{Key, Place};
+pub use place::{BESIDE, Key, Place};
 pub use store::{MemoryStore, Store, StoreError};
 pub use tidy::Tidied;

@@ -40,6 +40,10 @@ pub enum Key {
 
 const PREFIX: &str = "cairn:";
 
+/// What is kept beside the log and the settings, each a text under a name of its own: three kinds of records, and what
+/// came in files that this version does not know.
+pub const BESIDE: [&str; 4] = ["keys", "trusted", "courses", "others"];
+
 impl Place {
     /// The place of a learner in a deployment.
     #[must_use]
@@ -72,8 +76,8 @@ impl Place {
     }
 
     /// The key under which a name of its own is kept beside the log, such as `keys`.
-    #[cfg(feature = "portfolio")]
-    pub(super) fn beside(&self, name: &str) -> String {
+    #[must_use]
+    pub fn beside(&self, name: &str) -> String {
         format!("{}{name}", self.prefix())
     }
 

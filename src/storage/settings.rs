@@ -42,12 +42,6 @@ impl Settings {
         store.write(&place.settings_key(), &self.written())
     }
 
-    /// The one of the two that was saved last.
-    #[must_use]
-    pub fn newer(self, other: Self) -> Self {
-        if other.saved_at > self.saved_at { other } else { self }
-    }
-
     /// As JSON. Equal settings give equal bytes.
     #[must_use]
     pub fn written(&self) -> String {

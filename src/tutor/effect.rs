@@ -15,8 +15,6 @@ pub enum Effect {
     Flush,
     /// Put small parts of the log together.
     Tidy,
-    /// Take in the work of one of those in the file that was read last.
-    ImportProfile(usize),
     /// Fetch the catalogue.
     LoadCatalogue,
     /// Fetch a course's outline.

@@ -94,19 +94,6 @@ pub enum Event {
     ExportAsked,
     /// A file was written.
     Exported,
-    /// A file was read and understood.
-    Imported {
-        /// Its events.
-        log: Log,
-        /// Its preferences, where it has any.
-        settings: Option<Settings>,
-        /// What in it could not be read.
-        troubles: Vec<Trouble>,
-    },
-    /// A file was read that holds the work of these, none of which is ours.
-    ProfilesFound(Vec<String>),
-    /// The learner wants the work of this one of them.
-    ProfileChosen(usize),
     /// Another tab wrote.
     LogArrived(Log),
     /// Preferences were changed in another tab.

@@ -12,6 +12,8 @@ pub enum Route {
     Placement,
     /// What is the answer, and what did I learn from it?
     Practice,
+    /// Practice of one skill, by `course/skill`, begun at once.
+    PracticeOf(String),
     /// What changed in this session?
     SessionEnd,
     /// Where am I, and what is next to what?
@@ -59,6 +61,7 @@ impl Route {
             ("goals", "") => Self::Goals,
             ("placement", "") => Self::Placement,
             ("practice", "") => Self::Practice,
+            ("practice", id) => Self::PracticeOf(id.to_owned()),
             ("session", "") => Self::SessionEnd,
             ("map", "") => Self::Map,
             ("skill", id) if !id.is_empty() => Self::Skill(id.to_owned()),
@@ -77,6 +80,7 @@ impl Route {
             Self::Goals => "#/goals".to_owned(),
             Self::Placement => "#/placement".to_owned(),
             Self::Practice => "#/practice".to_owned(),
+            Self::PracticeOf(id) => format!("#/practice/{id}"),
             Self::SessionEnd => "#/session".to_owned(),
             Self::Map => "#/map".to_owned(),
             Self::Skill(id) => format!("#/skill/{id}"),
@@ -98,6 +102,7 @@ mod tests {
             Route::Goals,
             Route::Placement,
             Route::Practice,
+            Route::PracticeOf("course/skill".into()),
             Route::SessionEnd,
             Route::Map,
             Route::Skill("course/skill".into()),

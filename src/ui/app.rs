@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::{
     BrowserLanguage, Outside, call_global, current_route, fetch_text, is_safe_mode, page_function, preferred_language,
-    read_file, read_markup, stamp,
+    read_markup, stamp,
 };
 use crate::tutor::content::Separator;
 use crate::tutor::{Event, LoadedPart, Model, Route, Settings, Theme};
@@ -25,8 +25,6 @@ pub enum Message {
     WordsArrived(Words, Separator),
     /// The words could not be fetched.
     WordsFailed,
-    /// The learner chose a file to import.
-    FileChosen(web_sys::File),
     /// A while passed.
     Ticked,
 }
@@ -91,14 +89,6 @@ impl Component for App {
             Message::WordsFailed if self.words.is_none() => call_global("cairnNotStarted"),
             // The words of another language did not come; those that are there stay.
             Message::WordsFailed => self.happened(ctx, Event::LoadFailed(LoadedPart::Catalogue)),
-            Message::FileChosen(file) => {
-                let (link, outside) = (ctx.link().clone(), self.outside.clone());
-                spawn_local(async move {
-                    // What cannot be read is told of like an empty file.
-                    let text = read_file(file).await.unwrap_or_default();
-                    link.send_message(Message::Happened(Box::new(outside.import(text))));
-                });
-            }
         }
         true
     }
@@ -106,10 +96,9 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(words) = self.words.clone() else { return Html::default() };
         let send = ctx.link().callback(|event| Message::Happened(Box::new(event)));
-        let file = ctx.link().callback(Message::FileChosen);
         html! {
             <ContextProvider<Words> context={words}>
-                <Page model={Rc::new(self.model.clone())} {send} {file} />
+                <Page model={Rc::new(self.model.clone())} {send} />
             </ContextProvider<Words>>
         }
     }

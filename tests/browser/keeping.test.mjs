@@ -3,10 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { chooseTask, giveUp, recorded, startPractice, stored, toQuestion } from "./support/learner.mjs";
+import { chooseTask, focusOn, giveFile, giveUp, recorded, startPractice, stored, toQuestion } from "./support/learner.mjs";
 import { ready, withSite } from "./support/site.mjs";
 
 const IDLE_MS = 20_001;
+
+/** Somebody whom the learner trusts, as it is stored. */
+const TRUSTED = '{"format":"cairn-records","records":{"did:key:z6MkAna":{"at":1700000000,"value":{"name":"Ana"}}},"version":1}';
 
 /** Takes all the room that is left, under keys of someone else. */
 const fill = (page) => page.evaluate(() => {
@@ -178,7 +181,7 @@ test("the parts that many sessions left are put together when nothing urgent is 
     assert.equal(await recorded(page), 9);
   }));
 
-test("saved to a file, wiped and added again, everything is as it was", () =>
+test("saved on the settings page, wiped and taken in, everything is as it was", () =>
   withSite({}, async ({ page, open, problems }) => {
     await open();
     await ready(page);
@@ -189,6 +192,7 @@ test("saved to a file, wiped and added again, everything is as it was", () =>
     await open("#/settings");
     await page.locator("#theme").selectOption("dark");
     await page.locator("#minutes").selectOption("10");
+    await page.evaluate((text) => localStorage.setItem("cairn:-team-cairn:main:trusted", text), TRUSTED);
     const file = await saved(page, open);
     await page.getByText("Last backup 0 days ago").first().waitFor();
     const before = await look(page, open);
@@ -197,36 +201,21 @@ test("saved to a file, wiped and added again, everything is as it was", () =>
     await page.reload();
     await ready(page);
     assert.equal(await recorded(page), 0);
-    await add(page, open, file);
-    await page.getByText("new entries were added").waitFor();
+    await takeIn(page, open, file);
+    await open("#/settings");
     assert.equal(await page.locator("#minutes").inputValue(), "10");
     assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
     assert.deepEqual(await look(page, open), before);
-    assert.deepEqual((await saved(page, open)).lines, file.lines);
+    const again = await saved(page, open);
+    assert.deepEqual([again.lines, again.settings.theme, again.beside], [file.lines, file.settings.theme, file.beside]);
 
-    // Once more adds nothing, and what was added is kept.
-    await add(page, open, file);
-    await page.getByText("0 new entries were added").waitFor();
+    // Once more there is nothing to take in, and what was taken in is kept.
+    await give(page, open, file);
+    await page.getByText("Nothing: everything in it is here already.").waitFor();
     await page.reload();
     await ready(page);
     assert.deepEqual(await look(page, open), before);
     assert.deepEqual(problems, []);
-  }));
-
-test("a file that cannot be read is refused in words, and nothing changes", () =>
-  withSite({}, async ({ page, open }) => {
-    await open("#/settings");
-    await ready(page);
-    for (const [text, told] of [
-      ["", "The file is not whole"],
-      ['{"format":"cairn-log","version":1,"lines":[\n["goal"', "from line 2 on"],
-      ['{"format":"cairn-log","version":9,"lines":[]}', "from a newer version"],
-      ['{"a":1}', "was not written by Cairn"],
-    ]) {
-      await addText(page, text);
-      await page.locator(".notice", { hasText: told }).waitFor();
-    }
-    assert.deepEqual(await stored(page), {});
   }));
 
 test("the file of the recovery page is read back in, also when others' work is in it", () =>
@@ -246,19 +235,20 @@ test("the file of the recovery page is read back in, also when others' work is i
     await ready(page);
 
     // Ours among others is what is meant.
-    await add(page, open, { ...rescued, entries: { ...rescued.entries, ...as("elsewhere:ana") } });
-    await page.getByText("new entries were added").waitFor();
+    await takeIn(page, open, { ...rescued, entries: { ...rescued.entries, ...as("elsewhere:ana") } });
     assert.equal(await recorded(page), count);
 
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     await ready(page);
-    await add(page, open, { ...rescued, entries: { ...as("elsewhere:ana"), ...as("elsewhere:ben") } });
-    await page.getByText("Whose work shall be added?").waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "profiles");
+    await give(page, open, { ...rescued, entries: { ...as("elsewhere:ana"), ...as("elsewhere:ben") } });
+    await page.getByText("Whose work is yours?").waitFor();
+    await focusOn(page, "whose");
     await page.getByRole("button", { name: /^ben/ }).click();
-    await page.getByText("new entries were added").waitFor();
-    await page.getByText("Whose work shall be added?").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Take it in" }).click();
+    await page.getByText("The file was taken in.").last().waitFor();
+    await page.locator("#outcome").waitFor();
+    assert.equal(await page.getByText("Whose work is yours?").count(), 0);
     assert.equal(await recorded(page), count);
   }));
 
@@ -297,13 +287,18 @@ async function saved(page, open) {
   return downloaded(page, "Save everything to a file");
 }
 
-async function add(page, open, file) {
-  await open("#/settings");
-  await addText(page, JSON.stringify(file));
+/** Gives a file to the page of backups. */
+async function give(page, open, file) {
+  await open("#/backup");
+  await giveFile(page, JSON.stringify(file));
 }
 
-const addText = (page, text) =>
-  page.locator("#import").setInputFiles({ name: "work.json", mimeType: "application/json", buffer: Buffer.from(text) });
+/** ... and takes it in, up to the fresh start. */
+async function takeIn(page, open, file) {
+  await give(page, open, file);
+  await page.getByRole("button", { name: "Take it in" }).click();
+  await page.locator("#outcome").waitFor();
+}
 
 /** What the pages say of the state, all of which follows from the log. */
 async function look(page, open) {

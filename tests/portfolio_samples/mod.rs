@@ -91,7 +91,7 @@ pub(crate) fn endorsement(skill: &str) -> Value {
 
 /// The file that the app saves.
 pub(crate) fn backup(log: &Log) -> String {
-    storage::export(log, &Settings::default(), AT)
+    storage::export(log, &Settings::default(), &[], AT)
 }
 
 pub(crate) fn known() -> Known {

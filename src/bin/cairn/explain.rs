@@ -8,12 +8,13 @@ use std::rc::Rc;
 use cairn::course::{Catalogue, Outline};
 use cairn::explain::{Account, moment};
 use cairn::learner::Library;
-use cairn::storage::import;
+
+use crate::backup;
 
 /// What `cairn explain` is given.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// A log as the app exports it.
+    /// A file that the app saved, of any form.
     log: PathBuf,
     /// The moment, such as 2026-11-21T09:30:00Z or seconds since 1970; the log's end, unless given.
     #[arg(long)]
@@ -39,8 +40,8 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 fn explain(arguments: &Arguments) -> Result<String, String> {
     let Arguments { log, at, courses } = arguments;
-    let imported = import(&text_of(log)?).map_err(|error| format!("{}: {error}", log.display()))?;
-    let at = match (at, imported.log.entries().last()) {
+    let contents = backup::read(log, None)?;
+    let at = match (at, contents.profile.log.entries().last()) {
         (Some(text), _) => moment(text).map_err(|error| error.to_string())?,
         (None, Some(last)) => last.at,
         (None, None) => return Err(format!("{}: nothing has happened in it", log.display())),
@@ -49,7 +50,7 @@ fn explain(arguments: &Arguments) -> Result<String, String> {
     for notice in notices {
         eprintln!("{notice}");
     }
-    Ok(Account::new(&library, &imported.log, at).to_string())
+    Ok(Account::new(&library, &contents.profile.log, at).to_string())
 }
 
 /// All courses of the catalogue, in its order.
@@ -61,9 +62,6 @@ fn outlines(courses: &Path) -> Result<Vec<Rc<Outline>>, String> {
 
 fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
     let said = |error: serde_json::Error| format!("{}: {error}; pack the courses with `cairn pack`", path.display());
-    serde_json::from_str(&text_of(path)?).map_err(said)
-}
-
-fn text_of(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+    serde_json::from_str(&fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?)
+        .map_err(said)
 }

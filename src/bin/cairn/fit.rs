@@ -17,6 +17,7 @@ use cairn::fitting::{
 };
 
 use super::outcome::{Failure, exit};
+use super::saying::Heard;
 
 /// Which model.
 #[derive(Clone, Copy, ValueEnum)]
@@ -177,7 +178,7 @@ fn try_fit(arguments: &Fit) -> Result<(), Failure> {
             Model::BktPlus => Predictor::BktPlus,
         };
         let scores = scores(&answers, folds, &[predictor], &options)?;
-        let mut output = io::stderr();
+        let mut output = Heard(io::stderr());
         print_scores(&mut output, &scores).map_err(|error| error.to_string())?;
     }
     Ok(())
@@ -198,7 +199,7 @@ fn try_evaluate(arguments: &Evaluate) -> Result<(), Failure> {
         };
         scores(&answers, arguments.folds, predictors, &options)?
     };
-    print_scores(&mut io::stdout(), &scores).map_err(|error| error.to_string())
+    print_scores(&mut Heard(io::stdout()), &scores).map_err(|error| error.to_string())
 }
 
 #[expect(clippy::disallowed_methods, reason = "says how long a fit took; nothing depends on it")]
@@ -288,7 +289,7 @@ fn write_parameters(out: Option<&Path>, parameters: &Parameters) -> Result<(), F
 /// Whole or not at all: a reader never sees half of a file.
 pub(crate) fn write_text(out: Option<&Path>, text: &str) -> Result<(), Failure> {
     let Some(path) = out else {
-        return io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string());
+        return Heard(io::stdout()).write_all(text.as_bytes()).map_err(|error| error.to_string());
     };
     let mut unfinished = path.as_os_str().to_owned();
     unfinished.push(".part");

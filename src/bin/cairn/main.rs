@@ -1,5 +1,9 @@
 //! The command line.
 
+// First: its macros hold in all that follow.
+#[macro_use]
+mod saying;
+
 mod backup;
 mod check;
 mod drive;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::fitting::shown::shown;
+
 /// Where each column is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
@@ -35,7 +37,9 @@ pub struct MissingColumn {
 impl fmt::Display for MissingColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, names, found } = self;
-        write!(f, "no column for the {what}; call it one of {}; there are {}", names.join(", "), found.join(", "))
+        // What is no table at all may be one endless name.
+        let found = shown(&found.join(", "), 200);
+        write!(f, "no column for the {what}; call it one of {}; there are {found}", names.join(", "))
     }
 }
 

@@ -147,6 +147,12 @@ impl Import {
         };
     }
 
+    /// The file again, for who finds it to be none of Cairn's and reads something else in it.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     /// Reads all of a file at once, where nobody waits.
     ///
     /// # Errors

@@ -9,6 +9,7 @@
 
 mod error;
 mod import;
+mod placed;
 mod profile;
 mod read;
 mod scan;
@@ -22,6 +23,7 @@ pub use crate::portfolio::records::{Record, Records};
 pub use error::BackupError;
 pub use import::{Contents, Form, Import, Phase, Progress, Step};
 pub use profile::Profile;
+pub use scan::MOST_BYTES;
 pub use sealed::{Derivation, ITERATIONS, Sealing};
 pub use stored::{Keeping, TakingOut};
 pub use summary::{Changes, Summary};
@@ -36,3 +38,6 @@ pub(super) const SEALED_FORMAT: &str = "cairn-sealed-backup";
 
 /// The version of both forms.
 pub(super) const VERSION: u32 = 1;
+
+/// What the recovery page's file says that it is: it holds the raw texts of the store.
+const RESCUE_FORMAT: &str = "cairn-rescue";

@@ -12,10 +12,11 @@ use crate::portfolio::canonical::{self, Unreadable};
 use super::super::journal::unreadable;
 use super::super::lines::LineReader;
 use super::super::text::compact;
-use super::super::{Kept, Key, Notice, Place, StoreError, chunk, file, read_chunk};
+use super::super::{BESIDE, Kept, Key, Notice, Place, StoreError, chunk, read_chunk};
+use super::placed::{OTHERS, members};
 use super::scan::{Part, Span};
 use super::sealed::{Seal, SealFault};
-use super::{BACKUP_FORMAT, BackupError, Form, Profile, Records, SEALED_FORMAT, VERSION};
+use super::{BACKUP_FORMAT, BackupError, Form, Profile, RESCUE_FORMAT, Records, SEALED_FORMAT, VERSION};
 
 /// Lines between two looks at the clock.
 const LINES: usize = 2_000;
@@ -63,7 +64,7 @@ pub(super) fn plan(bytes: &[u8], parts: Vec<Part>) -> Result<Plan, BackupError> 
         members.members.remove("format").and_then(|part| parse(bytes, part.value, "format").ok());
     let newest = match format.as_deref() {
         Some(BACKUP_FORMAT | SEALED_FORMAT) => VERSION,
-        Some(chunk::FORMAT | file::RESCUE_FORMAT) => chunk::VERSION,
+        Some(chunk::FORMAT | RESCUE_FORMAT) => chunk::VERSION,
         _ => return Err(BackupError::NotCairn { format }),
     };
     match members.value::<u32>("version")? {
@@ -88,12 +89,10 @@ pub(super) fn rescued(bytes: &[u8], entries: &[Entry], place: &Place) -> Result<
         let text: String = parse(bytes, *span, "entries")?;
         reading.take_settings(&text);
     }
-    for kind in Kept::ALL {
-        let Some((_, span)) = entries.iter().find(|(key, _)| *key == kind.key(place)) else { continue };
-        let text: String = parse(bytes, *span, "entries")?;
-        match kind.read(&text) {
-            Some(records) => *reading.profile.records_mut(kind) = records,
-            None => reading.notices.push(Notice::NotRead { key: kind.key(place), why: StoreError::Broken }),
+    for name in BESIDE {
+        if let Some((key, span)) = entries.iter().find(|(key, _)| *key == place.beside(name)) {
+            let text: String = parse(bytes, *span, "entries")?;
+            reading.take_beside(name, &text, key);
         }
     }
     Ok(reading)
@@ -178,6 +177,8 @@ impl Members<'_> {
     fn log(mut self) -> Result<Plan, BackupError> {
         let lines = self.items("lines", b'[')?;
         let settings = self.members.remove("settings");
+        let beside: BTreeMap<String, String> =
+            if self.members.contains_key("beside") { self.value("beside")? } else { BTreeMap::new() };
         self.ignore_others()?;
         let source = Source::Lines(LineReader::default(), lines);
         let mut reading = Reading::new(Form::Log, Profile::default(), source);
@@ -185,6 +186,9 @@ impl Members<'_> {
             let _: IgnoredAny = parse(self.bytes, part.value, "settings")?;
             let text = std::str::from_utf8(part.value.of(self.bytes));
             reading.take_settings(text.map_err(|_| BackupError::not_text(self.bytes, part.value.start))?);
+        }
+        for (name, text) in &beside {
+            reading.take_beside(name, text, name);
         }
         Ok(Plan::Read(Box::new(reading)))
     }
@@ -202,7 +206,7 @@ impl Members<'_> {
             entries.push((key, value));
         }
         match places.len() {
-            0 => Err(BackupError::NotCairn { format: Some(file::RESCUE_FORMAT.to_owned()) }),
+            0 => Err(BackupError::NotCairn { format: Some(RESCUE_FORMAT.to_owned()) }),
             1 => {
                 let place = places.into_iter().next().unwrap_or_else(|| Place::new("", ""));
                 Ok(Plan::Read(Box::new(rescued(self.bytes, &entries, &place)?)))
@@ -230,6 +234,19 @@ impl Reading {
         self.profile.settings = Settings::read(text);
         if self.profile.settings.is_none() {
             self.notices.push(Notice::SettingsUnreadable);
+        }
+    }
+
+    /// A text that lay beside the log; told of under this key where it cannot be read.
+    fn take_beside(&mut self, name: &str, text: &str, key: &str) {
+        let taken = if name == OTHERS {
+            members(text).map(|others| self.profile.extra = others)
+        } else {
+            let kind = Kept::ALL.into_iter().find(|kind| kind.name() == name);
+            kind.and_then(|kind| kind.read(text).map(|records| *self.profile.records_mut(kind) = records))
+        };
+        if taken.is_none() {
+            self.notices.push(Notice::NotRead { key: key.to_owned(), why: StoreError::Broken });
         }
     }
 

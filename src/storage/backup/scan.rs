@@ -7,7 +7,7 @@
 use super::BackupError;
 
 /// The largest file that is read: 20 times a life's work, and what a browser's tab can hold several times.
-pub(super) const MOST_BYTES: usize = 64_000_000;
+pub const MOST_BYTES: usize = 64_000_000;
 
 /// The most parts of parts: 20 times what 100,000 answers have as lines.
 const MOST_ITEMS: usize = 2_500_000;

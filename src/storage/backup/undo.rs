@@ -86,6 +86,25 @@ impl Undo {
         }
     }
 
+    /// How many events the merge brought.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        let count = |&(first, last): &(u32, u32)| last.saturating_sub(first) as usize + 1;
+        self.ids.values().flatten().map(count).sum::<usize>() + self.differing.len()
+    }
+
+    /// How many keys, trusted people and added courses it brought.
+    #[must_use]
+    pub fn records(&self) -> usize {
+        self.keys.len() + self.trusted.len() + self.courses.len()
+    }
+
+    /// Whether it brought settings.
+    #[must_use]
+    pub const fn has_settings(&self) -> bool {
+        self.settings.is_some()
+    }
+
     /// Takes the events of the merge out of a log, or a part of one.
     pub(super) fn take_out_of(&self, log: &mut Log) {
         if !self.differing.is_empty() {

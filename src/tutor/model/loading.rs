@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::learner::{Happening, Library};
+use crate::course::Catalogue;
+use crate::learner::{Happening, Library, OWN_COURSE, own_outline};
 
 use super::super::{Effect, LoadedPart, Route};
 use super::Model;
@@ -53,6 +54,7 @@ impl Model {
         for course in courses {
             self.load_course(&course, effects);
         }
+        self.load_what_outlines_name(effects);
     }
 
     /// A course may build on skills of others; those that this site has are loaded with it.
@@ -82,9 +84,21 @@ impl Model {
         self.replay();
     }
 
+    /// Puts the learner's own roles and stacks among the open courses, as they were written last. They have no skills, so
+    /// that no index changes.
+    pub fn open_own(&mut self) {
+        let Some((event, own)) = own_outline(&self.log).filter(|(event, _)| self.own != Some(*event)) else { return };
+        self.own = Some(event);
+        let mut outlines = self.library.outlines().to_vec();
+        outlines.retain(|outline| outline.id != own.id);
+        outlines.push(Rc::new(own));
+        self.library = Rc::new(Library::new(outlines).0);
+    }
+
     /// Whether the site has this course, as far as is known.
     fn may_have(&self, course: &str) -> bool {
-        self.catalogue.as_ref().is_none_or(|catalogue| catalogue.courses.iter().any(|entry| entry.id == course))
+        let is_offered = |catalogue: &Catalogue| catalogue.courses.iter().any(|entry| entry.id == course);
+        course != OWN_COURSE && self.catalogue.as_deref().is_none_or(is_offered)
     }
 
     /// Has a course's outline fetched, unless it was already asked for.

@@ -49,8 +49,6 @@ pub struct Model {
     pub troubles: Vec<Trouble>,
     /// Where the work is.
     pub kept: Kept,
-    /// Those whose work is in the file that was read last, while the learner has to choose.
-    pub profiles: Vec<String>,
     /// Whether a new version waits.
     pub update_ready: bool,
     /// The last moment known.
@@ -60,6 +58,8 @@ pub struct Model {
     /// Outlines that arrived and wait for others, so that all are opened at once.
     arrived: BTreeMap<String, Rc<Outline>>,
     asked_for: Vec<LoadedPart>,
+    /// With which event the learner's own roles were written that are among the open courses.
+    own: Option<EventId>,
     replica: Option<Replica>,
     tidied: bool,
 }
@@ -114,12 +114,12 @@ impl Default for Model {
             ended: None,
             troubles: Vec::new(),
             kept: Kept::Unknown,
-            profiles: Vec::new(),
             update_ready: false,
             now: Time(0),
             separator: Separator::Point,
             arrived: BTreeMap::new(),
             asked_for: Vec::new(),
+            own: None,
             replica: None,
             tidied: false,
         }
@@ -175,6 +175,7 @@ impl Model {
     }
 
     fn replay(&mut self) {
+        self.open_own();
         self.learner = Learner::replay(&self.library, &self.log);
     }
 

@@ -11,6 +11,13 @@ use super::{Model, SEEDS};
 impl Model {
     /// Shows an item where the page wants one and there is none.
     pub(super) fn fill_screen(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) {
+        if let Route::PracticeOf(skill) = &self.route
+            && self.library.skill_index(skill).is_some()
+        {
+            let skill = skill.clone();
+            self.start_session(self.settings.session_minutes, Some(skill), stamp, effects);
+            self.route = Route::Practice;
+        }
         if self.shown.is_some() || self.replica.is_none() {
             return;
         }

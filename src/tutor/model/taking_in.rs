@@ -1,9 +1,8 @@
-//! How does the record change: what was stored, fetched, imported, or written by another tab?
+//! How does the record change: what was stored, fetched, or written by another tab?
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::learner::{EventId, Settings};
+use crate::learner::Settings;
 
 use super::super::{Effect, Event, Route, Stamp};
 use super::{Kept, Model};
@@ -13,11 +12,7 @@ impl Model {
     ///
     /// It is a part of [`update`](Self::update) of its own, so that a program that needs the record alone is without
     /// all that practice takes.
-    #[expect(
-        clippy::too_many_lines,
-        clippy::collapsible_match,
-        reason = "one arm an event, each short: a table to look things up in"
-    )]
+    #[expect(clippy::collapsible_match, reason = "one arm an event, each short: a table to look things up in")]
     pub fn take_in(&mut self, event: Event, stamp: Stamp, effects: &mut Vec<Effect>) {
         match event {
             Event::Opened { log, settings, replica, kept, troubles, safe } => {
@@ -64,27 +59,6 @@ impl Model {
                 self.settings.last_backup = Some(stamp.at);
                 effects.push(Effect::SaveSettings(self.settings.clone()));
             }
-            Event::Imported { log, settings, troubles } => {
-                self.profiles.clear();
-                let settings = settings.map(|theirs| self.settings.clone().newer(theirs));
-                if let Some(newer) = settings.filter(|newer| *newer != self.settings) {
-                    self.settings = newer;
-                    effects.push(Effect::SaveSettings(self.settings.clone()));
-                }
-                self.troubles.extend(troubles);
-                let before: BTreeSet<EventId> = self.log.entries().iter().map(|entry| entry.id).collect();
-                let count = self.log.merge(&log);
-                let new = self.log.entries().iter().filter(|entry| !before.contains(&entry.id)).cloned().collect();
-                effects.push(Effect::Append(new));
-                self.replay();
-                self.load_what_is_named(effects);
-                self.tell("trouble.imported", &count.to_string());
-            }
-            Event::ProfilesFound(profiles) => {
-                self.profiles = profiles;
-                effects.push(Effect::Focus("profiles"));
-            }
-            Event::ProfileChosen(profile) => effects.push(Effect::ImportProfile(profile)),
             Event::LogArrived(log) => {
                 if self.log.merge(&log) > 0 {
                     self.replay();

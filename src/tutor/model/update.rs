@@ -120,9 +120,6 @@ impl Model {
             | Event::SettingsChanged(_)
             | Event::ExportAsked
             | Event::Exported
-            | Event::Imported { .. }
-            | Event::ProfilesFound(_)
-            | Event::ProfileChosen(_)
             | Event::LogArrived(_)
             | Event::SettingsArrived(_)
             | Event::TroubleMet(_)
@@ -152,7 +149,7 @@ impl Model {
         {
             self.shown = None;
         }
-        if let Route::Skill(id) = &self.route
+        if let Route::Skill(id) | Route::PracticeOf(id) = &self.route
             && let Some((course, _)) = id.split_once('/')
         {
             let course = course.to_owned();

@@ -5,22 +5,26 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    Asked, Kept, Outside, ask_credentials, copy, current_route, download, download_bytes, fetch_text, load_reader,
-    page_address, print_page, read_bytes, read_file, record_text, stamp, store_trouble,
+    Asked, Backups, Gatherer, Kept, Looking, Outside, People, SLICE_MILLISECONDS, ask_credentials, can_share, copy,
+    current_route, download, download_bytes, fetch_text, gather, load_reader, local_zone, look, milliseconds,
+    page_address, print_page, read_bytes, read_file, read_picture, record_text, share, stamp, store_trouble,
 };
+use crate::desk::codes;
+use crate::desk::plan::PlanStep;
+use crate::desk::team::{self, Order};
 use crate::desk::verify::Step;
 use crate::desk::{self, Asker, Effect, Event, Model, Records, Route, reading, sharing};
 use crate::tutor::{self, Trouble};
 use crate::ui::app::{fetch_words, language_of, prepare, set_title};
 use crate::ui::words::Words;
 
-use super::{Desk, title_key};
+use super::{Desk, Given, title_key};
 
 /// What reaches the root.
 pub enum Message {
@@ -30,14 +34,26 @@ pub enum Message {
     FileChosen(web_sys::File),
     /// What reads people's texts arrived; or never will, and then they are shown as they were written.
     ReaderArrived,
+    /// Files of a team were given.
+    FilesGiven(crate::browser::Given),
+    /// Something happened on the page of the team, in order.
+    Team(Vec<team::Step>),
+    /// There is time to compute a little more.
+    TimeGiven,
     /// A while passed.
     Ticked,
+    /// A backup is under way, and it is its turn again.
+    BackupWoken,
     /// The words arrived; or not, and then there is nothing to draw with.
     WordsArrived(Option<Words>),
 }
 
 /// How often the screen learns that time passed, in milliseconds: it shows minutes.
 const TICK_MILLISECONDS: u32 = 15_000;
+
+/// How long each code of a sequence is shown, in milliseconds. What changes more than three times a second could flash
+/// (WCAG 2.2, 2.3.1).
+const CODE_MILLISECONDS: u32 = 400;
 
 /// The desk.
 pub struct App {
@@ -53,6 +69,20 @@ pub struct App {
     asked: Option<Asked>,
     /// What else it is asked, and by whom.
     asking: BTreeMap<Asker, Asked>,
+    /// What reads a team's files.
+    gatherer: Option<Gatherer>,
+    /// What is kept of a team.
+    people: People,
+    /// What is still to be kept or forgotten.
+    orders: Vec<Order>,
+    /// When there is time to compute a little more.
+    time: Option<Timeout>,
+    /// What the page of backups ordered.
+    backups: Backups,
+    /// The camera, while codes are read.
+    looking: Option<Looking>,
+    /// Runs while a sequence of codes does.
+    playing: Option<Interval>,
     _tick: Interval,
 }
 
@@ -67,12 +97,19 @@ impl Component for App {
         });
         let (outside, opened) = Outside::open(send.clone());
         send(opened);
+        let zone = PlanStep::ZoneKnown(local_zone(stamp().at));
+        ctx.link().send_message(Message::Happened(Box::new(Event::Plan(zone))));
         send(tutor::Event::RouteChanged(current_route()));
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
-        let model = Model::default();
+        let (link, woken) = (ctx.link().clone(), ctx.link().clone());
+        let backups = Backups::new(
+            outside.clone(),
+            Rc::new(move |step| link.send_message(Message::Happened(Box::new(Event::Backup(step))))),
+            Rc::new(move || woken.send_message(Message::BackupWoken)),
+        );
         Self {
-            model,
+            model: Model::default(),
             outside,
             words: None,
             language: None,
@@ -80,6 +117,13 @@ impl Component for App {
             opened: false,
             asked: None,
             asking: BTreeMap::new(),
+            gatherer: None,
+            people: People::default(),
+            orders: Vec::new(),
+            time: None,
+            backups,
+            looking: None,
+            playing: None,
             _tick: tick,
         }
     }
@@ -97,6 +141,7 @@ impl Component for App {
                     self.opened = true;
                 }
                 self.happened(ctx, *event);
+                self.keep_people(ctx);
             }
             Message::ReaderArrived => {
                 self.reads = true;
@@ -111,12 +156,41 @@ impl Component for App {
                     }
                 });
             }
+            Message::FilesGiven(given) => {
+                self.happened(ctx, Event::Team(team::Step::Given));
+                let link = ctx.link().clone();
+                self.gatherer = Some(gather(given, move |steps| link.send_message(Message::Team(steps))));
+            }
+            Message::Team(steps) => {
+                for step in steps {
+                    self.happened(ctx, Event::Team(step));
+                }
+                self.keep_people(ctx);
+            }
+            Message::TimeGiven => {
+                let until = milliseconds() + SLICE_MILLISECONDS;
+                self.time = None;
+                let mut more;
+                // What is to be drawn is not to be worked on meanwhile.
+                loop {
+                    more = self.model.update(Event::Team(team::Step::Went), stamp());
+                    if self.model.team.reckoning().is_none() || milliseconds() > until {
+                        break;
+                    }
+                }
+                self.happen(ctx, more);
+            }
             Message::Ticked => {
                 // Only a timebox counts the minutes.
                 if gloo::utils::document().hidden() || self.model.works.is_empty() {
                     return false;
                 }
                 self.happened(ctx, Event::Ticked);
+            }
+            // What comes of it is told by itself.
+            Message::BackupWoken => {
+                self.backups.go_on(&self.model.tutor);
+                return false;
             }
             Message::WordsArrived(Some(words)) => self.words = Some(words),
             Message::WordsArrived(None) => say_failed(),
@@ -135,9 +209,17 @@ impl Component for App {
                 taken.emit((name, read_bytes(file).await.unwrap_or_default()));
             });
         });
+        // At once: later the browser gives nothing of what was let fall.
+        let give = ctx.link().callback(|given: Given| {
+            Message::FilesGiven(match given {
+                Given::Chosen(list) => crate::browser::Given::chosen(&list),
+                Given::Dropped(data) => crate::browser::Given::dropped(&data),
+            })
+        });
         html! {
             <ContextProvider<Words> context={words}>
-                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} address={page_address()} />
+                <Desk model={Rc::new(self.model.clone())} {send} {file} {attach} {give} address={page_address()}
+                    can_share={can_share()} />
             </ContextProvider<Words>>
         }
     }
@@ -158,7 +240,12 @@ impl App {
             // Another tab may have written since.
             self.model.update(self.read_kept(), stamp());
         }
-        for effect in self.model.update(event, stamp()) {
+        let effects = self.model.update(event, stamp());
+        self.happen(ctx, effects);
+    }
+
+    fn happen(&mut self, ctx: &Context<Self>, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Record(effect) => self.perform(ctx, effect),
                 Effect::Print => print_page(),
@@ -168,20 +255,32 @@ impl App {
                         Self::say_not_saved(ctx);
                     }
                 }
-                Effect::Copy(text) => copy(&text, |_| ()),
-                Effect::CopyLink(text) => {
-                    let link = ctx.link().clone();
-                    copy(&text, move |copied| link.send_message(heard(Event::Share(sharing::Step::Copied(copied)))));
-                }
                 Effect::Ask { asker, request, with_record, bytes } => {
                     let bytes = if with_record { self.record_text() } else { bytes };
                     self.ask(ctx, asker, &request, &bytes);
                 }
                 Effect::StopAsking(asker) => drop(self.asking.remove(&asker)),
                 Effect::DownloadBytes { name, bytes } => {
-                    if download_bytes(&name, media_type(&name), &bytes).is_err() {
+                    if download_bytes(&name, &bytes).is_err() {
                         Self::say_not_saved(ctx);
                     }
+                }
+                Effect::Copy(text) => {
+                    let link = ctx.link().clone();
+                    copy(&text, move |copied| link.send_message(heard(Event::Codes(codes::Step::Copied(copied)))));
+                }
+                Effect::ReadPicture { name, bytes } => {
+                    let link = ctx.link().clone();
+                    spawn_local(async move {
+                        let texts = read_picture(&bytes).await;
+                        link.send_message(heard(Event::Codes(codes::Step::PictureRead { name, texts })));
+                    });
+                }
+                Effect::Share { title, link, file } => {
+                    let then = ctx.link().clone();
+                    share(&title, link.as_deref(), file, move |shared| {
+                        then.send_message(heard(Event::Codes(codes::Step::Shared(shared))));
+                    });
                 }
                 Effect::Verify { request, bytes } => {
                     let send = |step| Message::Happened(Box::new(Event::Verify(step)));
@@ -196,14 +295,53 @@ impl App {
                 Effect::StopVerifying => self.asked = None,
                 Effect::KeepKeys(keys) => self.keep(ctx, Kept::Keys, &keys),
                 Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),
+                Effect::Team(order) => self.for_team(ctx, order),
+                Effect::Backup(order) => self.backups.perform(order),
             }
         }
+        self.follow_codes(ctx);
         let language = language_of(&self.model.tutor.settings);
         if self.language.as_ref() != Some(&language) {
             self.language = Some(language.clone());
             self.model.language.clone_from(&language);
             let link = ctx.link().clone();
             spawn_local(async move { link.send_message(Message::WordsArrived(fetch_all_words(&language).await)) });
+        }
+    }
+
+    /// What was ordered is kept or forgotten in one go.
+    fn keep_people(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let orders = std::mem::take(&mut self.orders);
+        self.people.perform(orders, move |step| link.send_message(Message::Team(vec![step])));
+    }
+
+    fn for_team(&mut self, ctx: &Context<Self>, order: Order) {
+        let link = ctx.link().clone();
+        match order {
+            Order::Open => {
+                self.people.open(self.outside.place(), move |step| link.send_message(Message::Team(vec![step])));
+            }
+            Order::GoOn => self.time = Some(Timeout::new(0, move || link.send_message(Message::TimeGiven))),
+            Order::Stop => self.gatherer = None,
+            Order::Keep { .. } | Order::Forget(_) | Order::ForgetAll => self.orders.push(order),
+        }
+    }
+
+    /// The camera is on, and a sequence runs, exactly while the model says so.
+    fn follow_codes(&mut self, ctx: &Context<Self>) {
+        if !self.model.codes.is_looking() {
+            self.looking = None;
+        } else if self.looking.is_none() {
+            let link = ctx.link().clone();
+            self.looking = Some(look("camera", move |step| link.send_message(heard(Event::Codes(step)))));
+        }
+        if !self.model.codes.is_playing() {
+            self.playing = None;
+        } else if self.playing.is_none() {
+            let link = ctx.link().clone();
+            let ticked = move || link.send_message(heard(Event::Codes(codes::Step::Ticked)));
+            self.playing = Some(Interval::new(CODE_MILLISECONDS, ticked));
         }
     }
 
@@ -273,15 +411,6 @@ impl App {
         if let Some(outcome) = self.outside.perform(effect, log, settings) {
             ctx.link().send_message(Message::Happened(Box::new(outcome.into())));
         }
-    }
-}
-
-/// Of a file that is taken along.
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit_once('.') {
-        Some((_, "zip")) => "application/zip",
-        Some((_, "csv")) => "text/csv",
-        _ => "application/json",
     }
 }
 

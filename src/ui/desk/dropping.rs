@@ -4,7 +4,13 @@ use web_sys::{DragEvent, FileList, HtmlInputElement};
 use yew::prelude::*;
 
 /// A field for files, on a card on which they can be let fall too; they go to `given`.
-pub(super) fn draw_drop(id: &str, label: &str, hint: &str, multiple: bool, given: Callback<FileList>) -> Html {
+pub(in crate::ui::desk) fn draw_drop(
+    id: &str,
+    label: &str,
+    hint: &str,
+    multiple: bool,
+    given: Callback<FileList>,
+) -> Html {
     let then = given.clone();
     let chosen = Callback::from(move |event: web_sys::Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };

@@ -3,11 +3,20 @@
 #[cfg(feature = "browser")]
 pub mod app;
 
+mod backup;
+mod charts;
+mod codes;
 mod dropping;
+mod find;
+mod impact;
+mod keys;
+mod own;
 mod paths;
+mod plan;
 mod portfolio;
 mod said;
 mod shared;
+mod team;
 mod verify;
 mod work;
 
@@ -23,6 +32,14 @@ use super::pages::{unknown, use_words};
 /// Reads a file: its name and bytes go to the callback.
 pub type Attach = Callback<(web_sys::File, Callback<(String, Vec<u8>)>)>;
 
+/// Files that were given.
+pub enum Given {
+    /// ... by a field.
+    Chosen(web_sys::FileList),
+    /// ... let fall on the page.
+    Dropped(web_sys::DataTransfer),
+}
+
 /// What every page is given.
 #[derive(Properties, Clone)]
 pub struct DeskProps {
@@ -34,8 +51,12 @@ pub struct DeskProps {
     pub file: Callback<web_sys::File>,
     /// Reads a file: its name and bytes go to the callback.
     pub attach: Attach,
+    /// Where a team's files go.
+    pub give: Callback<Given>,
     /// Where this copy of Cairn is: what links begin with, up to the `#`.
     pub address: AttrValue,
+    /// Whether the browser has a sharing of its own.
+    pub can_share: bool,
 }
 
 impl DeskProps {
@@ -91,11 +112,18 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Portfolio => "nav.portfolio",
         Route::Paths => "paths.title",
         Route::Verify => "verify.title",
+        Route::Team => "team.title",
+        Route::Backup => "backup.title",
         Route::Shared(_) => "shared.title",
         Route::Said => "said.title",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
+        Route::Keys(_) => "keys.title",
         Route::Unknown(_) => "unknown.title",
+        Route::Impact => "impact.title",
+        Route::Plan | Route::Gap(_) => "plan.title",
+        Route::Find => "find.title",
+        Route::Own => "own.title",
     }
 }
 
@@ -107,13 +135,21 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Portfolio => portfolio::draw_portfolio(props, &words),
         Route::Paths => paths::draw_paths(props, &words),
         Route::Verify => verify::draw_verify(props, &words),
+        Route::Team => team::draw_team(props, &words),
+        Route::Backup => backup::draw_backup(props, &words),
         Route::Shared(_) => shared::draw_shared(props, &words),
         Route::Said => said::draw_said(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),
         Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
+        Route::Keys(_) => keys::draw_keys(props, &words),
         Route::Unknown(_) => unknown(&words),
+        Route::Impact => impact::draw_impact(props, &words),
+        Route::Plan => plan::draw_plan(props, &words),
+        Route::Find => find::draw_find(props, &words),
+        Route::Own => own::draw_own(props, &words),
+        Route::Gap(goal) => plan::draw_gap_page(props, &words, goal),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.
     html! { <key={props.model.route.path()}>{ content }</> }

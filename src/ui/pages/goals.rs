@@ -17,6 +17,7 @@ pub(super) fn draw_goals(props: &PageProps, words: &Words) -> Html {
         <div class="goals">
             <h1>{ words.text("goals.title") }</h1>
             { for chosen.iter().map(|view| goal_card(words, props, view)) }
+            <p><a href="#/plan">{ words.text("goals.plan") }</a></p>
             <Chooser ..props.clone() />
         </div>
     }

@@ -33,8 +33,6 @@ pub struct PageProps {
     pub model: Rc<Model>,
     /// Where events go.
     pub send: Callback<Event>,
-    /// Where a chosen file goes.
-    pub file: Callback<web_sys::File>,
 }
 
 impl PageProps {
@@ -61,7 +59,7 @@ pub(in crate::ui) fn use_words() -> Words {
 #[must_use]
 pub fn title_key(route: &Route) -> &'static str {
     match route {
-        Route::Today | Route::Practice => "nav.today",
+        Route::Today | Route::Practice | Route::PracticeOf(_) => "nav.today",
         Route::Goals => "nav.goals",
         Route::Placement => "placement.title",
         Route::SessionEnd => "end.title",
@@ -80,7 +78,7 @@ pub fn Page(props: &PageProps) -> Html {
     let content = match &model.route {
         Route::Today => today::draw_today(props, &words),
         Route::Goals => goals::draw_goals(props, &words),
-        Route::Placement | Route::Practice => practice::draw_practice(props, &words),
+        Route::Placement | Route::Practice | Route::PracticeOf(_) => practice::draw_practice(props, &words),
         Route::SessionEnd => session_end::draw_session_end(props, &words),
         Route::Map => html! { <map::Map ..props.clone() /> },
         Route::Skill(_) => skill::draw_skill(props, &words),
@@ -163,7 +161,7 @@ fn draw_notices(props: &PageProps, words: &Words) -> Html {
 /// Most of it is trouble, but not all.
 fn kind_of(trouble: &Trouble) -> &'static str {
     match trouble.key {
-        "trouble.reported" | "trouble.imported" => "notice--good",
+        "trouble.reported" => "notice--good",
         _ => "notice--caution",
     }
 }
@@ -179,12 +177,13 @@ fn draw_status(props: &PageProps, words: &Words) -> Html {
     let backup = backup_text(words, props.model.settings.last_backup, props.model.now);
     html! {
         <footer class="frame__status">
-            { kept }{ " " }{ backup }{ " " }<a href="#/settings">{ words.text("kept.backup-link") }</a>
+            { kept }{ " " }{ backup }{ " " }<a href="#/backup">{ words.text("kept.backup-link") }</a>
         </footer>
     }
 }
 
-pub(super) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
+/// When everything was last saved to a file.
+pub(in crate::ui) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
     match last {
         None => words.text("kept.no-backup"),
         Some(at) => words.count("kept.backup-days", now.days_since(at).floor(), &[]),

@@ -68,7 +68,7 @@ pub(super) fn Navigation(NavigationProps { route }: &NavigationProps) -> Html {
 fn section_of<'a>(route: &Route, address: &'a str) -> &'a str {
     match route {
         Route::Skill(_) => "#/map",
-        Route::Placement | Route::Practice | Route::SessionEnd => "#/",
+        Route::Placement | Route::Practice | Route::PracticeOf(_) | Route::SessionEnd => "#/",
         Route::Desk(path) => match path.split('/').next().unwrap_or_default() {
             "portfolio" | "verify" | "shared" | "claims" | "keys" => "#/portfolio",
             "paths" | "plan" | "find" => "#/goals",

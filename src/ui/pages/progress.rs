@@ -51,6 +51,7 @@ pub(super) fn draw_progress(props: &PageProps, words: &Words) -> Html {
                 }) }
             </dl>
             <MasteryChart {points} {finding} measure={words.text("progress.measure")} steps={true} />
+            <p><a href="#/impact">{ words.text("progress.impact") }</a></p>
             <section class="stack">
                 <h2>{ words.text("progress.due") }</h2>
                 if view.due.is_empty() {

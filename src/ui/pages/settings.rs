@@ -1,6 +1,6 @@
 //! Who am I here, and what is kept where?
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::tutor::{Event, Kept, Settings, Theme};
@@ -8,7 +8,7 @@ use crate::tutor::{Event, Kept, Settings, Theme};
 use super::{PageProps, backup_text};
 use crate::ui::words::Words;
 
-/// Language, theme, session, and the file that holds everything.
+/// Language, theme, session, and everything as a file; the desk's page of backups does more, but may not be had.
 pub(super) fn draw_settings(props: &PageProps, words: &Words) -> Html {
     let settings = &props.model.settings;
     let change = |change: fn(&mut Settings, String)| {
@@ -31,16 +31,6 @@ pub(super) fn draw_settings(props: &PageProps, words: &Words) -> Html {
         };
     });
     let minutes = change(|settings, value| settings.session_minutes = value.parse().unwrap_or(25));
-    let import = {
-        let file = props.file.clone();
-        Callback::from(move |event: web_sys::Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
-                file.emit(chosen);
-            }
-            input.set_value("");
-        })
-    };
     let kept = match props.model.kept {
         Kept::Unknown | Kept::Here => words.text("kept.here"),
         Kept::Promised => words.text("kept.promised"),
@@ -83,23 +73,9 @@ pub(super) fn draw_settings(props: &PageProps, words: &Words) -> Html {
                 <p>{ kept }{ " " }{ backup_text(words, settings.last_backup, props.model.now) }</p>
                 <p>{ words.count("settings.events", props.model.log.len() as f64, &[]) }</p>
                 <div class="row">
-                    <button class="button button--primary" onclick={props.on_click(Event::ExportAsked)}>{ words.text("settings.export") }</button>
+                    <a class="button button--primary" href="#/backup">{ words.text("settings.backup") }</a>
+                    <button class="button" onclick={props.on_click(Event::ExportAsked)}>{ words.text("settings.export") }</button>
                 </div>
-                <div class="field">
-                    <label class="field__label" for="import">{ words.text("settings.import") }</label>
-                    <input id="import" type="file" accept=".json,application/json" onchange={import} />
-                    <p class="field__hint">{ words.text("settings.import-hint") }</p>
-                </div>
-                if !props.model.profiles.is_empty() {
-                    <div class="notice stack" id="profiles" tabindex="-1">
-                        <p>{ words.text("settings.profiles") }</p>
-                        { for props.model.profiles.iter().enumerate().map(|(place, name)| {
-                            let send = props.send.clone();
-                            let choose = move |_: MouseEvent| send.emit(Event::ProfileChosen(place));
-                            html! { <button class="button" onclick={choose}>{ name }</button> }
-                        }) }
-                    </div>
-                }
             </section>
         </div>
     }

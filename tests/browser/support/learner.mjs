@@ -59,3 +59,8 @@ export async function tabTo(page, name) {
 export function focusOn(page, id) {
   return page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
 }
+
+/** Gives a file to the page of backups, which is open. */
+export async function giveFile(page, content, name = "work.json") {
+  await page.locator("#file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+}

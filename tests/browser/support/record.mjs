@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { focusOn } from "./learner.mjs";
+import { focusOn, giveFile } from "./learner.mjs";
 import { DIST, ready } from "./site.mjs";
 
 const DAY = 86_400;
@@ -30,13 +30,12 @@ export function practised(courses, { skills = Infinity, days = 6 } = {}) {
   return JSON.stringify({ ...head, settings: { format: "cairn-settings", version: 1 }, lines: lines.map(JSON.parse) });
 }
 
-/** Takes a record in on the settings page, and waits until it is there. */
+/** Takes a record in on the page of backups, and waits until it is there after the fresh start. */
 export async function takeIn(page, text) {
-  await page.evaluate(() => { location.hash = "#/settings"; });
-  const file = { name: "record (2).json", mimeType: "application/json", buffer: Buffer.from(text) };
-  await page.locator("#import").setInputFiles(file);
-  const events = JSON.parse(text).events.toLocaleString("en-GB");
-  await page.getByText(new RegExp(`${events} things? recorded`)).waitFor();
+  await page.evaluate(() => { location.hash = "#/backup"; });
+  await giveFile(page, text, "record (2).json");
+  await page.getByRole("button", { name: "Take it in" }).click();
+  await page.locator("#outcome", { hasText: "was taken in" }).waitFor();
 }
 
 /** The panel "Take it with you", on the portfolio of somebody who has practised some skills of courses. */

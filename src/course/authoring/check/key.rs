@@ -41,6 +41,7 @@ enum Fault {
     NegativeTolerance,
     EndlessDecimals,
     RightMistake,
+    HiddenMistake,
     SameOptions,
 }
 
@@ -94,10 +95,16 @@ impl Tries {
 
     fn number_mistakes(&mut self, value: &Formula, tolerance: &Formula, mistakes: &[Mistake], path: &str, when: &str) {
         let (value, tolerance) = (constant(value), constant(tolerance));
-        for (index, mistake) in mistakes.iter().enumerate() {
-            if fits(constant(&mistake.value), value, tolerance) {
-                self.find(format!("{path}mistakes.{index}.value"), Fault::RightMistake, when);
-            }
+        let wrong: Vec<f64> = mistakes.iter().map(|mistake| constant(&mistake.value)).collect();
+        for (index, &mistake) in wrong.iter().enumerate() {
+            let fault = if fits(mistake, value, tolerance) {
+                Fault::RightMistake
+            } else if wrong[..index].iter().any(|above| fits(mistake, *above, 0.0)) {
+                Fault::HiddenMistake
+            } else {
+                continue;
+            };
+            self.find(format!("{path}mistakes.{index}.value"), fault, when);
         }
     }
 
@@ -145,12 +152,16 @@ impl Tries {
                     ("the value has more decimals than anyone types", "give a `tolerance`, or round the value")
                 }
                 Fault::RightMistake => ("this mistake is right", "make it a wrong answer"),
+                Fault::HiddenMistake => (
+                    "a mistake above has this value, so this feedback is not shown",
+                    "make them differ, or say both there",
+                ),
                 Fault::SameOptions => ("two options say the same", "make them differ in every showing"),
             };
             let message = format!("{message}{when}");
             // A coincidence of some draws does no harm where the right answer is looked for first.
             let is_coincidence = fault == Fault::RightMistake && times < self.showings;
-            if is_coincidence || fault == Fault::EndlessDecimals {
+            if is_coincidence || matches!(fault, Fault::EndlessDecimals | Fault::HiddenMistake) {
                 report.warning(place, &key, message, mend);
             } else {
                 report.error(place, &key, message, mend);

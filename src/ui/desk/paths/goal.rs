@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use crate::desk::paths::{Decaying, Gap, PathsView};
+use crate::tutor::SkillIndex;
+use crate::tutor::view::SkillRow;
 use crate::ui::pages::skill_line::skill_line;
 use crate::ui::words::Words;
 
@@ -22,28 +24,48 @@ pub(super) fn draw_gap(words: &Words, view: &PathsView, gap: &Gap) -> Html {
             if !gap.missing.is_empty() {
                 <details class="disclosure">
                     <summary>{ words.count("goals.missing", gap.missing.len() as f64, &[]) }</summary>
-                    <ol class="list">
-                        { for gap.missing.iter().filter_map(|missing| Some((view.skill(missing.skill)?, missing))).map(
-                            |(row, missing)| {
-                                let note = words.count("goals.minutes", whole(missing.minutes), &[]);
-                                skill_line(words, row, &note, Html::default())
-                            },
-                        ) }
-                    </ol>
+                    { missing_list(words, |skill| view.skill(skill), gap) }
                 </details>
             }
             if !gap.decaying.is_empty() {
                 <details class="disclosure">
                     <summary>{ words.count("paths.fading", gap.decaying.len() as f64, &[]) }</summary>
-                    <ul class="list">
-                        { for gap.decaying.iter().filter_map(|fading| Some((view.skill(fading.skill)?, fading))).map(
-                            |(row, fading)| skill_line(words, row, &fading_text(words, fading), Html::default()),
-                        ) }
-                    </ul>
+                    { fading_list(words, |skill| view.skill(skill), gap) }
                 </details>
             }
         </section>
     }
+}
+
+/// What is missing, in the order that closes the gap fastest, each with its minutes.
+pub(in crate::ui::desk) fn missing_list<'a>(
+    words: &Words,
+    skill: impl Fn(SkillIndex) -> Option<&'a SkillRow>,
+    gap: &Gap,
+) -> Html {
+    let line = |(row, minutes): (&SkillRow, f64)| {
+        skill_line(words, row, &words.count("goals.minutes", whole(minutes), &[]), Html::default())
+    };
+    let rows = gap.missing.iter().filter_map(|missing| Some((skill(missing.skill)?, missing.minutes)));
+    html! { <ol class="list">{ for rows.map(line) }</ol> }
+}
+
+/// What fades or will within a week, soonest first.
+pub(in crate::ui::desk) fn fading_list<'a>(
+    words: &Words,
+    skill: impl Fn(SkillIndex) -> Option<&'a SkillRow>,
+    gap: &Gap,
+) -> Html {
+    let rows = gap.decaying.iter().filter_map(|fading| Some((skill(fading.skill)?, fading)));
+    let line = |(row, fading)| skill_line(words, row, &fading_text(words, fading), Html::default());
+    html! { <ul class="list">{ for rows.map(line) }</ul> }
+}
+
+/// Minutes left, with their interval.
+pub(in crate::ui::desk) fn minutes_left(words: &Words, gap: &Gap) -> String {
+    let number = |minutes: f64| words.number(whole(minutes), 0);
+    let range = [("low", &*number(gap.minutes.low)), ("high", &number(gap.minutes.high))];
+    words.count("paths.left", whole(gap.minutes.expected), &range)
 }
 
 /// Minutes with their interval, and the date at the learner's pace.
@@ -54,9 +76,7 @@ fn forecast(words: &Words, view: &PathsView, gap: &Gap) -> String {
     if gap.missing.is_empty() {
         return words.text("goals.reached");
     }
-    let number = |minutes: f64| words.number(whole(minutes), 0);
-    let range = [("low", &*number(gap.minutes.low)), ("high", &number(gap.minutes.high))];
-    let left = words.count("paths.left", whole(gap.minutes.expected), &range);
+    let left = minutes_left(words, gap);
     let when = match (gap.dates, view.pace) {
         (Some((expected, late)), Some(pace)) => {
             let values = [("day", &*words.day(expected.0)), ("late", &words.day(late.0))];

@@ -1,6 +1,6 @@
 //! What is missing for each goal, which small skill comes next, and how far is it to other roles?
 
-mod goal;
+pub(super) mod goal;
 mod next;
 mod roles;
 
@@ -40,13 +40,15 @@ pub(super) fn draw_paths(props: &DeskProps, words: &Words) -> Html {
             if !view.ways.is_empty() {
                 { roles::draw_roles(props, words, &view) }
             }
+            <p><a href="#/plan">{ words.text("paths.plan") }</a></p>
             <p><a href="#/portfolio">{ words.text("paths.portfolio") }</a></p>
+            <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }
 }
 
 /// Minutes in whole ones; what is left is never said to be none.
-fn whole(minutes: f64) -> f64 {
+pub(super) fn whole(minutes: f64) -> f64 {
     if minutes > 0.0 { minutes.round().max(1.0) } else { 0.0 }
 }
 

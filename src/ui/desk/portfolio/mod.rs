@@ -53,6 +53,7 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
                 <a href="#/claims">{ words.text("said.link") }</a>
                 <a href="#/verify">{ words.text("verify.link") }</a>
                 <a href="#/shared">{ words.text("shared.link") }</a>
+                <a href="#/team">{ words.text("team.link") }</a>
             </p>
         </div>
     }
@@ -68,6 +69,7 @@ fn draw_empty(words: &Words) -> Html {
             <p><a href="#/verify">{ words.text("verify.link") }</a></p>
             <p><a href="#/claims">{ words.text("said.link") }</a></p>
             <p><a href="#/shared">{ words.text("shared.link") }</a></p>
+            <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }
 }

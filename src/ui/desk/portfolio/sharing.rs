@@ -4,9 +4,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::sharing::{Doing, Form, Link, Outcome, Step};
+use crate::desk::sharing::{Doing, Form, Outcome, Step};
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
+use crate::ui::desk::codes::{draw_share, draw_show_codes};
 use crate::ui::words::Words;
 
 /// Each form, its name, what it is good for, and what its button says.
@@ -52,7 +53,9 @@ pub(super) fn draw_sharing(props: &DeskProps, words: &Words, carried: usize, sho
                 { sharing.doing.map_or_else(Html::default, |doing| draw_doing(props, words, doing)) }
                 { sharing.outcome.as_ref().map_or_else(Html::default, |outcome| draw_outcome(words, outcome)) }
             </div>
-            { sharing.link.as_ref().map_or_else(Html::default, |link| draw_link(props, words, link)) }
+            if let Some(end) = &sharing.link {
+                { draw_link(props, words, &format!("{}#/{end}", props.address)) }
+            }
             { draw_key(props, words) }
         </section>
     }
@@ -122,26 +125,11 @@ fn draw_outcome(words: &Words, outcome: &Outcome) -> Html {
     html! { <p class={classes!("notice", class)}>{ said }</p> }
 }
 
-/// The link, to be copied.
-fn draw_link(props: &DeskProps, words: &Words, link: &Link) -> Html {
-    let address = format!("{}#/{}", props.address, link.end);
-    let onclick = props.on_click(Event::Share(Step::CopyWanted(address.clone())));
-    html! {
-        <div class="field">
-            <label class="field__label" for="link">{ words.count("sending.link", address.len() as f64, &[]) }</label>
-            <input id="link" class="work__link" readonly={true} dir="ltr" value={address} aria-describedby="link-hint" />
-            <div class="row">
-                <button class="button button--primary" {onclick}>{ words.text("sending.copy") }</button>
-                <span role="status">
-                    { match link.copied {
-                        None => String::new(),
-                        Some(true) => words.text("share.copied"),
-                        Some(false) => words.text("share.not-copied"),
-                    } }
-                </span>
-            </div>
-            <p class="field__hint" id="link-hint">{ words.text("sending.hint") }</p>
-        </div>
+/// The link, where others pass it on whole; else the codes alone.
+fn draw_link(props: &DeskProps, words: &Words, link: &str) -> Html {
+    match props.model.sharing.outcome {
+        Some(Outcome::TooLong(_)) => draw_show_codes(props, words, link),
+        _ => draw_share(props, words, &words.text("nav.portfolio"), link),
     }
 }
 
@@ -154,6 +142,7 @@ fn draw_key(props: &DeskProps, words: &Words) -> Html {
         <Why summary={words.text("share.key")}>
             <p>{ words.text("share.key-about") }</p>
             <p class="share__did"><code dir="ltr">{ did }</code></p>
+            <p><a href="#/keys">{ words.text("keys.title") }</a></p>
             <p>{ words.text("share.new-key-about") }</p>
             <button class="button" disabled={busy} {onclick}>{ words.text("share.new-key") }</button>
         </Why>

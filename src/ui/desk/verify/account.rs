@@ -28,6 +28,7 @@ pub(in crate::ui::desk) fn draw_members(words: &Words, account: &Account) -> Htm
         <>
             { draw_facts(words, first) }
             { draw_checks(words, &first.checks) }
+            { draw_stranger(words, first) }
             if !inside.is_empty() {
                 <h3>{ words.count("verify.inside", inside.len() as f64, &[]) }</h3>
                 { for inside.iter().map(|member| draw_member(words, member)) }
@@ -45,6 +46,7 @@ fn draw_member(words: &Words, member: &Member) -> Html {
         <Why summary={format!("{title} · {state}")} open={doubt}>
             { draw_facts(words, member) }
             { draw_checks(words, &member.checks) }
+            { draw_stranger(words, member) }
         </Why>
     }
 }
@@ -64,6 +66,14 @@ fn draw_facts(words: &Words, member: &Member) -> Html {
             }) }
         </dl>
     }
+}
+
+/// The way to trust a key that nobody here knows.
+fn draw_stranger(words: &Words, Member { stranger, .. }: &Member) -> Html {
+    if stranger.is_empty() {
+        return Html::default();
+    }
+    html! { <p><a href={format!("#/keys/{stranger}")}>{ words.text("verify.trust") }</a></p> }
 }
 
 fn draw_checks(words: &Words, checks: &[Check]) -> Html {

@@ -6,11 +6,13 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
+use crate::desk::codes::Wanted;
 use crate::desk::verify::{File, Found, MOST_BYTES, Step, Unreadable};
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
 use super::DeskProps;
+use super::codes::draw_read_codes;
 use super::dropping::draw_drop;
 use account::draw_account;
 pub(super) use account::{draw_members, draw_verdict};
@@ -28,12 +30,16 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
     html! {
         <div class="assignments">
             <header class="stack">
-                <p><a href="#/portfolio">{ words.text("verify.back") }</a></p>
+                <p class="row">
+                    <a href="#/portfolio">{ words.text("verify.back") }</a>
+                    <a href="#/keys">{ words.text("keys.title") }</a>
+                </p>
                 <h1>{ words.text("verify.title") }</h1>
                 <p>{ words.text("verify.lead") }</p>
             </header>
             { draw_drop("credentials", &words.text("verify.files"), &words.text("verify.files-hint"), true, given) }
             <PasteForm send={props.send.clone()} />
+            { draw_read_codes(props, words, Wanted::Credential) }
             <div class="stack" role="status">
                 if page.is_busy() {
                     <div class="row">

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use crate::desk::Event;
+use crate::desk::codes::Wanted;
 use crate::tutor::Model;
 use crate::tutor::content::Assignment;
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
+use crate::ui::desk::codes::draw_read_codes;
 use crate::ui::pages::{loading, unknown, use_words};
 use crate::ui::words::Words;
 use crate::work::{Brief, Work, offers};
@@ -61,6 +63,7 @@ pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) ->
                 }
             }
             { draw_open_file(props, words) }
+            <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
     }
 }
@@ -115,9 +118,10 @@ fn draw_open_file(props: &DeskProps, words: &Words) -> Html {
             <h2>{ words.text("work.open-file") }</h2>
             <div class="field">
                 <label class="field__label" for="work-file">{ words.text("work.file") }</label>
-                <input id="work-file" type="file" accept=".json,application/json" onchange={props.on_file()} />
+                <input id="work-file" type="file" accept=".json,.txt,application/json,text/plain" onchange={props.on_file()} />
                 <p class="field__hint">{ words.text("work.file-hint") }</p>
             </div>
+            { draw_read_codes(props, words, Wanted::Work) }
         </section>
     }
 }

@@ -1,10 +1,11 @@
-//! How does it get to somebody else? As a file, or as a link that holds all of it.
+//! How does it get to somebody else? As a file, or as a link or codes that hold all of it.
 
 use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::work::Sending;
 use crate::ui::desk::DeskProps;
+use crate::ui::desk::codes::{draw_passed, draw_share, draw_show_codes};
 use crate::ui::words::Words;
 use crate::work::Message;
 
@@ -24,24 +25,34 @@ pub(super) fn draw_sending(props: &DeskProps, words: &Words) -> Html {
                 <button class="button button--primary" onclick={props.on_click(Event::FileWanted)}>{ words.text("sending.file") }</button>
             </div>
             { match link {
-                Ok(end) => draw_link(props, words, &format!("{}#/{end}", props.address)),
+                Ok(end) => {
+                    let link = format!("{}#/{end}", props.address);
+                    draw_share(props, words, &message_title(message), &link)
+                }
                 Err(long) => html! {
-                    <p>{ words.count("sending.too-long", long.letters as f64, &[]) }</p>
+                    <>
+                        <p>{ words.count("sending.too-long", long.letters as f64, &[]) }</p>
+                        if props.can_share {
+                            <div class="row">
+                                <button class="button" onclick={props.on_click(Event::ShareWanted {
+                                    title: message_title(message), link: None,
+                                })}>{ words.text("sending.share") }</button>
+                            </div>
+                        }
+                        { draw_passed(props, words) }
+                        { draw_show_codes(props, words, &message.written()) }
+                    </>
                 },
             } }
         </section>
     }
 }
 
-fn draw_link(props: &DeskProps, words: &Words, link: &str) -> Html {
-    html! {
-        <div class="field">
-            <label class="field__label" for="link">{ words.count("sending.link", link.len() as f64, &[]) }</label>
-            <input id="link" class="work__link" readonly={true} dir="ltr" value={link.to_owned()} />
-            <div class="row">
-                <button class="button" onclick={props.on_click(Event::CopyWanted(link.to_owned()))}>{ words.text("sending.copy") }</button>
-            </div>
-            <p class="field__hint">{ words.text("sending.hint") }</p>
-        </div>
+/// What the other person sees first: the assignment's own title.
+fn message_title(message: &Message) -> String {
+    match message {
+        Message::Request(request) => request.brief.title.clone(),
+        Message::Submission(submission) => submission.brief.title.clone(),
+        Message::Review(review) => review.by.clone(),
     }
 }

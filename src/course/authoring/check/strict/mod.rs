@@ -1,9 +1,10 @@
-//! Does the form of the options give the right one away?
+//! Does the form of the options give the right one away, and is there enough of everything?
 //!
 //! No single question shows it: some right option has to be the longest. So this looks at all options of a course
 //! together and compares how often each clue points to a right one with how often chance would ([`chance`]). Each
 //! report names an option whose change brings the course nearer to chance, and no more options than need to change.
 
+mod breadth;
 mod chance;
 mod feedback;
 mod length;
@@ -17,13 +18,14 @@ use super::item::options_of;
 use super::texts::parts;
 use crate::course::{Kind, Opt, Part, Question, Showing};
 
-/// Reports what a person could go by who knows nothing of the skill.
+/// Reports what a person could go by who knows nothing of the skill, and what a person would soon know by heart.
 pub(crate) fn check_strictly(loaded: &Loaded, report: &mut Report) {
     let choices = choices_of(loaded);
     length::check_length(&choices, report);
     place::check_place(&choices, report);
     words::check_words(&choices, &loaded.course.language, report);
     feedback::check_feedback(&choices, report);
+    breadth::check_breadth(loaded, report);
 }
 
 /// A list of options among which a learner chooses: a question's, a step's, a scaffold's or a blank's.

@@ -1,0 +1,84 @@
+//! What do all of them come to? Computed one person at a time.
+
+use std::rc::Rc;
+
+use crate::engine::{SkillIndex, Target};
+use crate::insight::{Impact, Member, TeamReport, Totals};
+use crate::learner::{Goal, Library};
+use crate::tutor::Time;
+
+use super::Person;
+
+/// Everything that a role or stack, and the time, make of the team.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reckoned {
+    /// What is looked at; `None`: what each person's own goals ask for.
+    pub goal: Option<Goal<String>>,
+    /// As of when.
+    pub at: Time,
+    /// The figures, as the command line has them.
+    pub report: TeamReport,
+    /// Everybody, in the order of their names; their answers in figures are in the report.
+    pub members: Vec<Rc<Member>>,
+    /// The skills of the report, in its order.
+    pub skills: Vec<SkillIndex>,
+    /// What the goal asks for.
+    pub targets: Vec<Target>,
+}
+
+/// Figures being computed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reckoning {
+    goal: Option<Goal<String>>,
+    at: Time,
+    targets: Vec<Target>,
+    people: Rc<[Rc<Person>]>,
+    next: usize,
+    totals: Totals,
+    members: Vec<Rc<Member>>,
+}
+
+impl Reckoning {
+    pub(super) fn new(
+        library: &Library,
+        people: impl Iterator<Item = Rc<Person>>,
+        goal: Option<Goal<String>>,
+        at: Time,
+    ) -> Self {
+        let targets = goal.as_ref().map(|goal| library.targets(goal)).unwrap_or_default();
+        Self { goal, at, targets, people: people.collect(), next: 0, totals: Totals::default(), members: Vec::new() }
+    }
+
+    /// Adds one person more; the whole, if that was the last.
+    pub(super) fn step(&mut self, library: &Library) -> Option<Reckoned> {
+        if let Some(person) = self.people.get(self.next) {
+            self.next += 1;
+            if let Some(mut member) = person.member(library, &self.targets, self.at) {
+                self.totals.add(&member, &self.targets, self.at);
+                member.impact = Impact::default();
+                self.members.push(Rc::new(member));
+            }
+            return None;
+        }
+        let report = match &self.goal {
+            Some(goal) => TeamReport::new(library, &self.totals, goal, self.at),
+            None => TeamReport::of_goals(library, &self.totals, self.at),
+        };
+        let mut members = std::mem::take(&mut self.members);
+        members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id));
+        let skills = report.skills.iter().filter_map(|row| library.skill_index(&row.skill)).collect();
+        Some(Reckoned {
+            goal: self.goal.take(),
+            at: self.at,
+            report,
+            members,
+            skills,
+            targets: std::mem::take(&mut self.targets),
+        })
+    }
+
+    /// The share that is done, from 0 to 1.
+    pub(super) fn done(&self) -> f64 {
+        self.next as f64 / self.people.len().max(1) as f64
+    }
+}
