@@ -56,7 +56,7 @@ check: setup-check ## format and lints, for each set of features
 	cargo clippy --locked --all-targets --features ui -- -D warnings
 	cargo clippy --locked --all-targets --features portfolio -- -D warnings
 	cargo clippy --locked --all-targets --features cli,ui,desk,scan -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin desk --bin credentials --bin scan --bin fit --test wasm --test portfolio_vectors --example bench --example bench-backup --features ui,browser,desk,markup,fitting,portfolio,backup,scan -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin web --bin markup --bin desk --bin credentials --bin scan --bin fit --test wasm --test portfolio_vectors --example bench --example bench-backup --features ui,browser,desk,markup,fitting,issuing,backup,scan -- -D warnings
 
 test-native: setup-check ## native tests
 	cargo test --locked --features cli,ui,desk,scan

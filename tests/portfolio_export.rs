@@ -11,11 +11,12 @@ use std::process::{Command, Output};
 use cairn::engine::Stage;
 use cairn::fitting::table;
 use cairn::issuing::{Order, at_once, fulfil};
-use cairn::learner::{Entry, EventId, Happening, Judge, Replica};
+use cairn::learner::{Entry, EventId, Happening, Judge, Log, Replica};
 use cairn::portfolio::claims::{self, Claim};
 use cairn::portfolio::proven::{Evidence, MoreEvidence};
 use cairn::portfolio::verify::Verdict;
 use cairn::portfolio::{record, says, service};
+use cairn::storage::write_chunk;
 use portfolio_samples::{
     AT, backup, endorsement, known, learner_key, library, outline, portfolio_of, practised, reviewer_key,
 };
@@ -69,10 +70,15 @@ fn every_form_is_written_and_is_the_same_every_time() {
     }
 }
 
+/// As the page gives it to the worker.
+fn record_text(log: &Log) -> String {
+    write_chunk(log, log.entries()).expect("there is something in it")
+}
+
 /// What the page's worker makes of the same record, key and time: the answer and the files, out of their archive.
 fn issued(form: &str, more: &Value) -> (Value, BTreeMap<String, Vec<u8>>) {
     let outline = outline(6);
-    let record = backup(&practised(&outline, 25));
+    let record = record_text(&practised(&outline, 25));
     let mut order = serde_json::json!({
         "do": "issue", "form": form, "at": AT.0, "name": "Sam", "language": "en", "skills": [], "courses": [outline],
         "said": [["c/s0", endorsement("c/s0")]], "seed": learner_key().value()["seed"],

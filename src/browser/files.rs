@@ -2,14 +2,6 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
-#[cfg(feature = "desk")]
-use crate::storage::{Settings, export};
-#[cfg(feature = "desk")]
-use crate::tutor::Log;
-
-#[cfg(feature = "desk")]
-use super::stamp;
-
 /// Offers a text as a file, whose name says what it is.
 ///
 /// # Errors
@@ -25,13 +17,6 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
 #[cfg(feature = "desk")]
 pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     offer(name, &js_sys::Uint8Array::from(bytes))
-}
-
-/// The whole record as the text of a file.
-#[must_use]
-#[cfg(feature = "desk")]
-pub fn record_text(log: &Log, settings: &Settings) -> String {
-    export(log, settings, &[], stamp().at)
 }
 
 fn offer(name: &str, part: &JsValue) -> Result<(), JsValue> {

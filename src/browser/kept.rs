@@ -2,9 +2,16 @@
 
 use crate::portfolio::records::Records;
 pub use crate::storage::Kept;
-use crate::storage::StoreError;
+use crate::storage::{StoreError, write_chunk};
+use crate::tutor::Log;
 
 use super::{LocalStore, Outside};
+
+/// The whole record as one text, for the worker that issues; empty where nothing is in it.
+#[must_use]
+pub fn record_text(log: &Log) -> String {
+    write_chunk(log, log.entries()).unwrap_or_default()
+}
 
 impl Outside {
     /// The records of a kind; none where the store gives none.

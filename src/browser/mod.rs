@@ -27,13 +27,13 @@ mod zone;
 pub use backups::Backups;
 #[cfg(feature = "desk")]
 pub use codes::{Looking, can_share, look, read_picture, share};
-pub use files::{download, read_bytes, read_file, today};
 #[cfg(feature = "desk")]
-pub use files::{download_bytes, record_text};
+pub use files::download_bytes;
+pub use files::{download, read_bytes, read_file, today};
 #[cfg(feature = "desk")]
 pub use gathering::{Gatherer, Given, SLICE_MILLISECONDS, gather, milliseconds};
 #[cfg(feature = "portfolio")]
-pub use kept::Kept;
+pub use kept::{Kept, record_text};
 pub use language::{BrowserLanguage, preferred_language};
 pub use page::{call_global, copy, page_address, page_function, print_page};
 #[cfg(feature = "desk")]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::portfolio::key;
 use crate::portfolio::records::Records;
 use crate::tutor::Time;
 
@@ -18,9 +19,7 @@ impl Kept {
     /// The key that signs today: its `did:key`, and its secret bytes in base64url.
     #[must_use]
     pub fn signing(&self) -> Option<(&str, &str)> {
-        let in_use = self.keys.iter().filter(|(_, record)| record.value().get("retired") != Some(&json!(true)));
-        let newest = in_use.max_by_key(|(did, record)| (record.at(), *did))?;
-        Some((newest.0, newest.1.value().get("seed")?.as_str()?))
+        key::in_use(&self.keys)
     }
 
     /// Whom the learner trusts: `did:key` and name.

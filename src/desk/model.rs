@@ -82,6 +82,7 @@ impl Model {
             Event::Record(event) => return self.record(*event, stamp),
             Event::GroupingChosen(grouping) => self.portfolio.grouping = grouping,
             Event::SelectionOpened(name) => {
+                self.sharing.is_of_another_selection();
                 self.portfolio.selection = name;
                 self.portfolio.draft = None;
             }
@@ -99,6 +100,7 @@ impl Model {
                 }
             }
             Event::SelectionSaved => {
+                self.sharing.is_of_another_selection();
                 let saved = self.portfolio.save(self.selections());
                 let next = focus(if saved.is_some() { "portfolio-choose" } else { "selection-name" });
                 return self.keep(saved, stamp).into_iter().chain(next).collect();

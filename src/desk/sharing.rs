@@ -138,6 +138,13 @@ enum Answer {
     Keys { keys: Map<String, Value> },
 }
 
+impl Sharing {
+    /// What was made is of what was shown before.
+    pub(super) fn is_of_another_selection(&mut self) {
+        (self.outcome, self.link) = (None, None);
+    }
+}
+
 impl Model {
     /// Changes what is taken along by one step.
     pub(super) fn share(&mut self, step: Step, at: Time) -> Vec<Effect> {

@@ -17,7 +17,7 @@ use crate::portfolio::proof::{ProofFault, Signer};
 use crate::portfolio::proven::{Evidence, Holder, MoreEvidence, Portfolio};
 use crate::portfolio::wording::Language;
 use crate::portfolio::{name, record, tables};
-use crate::storage::backup::{BackupError, Import};
+use crate::storage::{ChunkError, read_chunk};
 
 use super::{File, Form, archive, files};
 
@@ -42,7 +42,7 @@ pub enum OrderFault {
     /// The request is none.
     NoRequest(String),
     /// The record cannot be read.
-    Log(BackupError),
+    Log(ChunkError),
     /// An endorsement is of something else than the learner's badges.
     EndorsesOther(String),
     /// No skill has evidence, so that there is nothing to show.
@@ -177,7 +177,8 @@ pub struct Issued {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// Fulfils an order from the text of a record. `progress` hears how many of how many signatures are done.
+/// Fulfils an order from the text of a record, as [`write_chunk`](crate::storage::write_chunk) writes it; an empty one of
+/// none. `progress` hears how many of how many signatures are done.
 ///
 /// # Errors
 /// If the order or the record cannot be read, or a part not be signed.
@@ -187,7 +188,7 @@ pub async fn fulfil(
     signer: &impl Signer,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Issued, OrderFault> {
-    let log = Import::all(record.as_bytes().to_vec(), None).map_err(OrderFault::Log)?.profile.log;
+    let log = if record.is_empty() { Log::default() } else { read_chunk(record).map_err(OrderFault::Log)?.log };
     let (library, _) = Library::new(order.courses.into_iter().map(Rc::new).collect());
     let learner = Learner::replay(&library, &log);
     let at = Time(order.at);

@@ -42,9 +42,7 @@ impl Key {
     /// The key whose seed is this text; `None` unless it is 32 bytes in base64url without padding.
     #[must_use]
     pub fn of_text(seed: &str) -> Option<Self> {
-        let mut bytes = [0; 32];
-        let read = Base64UrlUnpadded::decode(seed, &mut bytes).ok()?;
-        (read.len() == bytes.len()).then(|| Self::from_seed(&bytes))
+        bytes_of(seed).map(|bytes| Self::from_seed(&bytes))
     }
 
     /// Its secret bytes, for a backup.
@@ -56,19 +54,7 @@ impl Key {
     /// The key that [`written`](Self::written) wrote; `None` for anything else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let file: Value = serde_json::from_str(text).ok()?;
-        let is_key = file.get("format")? == KEY && file.get("version")? == 1;
-        Self::of_text(file.get("seed")?.as_str()?).filter(|_| is_key)
-    }
-
-    /// The key that a profile signs with today: of those that can be read and are not `"retired": true`, the one written
-    /// last.
-    #[must_use]
-    pub fn in_use(keys: &Records) -> Option<Self> {
-        let in_use = keys.iter().filter(|(_, record)| record.value().get("retired") != Some(&Value::Bool(true)));
-        let readable =
-            in_use.filter_map(|(id, record)| Some(((record.at(), id), Self::read(&record.value().to_string())?)));
-        readable.max_by_key(|(order, _)| *order).map(|(_, key)| key)
+        seed(&serde_json::from_str(text).ok()?).and_then(Self::of_text)
     }
 
     /// The key as JSON: a secret.
@@ -107,6 +93,30 @@ impl Key {
     pub fn sign(&self, bytes: &[u8]) -> [u8; 64] {
         self.0.sign(bytes).to_bytes()
     }
+}
+
+/// The record of the key that a profile signs with today, as its `did:key` and seed: of those that can be read and are not
+/// `"retired": true`, the one written last.
+#[must_use]
+pub fn in_use(keys: &Records) -> Option<(&str, &str)> {
+    let usable = keys.iter().filter_map(|(did, record)| {
+        let value = record.value();
+        let retired = value.get("retired") == Some(&Value::Bool(true));
+        Some(((record.at(), did), seed(value).filter(|_| !retired)?))
+    });
+    usable.max_by_key(|(order, _)| *order).map(|((_, did), seed)| (did, seed))
+}
+
+/// The secret of a key's file, where it is one that can be read.
+fn seed(file: &Value) -> Option<&str> {
+    let is_key = file.get("format")? == KEY && file.get("version")? == 1;
+    let seed = file.get("seed")?.as_str()?;
+    (is_key && bytes_of(seed).is_some()).then_some(seed)
+}
+
+fn bytes_of(seed: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    (Base64UrlUnpadded::decode(seed, &mut bytes).ok()?.len() == 32).then_some(bytes)
 }
 
 const KEY: &str = "cairn-key";

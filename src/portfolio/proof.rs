@@ -106,12 +106,6 @@ pub struct Unsigned {
 }
 
 impl Unsigned {
-    /// The proof without its signature.
-    #[must_use]
-    pub const fn proof(&self) -> &Map<String, Value> {
-        &self.proof
-    }
-
     /// The proof, signed by this key.
     #[must_use]
     pub fn by(self, key: &Key) -> Value {
@@ -121,8 +115,7 @@ impl Unsigned {
 }
 
 /// A proof with its signature.
-#[must_use]
-pub fn with_signature(mut proof: Map<String, Value>, signature: &[u8; 64]) -> Value {
+fn with_signature(mut proof: Map<String, Value>, signature: &[u8; 64]) -> Value {
     proof.insert("proofValue".to_owned(), to_base58(signature).into());
     Value::Object(proof)
 }

@@ -7,18 +7,15 @@
 //! {"do":"new-key"}                                                  -> {"did":"...","phrase":"...","keys":{did: value}}
 //! {"do":"rotate","seed":"...","at":1793525400}                      -> the same of a new key, with the old one's value too
 //! {"do":"sign","documents":[...],"seed":"...","at":1793525400}      -> {"documents":[...]}, each with both proofs
-//! {"do":"prepare","documents":[...],"signer":"did:key:...","at":..} -> {"unsigned":[[{"proof":{...},"bytes":"..."},...],...]}
-//! {"do":"finish","documents":[...],"proofs":[[...]],"signatures":[["..."]]} -> {"documents":[...]}
 //! ```
 //!
 //! `show` puts together what a file says ([`shown`]); where it has `packed`, that is the end of a link, and there are no
-//! bytes. `keys` are what the profile's records are to say. `prepare` and `finish` are for a key that only signs and cannot be
-//! read (`WebCrypto`). Bytes, seeds and signatures are in base64url without padding. `tell` gives what a person is told of a file ([`account`]), or why it says nothing, as
-//! `{"unreadable":"..."}`. What cannot be done is answered by `{"error":"..."}`.
+//! bytes. `tell` gives what a person is told of a file ([`account`]). Both say `{"unreadable":"..."}` of one that says
+//! nothing. `keys` are what the profile's records are to say; seeds are in base64url without padding. What cannot be done
+//! is answered by `{"error":"..."}`. What is to be issued is asked for by an order (`src/issuing/order.rs`).
 
-use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::engine::Time;
 use crate::packed::{PackedError, unpack};
@@ -27,7 +24,7 @@ use super::account::{account, reason};
 use super::claims;
 use super::did::PublicKey;
 use super::key::{HandOver, Key};
-use super::proof::{self, Suite, Unsigned};
+use super::proof;
 use super::shown::shown;
 use super::verify::Known;
 
@@ -57,16 +54,6 @@ enum Request {
         documents: Vec<Value>,
         seed: String,
         at: i64,
-    },
-    Prepare {
-        documents: Vec<Value>,
-        signer: String,
-        at: i64,
-    },
-    Finish {
-        documents: Vec<Value>,
-        proofs: Vec<Vec<Map<String, Value>>>,
-        signatures: Vec<Vec<String>>,
     },
 }
 
@@ -148,32 +135,6 @@ fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize
             })?;
             Ok(json!({ "documents": documents }))
         }
-        Request::Prepare { mut documents, signer, at } => {
-            let signer = PublicKey::of_did(&signer).map_err(|_| format!("{signer:?} is no key"))?;
-            let mut unsigned = Vec::new();
-            each(&mut documents, progress, |document| {
-                let proofs = Suite::BOTH.map(|suite| proof::prepare(document, &signer, Time(at), suite));
-                let proofs = proofs.into_iter().collect::<Result<Vec<_>, _>>().map_err(|fault| fault.to_string())?;
-                let written = |it: &Unsigned| json!({ "proof": it.proof(), "bytes": Base64UrlUnpadded::encode_string(&it.bytes) });
-                unsigned.push(proofs.iter().map(written).collect::<Vec<Value>>());
-                Ok(())
-            })?;
-            Ok(json!({ "unsigned": unsigned }))
-        }
-        Request::Finish { mut documents, proofs, signatures } => {
-            let mut parts = proofs.into_iter().zip(signatures);
-            each(&mut documents, progress, |document| {
-                let (proofs, signatures) = parts.next().ok_or("a document has no proofs")?;
-                let signed = proofs.into_iter().zip(signatures).map(|(proof, signature)| {
-                    let signature = decoded(&signature).ok_or("a signature is not 64 bytes in base64url")?;
-                    Ok(proof::with_signature(proof, &signature))
-                });
-                let signed = signed.collect::<Result<Vec<Value>, &str>>()?;
-                document.as_object_mut().ok_or("a document is no object")?.insert("proof".to_owned(), signed.into());
-                Ok(())
-            })?;
-            Ok(json!({ "documents": documents }))
-        }
     }
 }
 
@@ -202,11 +163,6 @@ fn key_of(seed: &str) -> Result<Key, String> {
     Key::of_text(seed).ok_or_else(|| "the key is not 32 bytes in base64url".to_owned())
 }
 
-fn decoded<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    (Base64UrlUnpadded::decode(text, &mut bytes).ok()?.len() == N).then_some(bytes)
-}
-
 impl From<KnownToPage> for Known {
     fn from(known: KnownToPage) -> Self {
         let key = |did: &String| PublicKey::of_did(did).ok();
@@ -224,6 +180,7 @@ impl From<KnownToPage> for Known {
 mod tests {
     use super::*;
     use crate::portfolio::contexts::{BADGES, CREDENTIALS};
+    use crate::portfolio::key;
     use crate::portfolio::records::{Record, Records};
 
     fn ask(request: &Value, bytes: &[u8]) -> Value {
@@ -243,25 +200,12 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_cannot_be_read_signs_as_one_that_can() {
+    fn what_is_signed_is_accepted_from_who_is_trusted() {
         let key = Key::from_seed(&[5; 32]);
-        let documents = json!([endorsement(&key)]);
-        let seed = Base64UrlUnpadded::encode_string(key.seed());
-        let at = 1_793_525_400;
-        let signed = ask(&json!({ "do": "sign", "documents": documents, "seed": seed, "at": at }), b"");
-
         let did = key.public().did();
-        let prepared = ask(&json!({ "do": "prepare", "documents": documents, "signer": did, "at": at }), b"");
-        let parts = prepared["unsigned"][0].as_array().unwrap();
-        let proofs: Vec<&Value> = parts.iter().map(|part| &part["proof"]).collect();
-        let sign = |part: &Value| {
-            let bytes = Base64UrlUnpadded::decode_vec(part["bytes"].as_str().unwrap()).unwrap();
-            Base64UrlUnpadded::encode_string(&key.sign(&bytes))
-        };
-        let signatures: Vec<String> = parts.iter().map(sign).collect();
-        let finish = json!({ "do": "finish", "documents": documents, "proofs": [proofs], "signatures": [signatures] });
-        assert_eq!(ask(&finish, b""), signed);
-
+        let at = 1_793_525_400;
+        let sign = json!({ "do": "sign", "documents": [endorsement(&key)], "seed": key.value()["seed"], "at": at });
+        let signed = ask(&sign, b"");
         let known = json!({ "now": at, "trusted": [[did, "Ana"]] });
         let file = signed["documents"][0].to_string();
         let said = ask(&json!({ "do": "verify", "known": known }), file.as_bytes());
@@ -298,7 +242,7 @@ mod tests {
         for (id, value) in said["keys"].as_object().unwrap() {
             records.insert(id, Record::new(Time(1), value).unwrap());
         }
-        assert_eq!(Key::in_use(&records).unwrap().public().did(), next);
+        assert_eq!(key::in_use(&records).unwrap().0, next);
         let hand_over = HandOver::read(&said["keys"][did]["handOver"]).unwrap();
         assert_eq!((hand_over.from.did(), hand_over.to.did()), (did.to_owned(), next.to_owned()));
         assert!(ask(&json!({ "do": "rotate", "seed": "AA", "at": 0 }), b"")["error"].is_string());

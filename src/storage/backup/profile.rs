@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::learner::{Log, Settings};
 use crate::portfolio::canonical::canonical;
-use crate::portfolio::key::Key;
+use crate::portfolio::key::{self, Key};
 
 use super::super::Kept;
 use super::{Records, Writing};
@@ -35,7 +35,7 @@ impl Profile {
     /// written last.
     #[must_use]
     pub fn key(&self) -> Option<Key> {
-        Key::in_use(&self.keys)
+        key::in_use(&self.keys).and_then(|(_, seed)| Key::of_text(seed))
     }
 
     /// The records of a kind, to be changed.

@@ -392,7 +392,7 @@ impl App {
 
     /// The whole record as one text.
     fn record_text(&self) -> Vec<u8> {
-        record_text(&self.model.tutor.log, &self.model.tutor.settings).into_bytes()
+        record_text(&self.model.tutor.log).into_bytes()
     }
 
     fn say_not_saved(ctx: &Context<Self>) {

@@ -10,19 +10,20 @@ use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
 
 use super::DeskProps;
-use super::verify::{caution, draw_drop, draw_members, draw_verdict, unreadable_key};
+use super::dropping::draw_drop;
+use super::verify::{caution, draw_members, draw_verdict, give, unreadable_key};
 
 /// What the link or the file holds, or where to give one.
 pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
     let reading = &props.model.shared;
     let drop = || {
-        let texts = (&*words.text("shared.file"), &*words.text("shared.file-hint"));
-        draw_drop(props, texts, |given| {
+        let given = give(props, |given| {
             Event::Shared(match given {
                 Ok((name, bytes)) => Step::Given { name, bytes },
                 Err((name, why)) => Step::NotRead { name, why },
             })
-        })
+        });
+        draw_drop("shared-file", &words.text("shared.file"), &words.text("shared.file-hint"), false, given)
     };
     let Some(file) = reading.files.last() else {
         return html! {
@@ -72,7 +73,7 @@ pub(super) fn draw_found(props: &DeskProps, words: &Words, found: &Found, cancel
     }
 }
 
-/// How many files are read, to be said.
+/// Whether all files that were given are read.
 pub(super) fn is_read(reading: &Reading) -> bool {
     !reading.is_busy() && !reading.files.is_empty()
 }
@@ -142,20 +143,17 @@ fn draw_skill(words: &Words, shown: &Shown, at: usize) -> Html {
             if skill.refused {
                 <p class="notice notice--caution">{ words.text("shared.refused") }</p>
             }
-            if !claim.evidence.is_empty() || !claim.endorsements.is_empty() {
-                <Why summary={words.count("shared.evidence", (claim.evidence.len() + claim.endorsements.len()) as f64, &[])}>
-                    <ul class="verify__checks">
-                        { for claim.evidence.iter().map(|(name, narrative)| html! {
-                            <li><strong dir="auto">{ name }</strong><span dir="auto">{ narrative }</span></li>
-                        }) }
-                        { for claim.endorsements.iter().map(|(who, what)| html! {
-                            <li><strong dir="auto">{ words.with("shared.endorsed", &[("who", who)]) }</strong><span dir="auto">{ what }</span></li>
-                        }) }
-                    </ul>
-                </Why>
-            }
+            { for claim.evidence.iter().map(|(name, narrative)| draw_ground(name, narrative)) }
+            { for claim.endorsements.iter().map(|(who, what)| {
+                draw_ground(&words.with("shared.endorsed", &[("who", who)]), what)
+            }) }
         </li>
     }
+}
+
+/// What it rests on: what that is called, and what there is to say of it.
+fn draw_ground(name: &str, narrative: &str) -> Html {
+    html! { <p class="list__note"><strong dir="auto">{ name }</strong>{ " " }<span dir="auto">{ narrative }</span></p> }
 }
 
 /// Stones where there are four levels as Cairn's own; else the level's name.

@@ -7,14 +7,20 @@ use crate::desk::Event;
 use crate::desk::reading::{Found, ReadFile, Shown, Step};
 use crate::desk::said::{Move, Said};
 use crate::ui::desk::DeskProps;
+use crate::ui::desk::dropping::draw_drop;
 use crate::ui::desk::shared::{draw_checked, draw_found, draw_level, is_read};
-use crate::ui::desk::verify::draw_drop;
+use crate::ui::desk::verify::give;
 use crate::ui::words::Words;
 
 /// Where files are given, what was found in each, and what is kept.
 pub(super) fn draw_said(props: &DeskProps, words: &Words) -> Html {
     let model = &props.model;
-    let texts = (&*words.text("said.files"), &*words.text("said.files-hint"));
+    let given = give(props, |given| {
+        Event::SaidRead(match given {
+            Ok((name, bytes)) => Step::Given { name, bytes },
+            Err((name, why)) => Step::NotRead { name, why },
+        })
+    });
     html! {
         <div class="assignments">
             <header class="stack">
@@ -22,10 +28,7 @@ pub(super) fn draw_said(props: &DeskProps, words: &Words) -> Html {
                 <h1>{ words.text("said.title") }</h1>
                 <p>{ words.text("said.lead") }</p>
             </header>
-            { draw_drop(props, texts, |given| Event::SaidRead(match given {
-                Ok((name, bytes)) => Step::Given { name, bytes },
-                Err((name, why)) => Step::NotRead { name, why },
-            })) }
+            { draw_drop("said-files", &words.text("said.files"), &words.text("said.files-hint"), true, given) }
             <p class="quiet" role="status">
                 if is_read(&model.saying) {
                     { words.count("verify.done", model.saying.files.len() as f64, &[]) }

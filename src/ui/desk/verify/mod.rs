@@ -1,27 +1,32 @@
 //! What is a file worth that somebody showed?
 
 mod account;
-mod drop;
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::codes::Wanted;
-use crate::desk::verify::{File, Found, Step, Unreadable};
+use crate::desk::verify::{File, Found, MOST_BYTES, Step, Unreadable};
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
 use super::DeskProps;
 use super::codes::draw_read_codes;
+use super::dropping::draw_drop;
 use account::draw_account;
 pub(super) use account::{draw_members, draw_verdict};
-pub(super) use drop::draw_drop;
 
 /// Where files are given, and what was found in each.
 pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
     let page = &props.model.verifying;
     let cancel = props.on_click(Event::Verify(Step::Cancelled));
+    let given = give(props, |given| {
+        Event::Verify(match given {
+            Ok((name, bytes)) => Step::Given { name, bytes },
+            Err((name, why)) => Step::NotRead { name, why },
+        })
+    });
     html! {
         <div class="assignments">
             <header class="stack">
@@ -32,10 +37,7 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                 <h1>{ words.text("verify.title") }</h1>
                 <p>{ words.text("verify.lead") }</p>
             </header>
-            { draw_drop(props, (&words.text("verify.files"), &words.text("verify.files-hint")), |given| Event::Verify(match given {
-                Ok((name, bytes)) => Step::Given { name, bytes },
-                Err((name, why)) => Step::NotRead { name, why },
-            })) }
+            { draw_drop("credentials", &words.text("verify.files"), &words.text("verify.files-hint"), true, given) }
             <PasteForm send={props.send.clone()} />
             { draw_read_codes(props, words, Wanted::Credential) }
             <div class="stack" role="status">
@@ -58,6 +60,24 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
             }
         </div>
     }
+}
+
+/// A file that was given: its name, and its bytes or why it is not read.
+pub(super) type Given = Result<(String, Vec<u8>), (String, Unreadable)>;
+
+/// Reads each file that is given, and makes it an event.
+pub(super) fn give(props: &DeskProps, event: fn(Given) -> Event) -> Callback<web_sys::FileList> {
+    let (attach, send) = (props.attach.clone(), props.send.clone());
+    Callback::from(move |files: web_sys::FileList| {
+        for file in (0..files.length()).filter_map(|place| files.get(place)) {
+            if file.size() > MOST_BYTES as f64 {
+                send.emit(event(Err((file.name(), Unreadable::TooLarge))));
+                continue;
+            }
+            let send = send.clone();
+            attach.emit((file, Callback::from(move |given| send.emit(event(Ok(given))))));
+        }
+    })
 }
 
 #[derive(Properties, PartialEq)]

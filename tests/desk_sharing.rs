@@ -1,0 +1,191 @@
+//! The portfolio taken along from the desk, and what another desk makes of it.
+
+#![cfg(all(feature = "desk", feature = "issuing"))]
+#![expect(clippy::expect_used, clippy::panic, reason = "what is asked for in another shape is a failed test")]
+
+mod portfolio_samples;
+
+use std::collections::BTreeMap;
+
+use cairn::course::{Catalogue, CatalogueEntry};
+use cairn::desk::portfolio::{level_stage, portfolio};
+use cairn::desk::reading::{self, Found};
+use cairn::desk::said::Move;
+use cairn::desk::sharing::{Doing, Form, Outcome, Step};
+use cairn::desk::{Asker, Effect, Event, Kept, Model, Records};
+use cairn::issuing::{Order, at_once, fulfil};
+use cairn::learner::{Log, Replica, Settings};
+use cairn::portfolio::service;
+use cairn::storage::write_chunk;
+use cairn::tutor::{self, Stage, Stamp};
+use portfolio_samples::{AT, endorsement, outline, practised};
+use serde_json::Value;
+
+const NOW: Stamp = Stamp { at: AT, chance: 7 };
+
+/// A desk with this record, and what it keeps beside it: a world of its own.
+struct World {
+    model: Model,
+    log: Log,
+    saved: Vec<(String, Vec<u8>)>,
+}
+
+impl World {
+    fn new(log: Log) -> Self {
+        let mut model = Model::default();
+        "en".clone_into(&mut model.language);
+        let replica = Replica::new([3; 6]);
+        let settings = Settings::default();
+        let opened =
+            tutor::Event::Opened { log: log.clone(), settings, replica, kept: true, troubles: Vec::new(), safe: false };
+        let entry = CatalogueEntry { id: "c".to_owned(), ..CatalogueEntry::default() };
+        let catalogue = Catalogue { courses: vec![entry], ..Catalogue::default() };
+        for event in
+            [opened, tutor::Event::CatalogueArrived(catalogue), tutor::Event::OutlineArrived(Box::new(outline(6)))]
+        {
+            model.update(event.into(), NOW);
+        }
+        Self { model, log, saved: Vec::new() }
+    }
+
+    /// Lets an event happen, and everything that follows from it: the worker answers, what is to be kept is kept.
+    fn happen(&mut self, event: Event) {
+        for effect in self.model.update(event, NOW) {
+            match effect {
+                Effect::Ask { asker, request, with_record, bytes } => {
+                    let record = || write_chunk(&self.log, self.log.entries()).unwrap_or_default().into_bytes();
+                    let bytes = if with_record { record() } else { bytes };
+                    let (answer, file) = answered(&request, &bytes);
+                    self.happen(match asker {
+                        Asker::Sharing => Event::Share(Step::Answered(Some(answer), file)),
+                        Asker::Shared => Event::Shared(reading::Step::Answered(Some(answer))),
+                        Asker::Said => Event::SaidRead(reading::Step::Answered(Some(answer))),
+                    });
+                }
+                Effect::KeepKeys(keys) => {
+                    let mut all: Records = self.model.kept.keys.clone();
+                    all.merge(&keys);
+                    self.happen(Event::KeptRead(Box::new(Kept { keys: all, trusted: Records::default() })));
+                }
+                Effect::DownloadBytes { name, bytes } => self.saved.push((name, bytes)),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the page of somebody else's portfolio shows: skill and level.
+    fn seen(&self) -> BTreeMap<String, Stage> {
+        let Some(Found::Shown(shown)) = self.model.shared.files.last().map(|file| &file.found) else {
+            panic!("{:?}", self.model.shared.files)
+        };
+        let level = |level: &Option<(String, usize, usize)>| level_stage(level.as_ref().map_or(0, |level| level.1));
+        shown.skills.iter().map(|skill| (skill.claim.code.clone(), level(&skill.claim.level))).collect()
+    }
+}
+
+fn answered(request: &str, bytes: &[u8]) -> (String, Option<Vec<u8>>) {
+    let Some(order) = Order::read(request) else { return (service::answer(request, bytes, &mut |_, _| ()), None) };
+    let order = order.expect("it is understood");
+    let key = order.key().expect("a key");
+    let record = String::from_utf8(bytes.to_vec()).expect("text");
+    let issued = at_once(fulfil(order, &record, &key, &mut |_, _| ())).expect("at once").expect("it is issued");
+    (issued.answer, issued.bytes)
+}
+
+#[test]
+fn what_one_desk_shows_another_sees_alike_by_file_and_by_link() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let groups = portfolio(&mine.model).groups;
+    let own: BTreeMap<String, Stage> =
+        groups.into_iter().flat_map(|group| group.skills).map(|proof| (proof.row.id, proof.row.stage)).collect();
+    assert!(own.len() == 6 && own.values().any(|stage| *stage >= Stage::Mastered), "{own:?}");
+    let (name, bytes) = mine.saved.pop().expect("a file");
+    assert_eq!(name, "portfolio.cairn.json");
+    assert_eq!(mine.model.kept.keys.len(), 1, "a key was made, and kept");
+    assert_eq!(mine.model.sharing.outcome, Some(Outcome::Saved { name, skills: 6, left_out: 0 }));
+
+    let mut stranger = World::new(Log::default());
+    stranger.happen(Event::Shared(reading::Step::Given { name: "x (2).json".to_owned(), bytes }));
+    assert_eq!(stranger.seen(), own);
+    mine.happen(Event::Share(Step::Asked(Form::Link)));
+    let link = mine.model.sharing.link.clone().expect("a link");
+    stranger.happen(tutor::Event::RouteChanged(tutor::Route::read(&format!("#/{link}"))).into());
+    assert_eq!(stranger.model.shared.files.len(), 1);
+    assert_eq!(stranger.seen(), own);
+}
+
+#[test]
+fn nothing_is_signed_by_a_key_that_is_not_kept() {
+    let mut model = World::new(practised(&outline(6), 25)).model;
+    let effects = model.update(Event::Share(Step::Asked(Form::Clr)), NOW);
+    let [Effect::Ask { request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    let (answer, _) = answered(request, b"");
+    let effects = model.update(Event::Share(Step::Answered(Some(answer), None)), NOW);
+    assert!(matches!(effects.as_slice(), [Effect::KeepKeys(keys)] if keys.len() == 1), "{effects:?}");
+    assert_eq!(model.sharing.doing, Some(Doing::Keeping(Form::Clr)));
+    assert_eq!(model.update(Event::KeptRead(Box::default()), NOW), []);
+    assert_eq!((model.sharing.doing, &model.sharing.outcome), (None, &Some(Outcome::NoKey)));
+}
+
+#[test]
+fn a_new_key_takes_over_and_is_known_to_be_the_same_person() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (_, by_old) = mine.saved.pop().expect("a file");
+    let first = mine.model.kept.signing().expect("a key").0.to_owned();
+    mine.happen(Event::Share(Step::NewKeyWanted));
+    assert_eq!(mine.model.sharing.outcome, Some(Outcome::NewKey));
+    assert_ne!(mine.model.kept.signing().expect("a key").0, first);
+    let known = mine.model.kept.known(AT);
+    assert_eq!(
+        (known["own"].as_array().map(Vec::len), known["hand_overs"].as_array().map(Vec::len)),
+        (Some(2), Some(1))
+    );
+
+    let mut friend = World::new(Log::default());
+    let mut trusted = Records::default();
+    let value = serde_json::json!({ "name": "Sam", "handOver": known["hand_overs"][0] });
+    trusted.insert(&first, cairn::desk::Record::new(AT, &value).expect("a record"));
+    friend.happen(Event::KeptRead(Box::new(Kept { keys: Records::default(), trusted })));
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (_, by_new) = mine.saved.pop().expect("a file");
+    for bytes in [by_old, by_new] {
+        friend.happen(Event::Shared(reading::Step::Given { name: String::new(), bytes }));
+        let Some(Found::Shown(shown)) = friend.model.shared.files.last().map(|file| &file.found) else {
+            panic!("it is shown")
+        };
+        let checks = &shown.account.members[0].checks;
+        assert!(
+            checks.iter().any(|check| check.sentence.contains("Sam") && check.sentence.contains("trust")),
+            "{checks:?}"
+        );
+    }
+}
+
+#[test]
+fn what_others_say_counts_for_a_skill_only_when_the_learner_says_so() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    let bytes = endorsement("c/s1").to_string().into_bytes();
+    mine.happen(Event::SaidRead(reading::Step::Given { name: "ana.json".to_owned(), bytes }));
+    let Some(Found::Shown(shown)) = mine.model.saying.files.last().map(|file| &file.found) else {
+        panic!("it is shown")
+    };
+    let said = mine.model.said_by_endorsement(&shown.endorsements[0]);
+    assert!(said.verified && !said.own && said.skill.is_none() && said.credential.is_some());
+    // It is of the badge of another key than the desk's, so that nothing can be suggested.
+    assert_eq!(mine.model.skill_suggested(&said), None);
+    let id = said.id.clone();
+    mine.happen(Event::SaidMoved(Move::Keep(Box::new(said))));
+    let of_skill = |world: &World| world.model.said_of_skills().get("c/s1").map_or(0, Vec::len);
+    assert_eq!((mine.model.said.len(), of_skill(&mine)), (1, 0));
+    mine.happen(Event::SaidMoved(Move::Map { id: id.clone(), skill: Some("c/s1".to_owned()) }));
+    assert_eq!(of_skill(&mine), 1);
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (_, bytes) = mine.saved.pop().expect("a file");
+    let record: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let members = record["credentialSubject"]["verifiableCredential"].as_array().expect("members");
+    assert!(members.contains(&endorsement("c/s1")) && members.len() == 7);
+    mine.happen(Event::SaidMoved(Move::Drop(id)));
+    assert!(mine.model.said.is_empty() && of_skill(&mine) == 0);
+}
