@@ -129,6 +129,8 @@ pub struct TeamPage {
     pub view: Option<Rc<TeamView>>,
     /// How many of the people who are shown are drawn: some at a time, since each is a row of many cells.
     pub drawn: usize,
+    /// Whether the findings are drawn, after the first people.
+    pub has_findings: bool,
     reckoning: Option<Reckoning>,
     /// Changes of what the figures are of, and at which the last were computed.
     changes: usize,
@@ -194,8 +196,10 @@ impl TeamPage {
                 if let Some(reckoned) = self.reckoning.as_mut().and_then(|reckoning| reckoning.step(library)) {
                     self.reckoning = None;
                     self.reckoned = Some(Rc::new(reckoned));
+                    (self.drawn, self.has_findings) = (0, false);
                     self.look(library);
                 } else if self.reckoning.is_none() {
+                    self.has_findings |= self.is_drawn();
                     self.drawn += ROWS_AT_ONCE;
                 }
             }
@@ -258,13 +262,17 @@ impl TeamPage {
             let people = self.people.values().cloned();
             self.reckoning = Some(Reckoning::new(library, people, self.goal.clone(), now));
         }
-        let is_drawn = self.view.as_ref().is_none_or(|view| self.drawn >= view.rows.len());
+        let is_drawn = self.view.is_none() || self.is_drawn() && self.has_findings;
         (self.reckoning.is_some() || !is_drawn).then_some(Effect::Team(Order::GoOn))
     }
 
     /// The courses changed, or the page is opened anew: what was computed is of other skills, or of another day.
     pub(super) const fn changed(&mut self) {
         self.changes += 1;
+    }
+
+    fn is_drawn(&self) -> bool {
+        self.view.as_ref().is_some_and(|view| self.drawn >= view.rows.len())
     }
 
     fn open(&mut self, texts: &[String]) {
@@ -313,7 +321,6 @@ impl TeamPage {
 
     /// What is drawn follows from the figures, the order and the place in a long list.
     fn look(&mut self, library: &Library) {
-        self.drawn = ROWS_AT_ONCE;
         self.view =
             self.reckoned.as_ref().map(|reckoned| Rc::new(view::team(library, reckoned, self.sort, self.first)));
     }

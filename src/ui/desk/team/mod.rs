@@ -36,7 +36,9 @@ pub(super) fn draw_team(props: &DeskProps, words: &Words) -> Html {
             }
             if let Some(view) = &page.view {
                 <view::Views view={view.clone()} drawn={page.drawn} sort={page.sort} send={props.send.clone()} />
-                <findings::Findings view={view.clone()} send={props.send.clone()} />
+                if page.has_findings {
+                    <findings::Findings view={view.clone()} send={props.send.clone()} />
+                }
             }
             if !page.people.is_empty() || page.unreadable > 0 {
                 { draw_kept(props, words) }
