@@ -13,7 +13,7 @@ use std::rc::Rc;
 use crate::insight::{PersonId, matrix_csv};
 use crate::learner::{Goal, Library};
 use crate::storage::gather::Found;
-use crate::tutor::Time;
+use crate::tutor::{self, Time};
 
 use super::Effect;
 pub use crate::insight::{Basis, Cell, Member, SkillRow, Stagnation, TeamReport, WeekRow};
@@ -54,6 +54,8 @@ pub enum Step {
     GoalChosen(Option<Goal<String>>),
     /// People are to stand in another order.
     SortChosen(Sort),
+    /// The people are to be shown in another way.
+    ShownAs(Shown),
     /// Another part of a long list of people is wanted, by the first of them.
     Paged(usize),
     /// Somebody got another name.
@@ -119,6 +121,8 @@ pub struct TeamPage {
     pub refused: Vec<(String, Refusal)>,
     /// What is looked at.
     pub goal: Option<Goal<String>>,
+    /// How people are shown.
+    pub shown: Shown,
     /// In which order people stand.
     pub sort: Sort,
     /// The first of the people who are shown.
@@ -135,6 +139,16 @@ pub struct TeamPage {
     /// Changes of what the figures are of, and at which the last were computed.
     changes: usize,
     counted: usize,
+}
+
+/// How people are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// As a map: people and skills.
+    #[default]
+    Map,
+    /// As a list, with what can be done about each.
+    People,
 }
 
 /// What came of files.
@@ -214,6 +228,7 @@ impl TeamPage {
                 (self.sort, self.first) = (sort, 0);
                 self.look(library);
             }
+            Step::ShownAs(shown) => self.shown = shown,
             Step::Paged(first) => {
                 self.first = first;
                 self.look(library);
@@ -232,14 +247,14 @@ impl TeamPage {
                     self.leave_no_trace();
                     self.taken = None;
                     self.refused.clear();
-                    return vec![Effect::Team(Order::Forget(key_of(who)))];
+                    return vec![Effect::Team(Order::Forget(key_of(who))), to_title()];
                 }
             }
             Step::EveryoneForgotten => {
                 let stopped = self.reading.is_some().then_some(Effect::Team(Order::Stop));
                 *self = Self { is_open: true, is_not_kept: self.is_not_kept, changes: self.changes, ..Self::default() };
                 self.changed();
-                return stopped.into_iter().chain([Effect::Team(Order::ForgetAll)]).collect();
+                return stopped.into_iter().chain([Effect::Team(Order::ForgetAll), to_title()]).collect();
             }
             Step::RefusalsSeen => self.refused.clear(),
             Step::MapWanted => return self.map(library).into_iter().collect(),
@@ -336,6 +351,11 @@ impl TeamPage {
         let text = self.reckoned.as_ref()?.report.csv();
         Some(Effect::Download { name: "team-skills.csv".to_owned(), text })
     }
+}
+
+/// Where somebody was, nothing is: the page begins anew.
+fn to_title() -> Effect {
+    Effect::Record(tutor::Effect::Focus("team-title"))
 }
 
 fn keep(person: &Person) -> Effect {
