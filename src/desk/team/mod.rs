@@ -136,6 +136,8 @@ pub struct TeamPage {
     /// Whether the findings are drawn, after the first people.
     pub has_findings: bool,
     reckoning: Option<Reckoning>,
+    /// What was kept, and how many of it are read.
+    opening: (Rc<[String]>, usize),
     /// Changes of what the figures are of, and at which the last were computed.
     changes: usize,
     counted: usize,
@@ -170,19 +172,19 @@ impl TeamPage {
     /// How far the computing is, from 0 to 1, while it is done.
     #[must_use]
     pub fn reckoning(&self) -> Option<f64> {
-        self.reckoning.as_ref().map(Reckoning::done)
+        if self.is_opening() { Some(0.0) } else { self.reckoning.as_ref().map(Reckoning::done) }
     }
 
     /// Whether files are read or figures are computed.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.reading.is_some() || self.reckoning.is_some()
+    pub fn is_busy(&self) -> bool {
+        self.reading.is_some() || self.reckoning().is_some()
     }
 
     /// Changes by one step.
     pub(super) fn update(&mut self, step: Step, library: &Library) -> Vec<Effect> {
         match step {
-            Step::Opened(texts) => self.open(&texts),
+            Step::Opened(texts) => (self.is_open, self.opening) = (true, (texts.into(), 0)),
             Step::NotKept => (self.is_open, self.is_not_kept) = (true, true),
             Step::Given => {
                 self.reading = Some(0.0);
@@ -201,11 +203,13 @@ impl TeamPage {
                     self.taken.get_or_insert_default().is_stopped = true;
                     return vec![Effect::Team(Order::Stop)];
                 }
-                // What was computed before stays in sight; it is of fewer people, as it says.
-                if self.reckoning.take().is_some() {
-                    self.counted = self.changes;
+                // The figures are of those who were counted until then, as they say.
+                if let Some(reckoning) = &mut self.reckoning {
+                    reckoning.stop();
+                    self.taken.get_or_insert_default().is_stopped = true;
                 }
             }
+            Step::Went if self.is_opening() => self.open_one(),
             Step::Went => {
                 if let Some(reckoned) = self.reckoning.as_mut().and_then(|reckoning| reckoning.step(library)) {
                     self.reckoning = None;
@@ -268,6 +272,9 @@ impl TeamPage {
         if !is_ready || self.reading.is_some() {
             return None;
         }
+        if self.is_opening() {
+            return Some(Effect::Team(Order::GoOn));
+        }
         if self.people.is_empty() {
             self.leave_no_trace();
             return None;
@@ -290,17 +297,23 @@ impl TeamPage {
         self.view.as_ref().is_some_and(|view| self.drawn >= view.rows.len())
     }
 
-    fn open(&mut self, texts: &[String]) {
-        self.is_open = true;
-        for text in texts {
-            match Person::read(text) {
-                Some(person) => {
-                    self.people.entry(person.id).or_insert_with(|| Rc::new(person));
-                }
-                None => self.unreadable += 1,
-            }
+    /// Whether some of what was kept is still to be read.
+    fn is_opening(&self) -> bool {
+        self.opening.1 < self.opening.0.len()
+    }
+
+    fn open_one(&mut self) {
+        let (texts, next) = &mut self.opening;
+        match texts.get(*next).and_then(|text| Person::read(text)) {
+            // Who was given again meanwhile is there already, and newer.
+            Some(person) => drop(self.people.entry(person.id).or_insert_with(|| Rc::new(person))),
+            None => self.unreadable += 1,
         }
-        self.changed();
+        *next += 1;
+        if !self.is_opening() {
+            self.opening = Default::default();
+            self.changed();
+        }
     }
 
     /// Of two files of the same person the newer counts; of equally new ones the first.
