@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use cairn::course::{Item, Outline, SkillTexts, Texts};
 use cairn::engine::Time;
-use cairn::insight::{Member, Search, Team};
+use cairn::insight::{Member, Search, Totals};
 use cairn::learner::{Goal, Library};
 use practice::{Practice, course, item_ids};
 
@@ -45,9 +45,10 @@ fn main() {
     }
     let targets = library.targets(&Goal::Role("c/analyst".to_owned()));
     let started = Instant::now();
-    let mut team = Team::default();
+    let mut totals = Totals::default();
     for _ in 0..1000 {
-        team.take(Member::read(&library, &sample.log, "x", &targets, Time(1_765_000_000)).unwrap());
+        let now = Time(1_765_000_000);
+        totals.add(&Member::read(&library, &sample.log, "x", &targets, now).unwrap(), &targets, now);
     }
     println!("1000 records of {} events: {:.0} ms", sample.log.len(), started.elapsed().as_secs_f64() * 1e3);
 }

@@ -170,3 +170,15 @@ fn what_is_stopped_keeps_what_was_read_until_then() {
     assert_eq!(page.names(), ["Ana"]);
     assert!(page.model.team.taken.is_some_and(|taken| taken.is_stopped));
 }
+
+#[test]
+fn figures_that_are_stopped_are_of_those_who_were_counted_until_then() {
+    let mut page = Page::new(Vec::new());
+    page.give(&files());
+    page.model.update(Event::Team(Step::GoalChosen(Some(goal("both")))), NOW);
+    page.model.update(Event::Team(Step::Went), NOW);
+    page.step(Step::Stopped);
+    assert_eq!((page.view().reckoned.report.people, page.model.team.people.len()), (1, 3));
+    page.step(Step::GoalChosen(None));
+    assert_eq!(page.view().reckoned.report.people, 3);
+}

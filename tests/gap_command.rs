@@ -14,7 +14,7 @@ use std::rc::Rc;
 use cairn::course::Outline;
 use cairn::course::authoring::load;
 use cairn::engine::Time;
-use cairn::insight::{Member, Team, TeamReport};
+use cairn::insight::{Member, TeamReport, Totals};
 use cairn::learner::{Goal, Library, Log};
 use cairn::storage::{Settings, export};
 use insight_samples::{DAY, MONDAY, Person};
@@ -84,16 +84,16 @@ fn the_command_line_and_the_pages_agree_to_the_last_digit() {
     let (library, _) = Library::new(vec![Rc::new(Outline::of(&load(&courses()).unwrap().0))]);
     let role = Goal::Role("every-kind/tester".to_owned());
     let targets = library.targets(&role);
-    let mut team = Team::default();
+    let mut totals = Totals::default();
     // The last two are the same person, the older first and last by name.
     let longer = person(4, 9);
     let people = [("ana", person(1, 12)), ("bo", person(2, 5)), ("cy", person(3, 0)), ("z-new", longer)];
     for (name, log) in &people {
         folder.keep(&format!("{name}.json"), log);
-        team.take(Member::read(&library, log, name, &targets, Time(MONDAY)).unwrap());
+        totals.add(&Member::read(&library, log, name, &targets, Time(MONDAY)).unwrap(), &targets, Time(MONDAY));
     }
     folder.keep("a-old.json", &person(4, 3));
-    let report = TeamReport::new(&library, &team.totals(&targets, Time(MONDAY)), &role, Time(MONDAY));
+    let report = TeamReport::new(&library, &totals, &role, Time(MONDAY));
 
     let printed = |more: &[&str]| {
         let ran = gap(&folder.0, &[&["--role", "tester"], more].concat());

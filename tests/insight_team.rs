@@ -5,8 +5,8 @@
 mod insight_samples;
 mod learner_samples;
 
-use cairn::engine::{Level, SkillIndex, Time};
-use cairn::insight::{Impact, Member, Team, TeamReport, Took, Totals, matrix_csv, role_rows, trail, week_of};
+use cairn::engine::{Level, SkillIndex, Stage, Time};
+use cairn::insight::{Impact, Member, PersonId, TeamReport, Totals, matrix_csv, role_rows, trail, week_of};
 use cairn::learner::Log;
 use insight_samples::{DAY, MONDAY, Person, goal, library};
 use proptest::prelude::*;
@@ -77,28 +77,28 @@ fn practice_that_brings_nothing_is_told_with_its_numbers() {
 }
 
 #[test]
-fn the_newest_file_of_a_person_counts_and_forgetting_removes_all() {
+fn nobody_is_read_from_an_empty_log_and_what_a_portfolio_does_not_name_is_not_known() {
     let library = library();
-    let [(_, ana), (_, bo), _] = people();
-    let read = |log: &Log, name: &str| Member::read(&library, log, name, &[], Time(MONDAY)).unwrap();
-    let mut later = ana.clone();
-    let mut more = Person::new(9);
-    more.answers(1, "+", MONDAY + 60);
-    later.merge(&more.log);
-
-    let mut team = Team::default();
-    assert_eq!([team.take(read(&ana, "a")), team.take(read(&bo, "b"))], [Took::New, Took::New]);
-    let id = read(&ana, "a").id;
-    team.rename(id, "Ana");
-    assert_eq!(
-        [team.take(read(&ana, "x")), team.take(read(&later, "y")), team.take(read(&ana, "z"))],
-        [Took::Older, Took::Newer, Took::Older]
-    );
-    let names: Vec<&str> = team.members().map(|member| member.name.as_str()).collect();
-    assert_eq!(names, ["Ana", "b"]);
-    assert!(team.forget(id) && !team.forget(id));
-    assert_eq!(team.totals(&[], Time(MONDAY)).people, 1);
     assert!(Member::read(&library, &Log::default(), "nobody", &[], Time(MONDAY)).is_none());
+    let id = PersonId::of_holder("did:dee", "dee.json");
+    assert_ne!(id, PersonId::of_holder("", "dee.json"));
+    let levels = [("c/s0", Stage::Started), ("c/s0", Stage::Kept), ("elsewhere/x", Stage::Kept)];
+    let levels = levels.map(|(skill, stage)| (skill.to_owned(), stage));
+    let dee = Member::of_levels(&library, id, "Dee", (Time(MONDAY), 3), &levels);
+    assert_eq!(dee.cells.iter().map(|cell| cell.is_unknown).collect::<Vec<_>>(), [false, true, true]);
+
+    // Ana and Dee hold s0, so that nobody is the only one; of s1 it is known of three that they do not.
+    let targets = library.targets(&goal("both"));
+    let mut totals = totals(&members());
+    let before = totals.clone();
+    totals.add(&dee, &targets, Time(MONDAY));
+    assert_eq!((totals.people, totals.stated, totals.ready), (4, 1, 0));
+    assert_eq!((totals.skills[0].held(), totals.skills[0].single_holder()), (2, None));
+    assert_eq!((totals.skills[0].unknown, totals.skills[1].unknown), (0, 1));
+    assert_eq!((totals.gap, &totals.weeks), (before.gap, &before.weeks), "minutes are of records only");
+    let report = TeamReport::new(&library, &totals, &goal("both"), Time(MONDAY));
+    let rows: Vec<_> = report.skills.iter().map(|row| (row.held, row.missing, row.unknown)).collect();
+    assert_eq!(rows, [(2, 2, 0), (0, 3, 1)]);
 }
 
 #[test]

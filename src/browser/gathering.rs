@@ -94,7 +94,7 @@ async fn read(files: &[(File, Source)], stopped: &Cell<bool>, send: &impl Fn(Vec
             }
         }
         let now = milliseconds();
-        if now - told > 100.0 {
+        if now - told > 50.0 {
             steps.push(Step::Progressed(gathering.done()));
             send(std::mem::take(&mut steps));
             told = now;

@@ -51,9 +51,9 @@ impl People {
 async fn read(name: &str) -> Result<(IdbDatabase, Vec<String>), JsValue> {
     let factory = gloo::utils::window().indexed_db()?.ok_or(JsValue::NULL)?;
     let opening = factory.open_with_u32(name, 1)?;
-    let made = opening.clone();
+    let opened = opening.clone();
     let make = wasm_bindgen::closure::Closure::once_into_js(move || {
-        if let Ok(database) = made.result().map(JsCast::unchecked_into::<IdbDatabase>) {
+        if let Ok(database) = opened.result().map(JsCast::unchecked_into::<IdbDatabase>) {
             let _ = database.create_object_store(TABLE);
         }
     });

@@ -42,6 +42,6 @@ pub use schedule::{Schedule, ScheduledGoal, ScheduledStep, schedule};
 pub use search::{Found, Hit, Search};
 pub use stacks::{Complement, complements};
 pub use sums::{Billionths, Thousandths};
-pub use team::{RoleRow, SkillTotals, Team, Took, Totals, Week, role_rows, stage_of_stones};
+pub use team::{RoleRow, SkillTotals, Totals, Week, role_rows, stage_of_stones};
 pub use trail::{Answer, Trail, WeekGap, trail, week_of};
 pub use zone::{Zone, date_of, weekday};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Basis, Impact, Member, PersonId, Thousandths};
+use super::{Basis, Impact, Member, Thousandths};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 
 /// A team's figures, summed person by person: nothing of a person is kept but the name of a skill's only holder. So
@@ -190,66 +190,6 @@ impl Totals {
         pick: impl Fn(&'a SkillTotals) -> Option<T> + 'a,
     ) -> impl Iterator<Item = (SkillIndex, T)> + 'a {
         (0..).map(SkillIndex).zip(&self.skills).filter_map(move |(place, skill)| Some((place, pick(skill)?)))
-    }
-}
-
-/// People by who they are: each once, by their newest file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Team {
-    members: BTreeMap<PersonId, Member>,
-}
-
-/// What became of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Took {
-    /// Somebody new.
-    New,
-    /// In place of an older file of the same person, who keeps the name that was chosen for them.
-    Newer,
-    /// A newer one of the same person, or the same, is there already: nothing was changed.
-    Older,
-}
-
-impl Team {
-    /// Takes somebody in.
-    pub fn take(&mut self, member: Member) -> Took {
-        match self.members.get_mut(&member.id) {
-            None => {
-                self.members.insert(member.id, member);
-                Took::New
-            }
-            Some(before) if before.age < member.age => {
-                let name = std::mem::take(&mut before.name);
-                *before = Member { name, ..member };
-                Took::Newer
-            }
-            Some(_) => Took::Older,
-        }
-    }
-
-    /// Removes all that is known of a person; whether they were there.
-    pub fn forget(&mut self, id: PersonId) -> bool {
-        self.members.remove(&id).is_some()
-    }
-
-    /// Chooses the name that a person goes by.
-    pub fn rename(&mut self, id: PersonId, name: &str) {
-        if let Some(member) = self.members.get_mut(&id) {
-            name.clone_into(&mut member.name);
-        }
-    }
-
-    /// Everybody, in the order of their ids.
-    pub fn members(&self) -> impl Iterator<Item = &Member> {
-        self.members.values()
-    }
-
-    /// All of them in figures.
-    #[must_use]
-    pub fn totals(&self, targets: &[Target], now: Time) -> Totals {
-        let mut totals = Totals::default();
-        self.members().for_each(|member| totals.add(member, targets, now));
-        totals
     }
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { tabTo } from "./support/learner.mjs";
+import { focusOn, tabTo } from "./support/learner.mjs";
 import { archive, backup, file, portfolio } from "./support/people.mjs";
 import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
 
@@ -168,6 +168,8 @@ test("nothing is left of who is forgotten, and then of anybody", () =>
     await page.locator("summary", { hasText: "Change: Bo" }).click();
     await page.getByRole("button", { name: /^Forget ?: Bo$/ }).click();
     await page.locator(".team__people tbody tr").nth(1).waitFor({ state: "detached" });
+    await focusOn(page, "team-title");
+    await page.locator(".team__people tbody tr", { hasText: "Ana" }).waitFor();
     await page.waitForFunction(() => !document.body.textContent.includes("Bo"));
     const left = await kept(page);
     assert.ok(!left.includes(bos) && !left.includes("Bo"), left);

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use crate::insight::{PersonId, matrix_csv};
 use crate::learner::{Goal, Library};
 use crate::storage::gather::Found;
-use crate::tutor::Time;
+use crate::tutor::{self, Time};
 
 use super::Effect;
 pub use crate::insight::{Basis, Cell, Member, SkillRow, Stagnation, TeamReport, WeekRow};
@@ -54,6 +54,8 @@ pub enum Step {
     GoalChosen(Option<Goal<String>>),
     /// People are to stand in another order.
     SortChosen(Sort),
+    /// The people are to be shown in another way.
+    ShownAs(Shown),
     /// Another part of a long list of people is wanted, by the first of them.
     Paged(usize),
     /// Somebody got another name.
@@ -119,6 +121,8 @@ pub struct TeamPage {
     pub refused: Vec<(String, Refusal)>,
     /// What is looked at.
     pub goal: Option<Goal<String>>,
+    /// How people are shown.
+    pub shown: Shown,
     /// In which order people stand.
     pub sort: Sort,
     /// The first of the people who are shown.
@@ -129,10 +133,24 @@ pub struct TeamPage {
     pub view: Option<Rc<TeamView>>,
     /// How many of the people who are shown are drawn: some at a time, since each is a row of many cells.
     pub drawn: usize,
+    /// Whether the findings are drawn, after the first people.
+    pub has_findings: bool,
     reckoning: Option<Reckoning>,
+    /// What was kept, and how many of it are read.
+    opening: (Rc<[String]>, usize),
     /// Changes of what the figures are of, and at which the last were computed.
     changes: usize,
     counted: usize,
+}
+
+/// How people are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// As a map: people and skills.
+    #[default]
+    Map,
+    /// As a list, with what can be done about each.
+    People,
 }
 
 /// What came of files.
@@ -154,19 +172,19 @@ impl TeamPage {
     /// How far the computing is, from 0 to 1, while it is done.
     #[must_use]
     pub fn reckoning(&self) -> Option<f64> {
-        self.reckoning.as_ref().map(Reckoning::done)
+        if self.is_opening() { Some(0.0) } else { self.reckoning.as_ref().map(Reckoning::done) }
     }
 
     /// Whether files are read or figures are computed.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.reading.is_some() || self.reckoning.is_some()
+    pub fn is_busy(&self) -> bool {
+        self.reading.is_some() || self.reckoning().is_some()
     }
 
     /// Changes by one step.
     pub(super) fn update(&mut self, step: Step, library: &Library) -> Vec<Effect> {
         match step {
-            Step::Opened(texts) => self.open(&texts),
+            Step::Opened(texts) => (self.is_open, self.opening) = (true, (texts.into(), 0)),
             Step::NotKept => (self.is_open, self.is_not_kept) = (true, true),
             Step::Given => {
                 self.reading = Some(0.0);
@@ -185,17 +203,21 @@ impl TeamPage {
                     self.taken.get_or_insert_default().is_stopped = true;
                     return vec![Effect::Team(Order::Stop)];
                 }
-                // What was computed before stays in sight; it is of fewer people, as it says.
-                if self.reckoning.take().is_some() {
-                    self.counted = self.changes;
+                // The figures are of those who were counted until then, as they say.
+                if let Some(reckoning) = &mut self.reckoning {
+                    reckoning.stop();
+                    self.taken.get_or_insert_default().is_stopped = true;
                 }
             }
+            Step::Went if self.is_opening() => self.open_one(),
             Step::Went => {
                 if let Some(reckoned) = self.reckoning.as_mut().and_then(|reckoning| reckoning.step(library)) {
                     self.reckoning = None;
                     self.reckoned = Some(Rc::new(reckoned));
+                    (self.drawn, self.has_findings) = (0, false);
                     self.look(library);
                 } else if self.reckoning.is_none() {
+                    self.has_findings |= self.is_drawn();
                     self.drawn += ROWS_AT_ONCE;
                 }
             }
@@ -210,6 +232,7 @@ impl TeamPage {
                 (self.sort, self.first) = (sort, 0);
                 self.look(library);
             }
+            Step::ShownAs(shown) => self.shown = shown,
             Step::Paged(first) => {
                 self.first = first;
                 self.look(library);
@@ -228,14 +251,14 @@ impl TeamPage {
                     self.leave_no_trace();
                     self.taken = None;
                     self.refused.clear();
-                    return vec![Effect::Team(Order::Forget(key_of(who)))];
+                    return vec![Effect::Team(Order::Forget(key_of(who))), to_title()];
                 }
             }
             Step::EveryoneForgotten => {
                 let stopped = self.reading.is_some().then_some(Effect::Team(Order::Stop));
                 *self = Self { is_open: true, is_not_kept: self.is_not_kept, changes: self.changes, ..Self::default() };
                 self.changed();
-                return stopped.into_iter().chain([Effect::Team(Order::ForgetAll)]).collect();
+                return stopped.into_iter().chain([Effect::Team(Order::ForgetAll), to_title()]).collect();
             }
             Step::RefusalsSeen => self.refused.clear(),
             Step::MapWanted => return self.map(library).into_iter().collect(),
@@ -249,6 +272,9 @@ impl TeamPage {
         if !is_ready || self.reading.is_some() {
             return None;
         }
+        if self.is_opening() {
+            return Some(Effect::Team(Order::GoOn));
+        }
         if self.people.is_empty() {
             self.leave_no_trace();
             return None;
@@ -258,7 +284,7 @@ impl TeamPage {
             let people = self.people.values().cloned();
             self.reckoning = Some(Reckoning::new(library, people, self.goal.clone(), now));
         }
-        let is_drawn = self.view.as_ref().is_none_or(|view| self.drawn >= view.rows.len());
+        let is_drawn = self.view.is_none() || self.is_drawn() && self.has_findings;
         (self.reckoning.is_some() || !is_drawn).then_some(Effect::Team(Order::GoOn))
     }
 
@@ -267,17 +293,27 @@ impl TeamPage {
         self.changes += 1;
     }
 
-    fn open(&mut self, texts: &[String]) {
-        self.is_open = true;
-        for text in texts {
-            match Person::read(text) {
-                Some(person) => {
-                    self.people.entry(person.id).or_insert_with(|| Rc::new(person));
-                }
-                None => self.unreadable += 1,
-            }
+    fn is_drawn(&self) -> bool {
+        self.view.as_ref().is_some_and(|view| self.drawn >= view.rows.len())
+    }
+
+    /// Whether some of what was kept is still to be read.
+    fn is_opening(&self) -> bool {
+        self.opening.1 < self.opening.0.len()
+    }
+
+    fn open_one(&mut self) {
+        let (texts, next) = &mut self.opening;
+        match texts.get(*next).and_then(|text| Person::read(text)) {
+            // Who was given again meanwhile is there already, and newer.
+            Some(person) => drop(self.people.entry(person.id).or_insert_with(|| Rc::new(person))),
+            None => self.unreadable += 1,
         }
-        self.changed();
+        *next += 1;
+        if !self.is_opening() {
+            self.opening = Default::default();
+            self.changed();
+        }
     }
 
     /// Of two files of the same person the newer counts; of equally new ones the first.
@@ -313,7 +349,6 @@ impl TeamPage {
 
     /// What is drawn follows from the figures, the order and the place in a long list.
     fn look(&mut self, library: &Library) {
-        self.drawn = ROWS_AT_ONCE;
         self.view =
             self.reckoned.as_ref().map(|reckoned| Rc::new(view::team(library, reckoned, self.sort, self.first)));
     }
@@ -329,6 +364,11 @@ impl TeamPage {
         let text = self.reckoned.as_ref()?.report.csv();
         Some(Effect::Download { name: "team-skills.csv".to_owned(), text })
     }
+}
+
+/// Where somebody was, nothing is: the page begins anew.
+fn to_title() -> Effect {
+    Effect::Record(tutor::Effect::Focus("team-title"))
 }
 
 fn keep(person: &Person) -> Effect {

@@ -77,6 +77,11 @@ impl Reckoning {
         })
     }
 
+    /// Leaves out whoever was not counted yet.
+    pub(super) fn stop(&mut self) {
+        self.people = self.people.get(..self.next).unwrap_or_default().into();
+    }
+
     /// The share that is done, from 0 to 1.
     pub(super) fn done(&self) -> f64 {
         self.next as f64 / self.people.len().max(1) as f64

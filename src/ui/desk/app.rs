@@ -171,10 +171,10 @@ impl Component for App {
                 let until = milliseconds() + SLICE_MILLISECONDS;
                 self.time = None;
                 let mut more;
-                // What is to be drawn is not to be worked on meanwhile.
+                // What is put together at the end, and what is drawn, has a time of its own.
                 loop {
                     more = self.model.update(Event::Team(team::Step::Went), stamp());
-                    if self.model.team.reckoning().is_none() || milliseconds() > until {
+                    if self.model.team.reckoning().is_none_or(|done| done >= 1.0) || milliseconds() > until {
                         break;
                     }
                 }

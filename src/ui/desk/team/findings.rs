@@ -78,7 +78,7 @@ fn draw_gap(words: &Words, view: &TeamView, send: &Callback<Event>) -> Html {
             <h2 id="team-gap">{ words.text("team.gap") }</h2>
             <p>{ finding }</p>
             if !rows.is_empty() {
-                { table(words, "team-gap", &heads, &rows) }
+                { table(words, "team-gap", &heads, lines(rows)) }
                 <div class="row">
                     <button class="button" onclick={sending(send, Step::SkillsWanted)}>
                         { words.text("team.skills-csv") }
@@ -107,7 +107,7 @@ fn draw_single(words: &Words, view: &TeamView) -> Html {
     if view.reckoned.report.skills.iter().any(|skill| skill.unknown > 0) && !rows.is_empty() {
         finding = format!("{finding} {}", words.text("team.single-unknown"));
     }
-    section(words, "team-single", &words.text("team.single"), &finding, &heads, &rows)
+    section(words, "team-single", &words.text("team.single"), &finding, &heads, lines(rows))
 }
 
 fn draw_fading(words: &Words, view: &TeamView) -> Html {
@@ -123,7 +123,7 @@ fn draw_fading(words: &Words, view: &TeamView) -> Html {
         0 => words.text("team.fading-none"),
         count => words.count("team.fading-finding", count as f64, &[]),
     };
-    section(words, "team-fading", &words.text("team.fading-title"), &finding, &heads, &rows)
+    section(words, "team-fading", &words.text("team.fading-title"), &finding, &heads, lines(rows))
 }
 
 fn draw_stuck(words: &Words, view: &TeamView) -> Html {
@@ -143,7 +143,7 @@ fn draw_stuck(words: &Words, view: &TeamView) -> Html {
         0 => words.text("team.stuck-none"),
         count => words.count("team.stuck-finding", count as f64, &[]),
     };
-    section(words, "team-stuck", &words.text("team.stuck-title"), &finding, &heads, &rows)
+    section(words, "team-stuck", &words.text("team.stuck-title"), &finding, &heads, lines(rows))
 }
 
 fn draw_weeks(words: &Words, view: &TeamView) -> Html {
@@ -155,31 +155,14 @@ fn draw_weeks(words: &Words, view: &TeamView) -> Html {
         Some(_) => words.text("team.weeks-still"),
     };
     let heads = ["team.week", "team.closed", "team.opened", "team.people"].map(|key| words.text(key));
-    let week = |week: &WeekRow| {
+    let line = |week: &WeekRow| {
         let cells =
             [words.number(week.closed, 0), words.number(week.opened, 0), words.number(f64::from(week.people), 0)];
-        html! {
-            <tr key={week.begins}>
-                // Noon in UTC is the same day almost everywhere.
-                <th scope="row">{ words.day(week.begins + 43_200) }</th>
-                { for cells.into_iter().map(|cell| html! { <td class="table__number">{ cell }</td> }) }
-            </tr>
-        }
+        // Noon in UTC is the same day almost everywhere.
+        Line { skill: None, title: words.day(week.begins + 43_200), cells: cells.to_vec() }
     };
-    html! {
-        <section class="stack">
-            <h2 id="team-weeks">{ words.text("team.weeks-title") }</h2>
-            <p>{ finding }</p>
-            if !report.weeks.is_empty() {
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="team-weeks">
-                    <table class="table">
-                        <thead>{ head(&heads) }</thead>
-                        <tbody>{ for report.weeks.iter().rev().take(WEEKS).map(week) }</tbody>
-                    </table>
-                </div>
-            }
-        </section>
-    }
+    let lines = report.weeks.iter().rev().take(WEEKS).map(line).collect();
+    section(words, "team-weeks", &words.text("team.weeks-title"), &finding, &heads, lines)
 }
 
 fn draw_proficiency(words: &Words, view: &TeamView) -> Html {
@@ -202,7 +185,7 @@ fn draw_proficiency(words: &Words, view: &TeamView) -> Html {
             words.count("team.proficiency-finding", minutes, &[("skill", &slowest.title), ("people", &people)])
         }
     };
-    section(words, "team-proficiency", &words.text("team.proficiency-title"), &finding, &heads, &rows)
+    section(words, "team-proficiency", &words.text("team.proficiency-title"), &finding, &heads, lines(rows))
 }
 
 fn draw_demand(words: &Words, view: &TeamView) -> Html {
@@ -219,42 +202,55 @@ fn draw_demand(words: &Words, view: &TeamView) -> Html {
         0 => words.text("team.demand-none"),
         count => words.count("team.demand-finding", count as f64, &[]),
     };
-    section(words, "team-demand", &words.text("team.demand-title"), &finding, &heads, &rows)
+    section(words, "team-demand", &words.text("team.demand-title"), &finding, &heads, lines(rows))
 }
 
-type Rows<'a> = [(&'a SkillRow, Vec<String>)];
+/// A line of a table: a skill or a week, and what is said of it.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    /// `course/skill`.
+    skill: Option<String>,
+    title: String,
+    cells: Vec<String>,
+}
 
-fn section(words: &Words, id: &'static str, title: &str, finding: &str, heads: &[String], rows: &Rows) -> Html {
+fn lines(rows: Vec<(&SkillRow, Vec<String>)>) -> Vec<Line> {
+    rows.into_iter().map(Line::of).collect()
+}
+
+impl Line {
+    fn of((skill, cells): (&SkillRow, Vec<String>)) -> Self {
+        Self { skill: Some(skill.skill.clone()), title: skill.title.clone(), cells }
+    }
+}
+
+fn section(words: &Words, id: &'static str, title: &str, finding: &str, heads: &[String], lines: Vec<Line>) -> Html {
     html! {
         <section class="stack">
             <h2 {id}>{ title }</h2>
             <p>{ finding }</p>
-            if !rows.is_empty() {
-                { table(words, id, heads, rows) }
+            if !lines.is_empty() {
+                { table(words, id, heads, lines) }
             }
         </section>
     }
 }
 
-/// A table of skills, whose title is that of its section. A long one is drawn for who opens it.
-fn table(words: &Words, id: &'static str, heads: &[String], rows: &Rows) -> Html {
-    let line = |(skill, cells): &(&SkillRow, Vec<String>)| (skill.skill.clone(), skill.title.clone(), cells.clone());
-    let (heads, rows): (Vec<String>, Vec<Line>) = (heads.to_vec(), rows.iter().map(line).collect());
-    if rows.len() <= SHORT {
-        return html! { <Table {id} {heads} {rows} /> };
+/// A table whose title is that of its section. A long one is drawn for who opens it.
+fn table(words: &Words, id: &'static str, heads: &[String], lines: Vec<Line>) -> Html {
+    let heads = heads.to_vec();
+    if lines.len() <= SHORT {
+        return html! { <Table {id} {heads} {lines} /> };
     }
-    let summary = words.count("team.open-table", rows.len() as f64, &[]);
-    html! { <LongTable {id} {heads} {rows} {summary} /> }
+    let summary = words.count("team.open-table", lines.len() as f64, &[]);
+    html! { <LongTable {id} {heads} {lines} {summary} /> }
 }
-
-/// A skill, its name, and what is said of it.
-type Line = (String, String, Vec<String>);
 
 #[derive(Properties, PartialEq)]
 struct TableProps {
     id: &'static str,
     heads: Vec<String>,
-    rows: Vec<Line>,
+    lines: Vec<Line>,
     #[prop_or_default]
     summary: AttrValue,
 }
@@ -275,7 +271,7 @@ fn LongTable(props: &TableProps) -> Html {
             <summary>{ &props.summary }</summary>
             if *is_open {
                 <div class="disclosure__body">
-                    <Table id={props.id} heads={props.heads.clone()} rows={props.rows.clone()} />
+                    <Table id={props.id} heads={props.heads.clone()} lines={props.lines.clone()} />
                 </div>
             }
         </details>
@@ -283,26 +279,38 @@ fn LongTable(props: &TableProps) -> Html {
 }
 
 #[component]
-fn Table(TableProps { id, heads, rows, .. }: &TableProps) -> Html {
+fn Table(TableProps { id, heads, lines, .. }: &TableProps) -> Html {
+    let first = lines.first().map_or(&[][..], |line| &line.cells);
+    let class = |place: usize| place.checked_sub(1).and_then(|place| class_of(first.get(place)?));
     html! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby={*id}>
             <table class="table team__table">
-                <thead>{ head(heads) }</thead>
-                <tbody>
-                    { for rows.iter().map(|(skill, title, cells)| html! {
-                        <tr>
-                            <th scope="row" dir="auto"><a href={format!("#/skill/{skill}")}>{ title }</a></th>
-                            { for cells.iter().map(|cell| html! { <td class={class_of(cell)}><bdi>{ cell }</bdi></td> }) }
-                        </tr>
-                    }) }
-                </tbody>
+                <thead>
+                    <tr>
+                        { for heads.iter().enumerate().map(|(place, head)| html! {
+                            <th scope="col" class={class(place)}>{ head }</th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>{ for lines.iter().map(draw_line) }</tbody>
             </table>
         </div>
     }
 }
 
-fn head(heads: &[String]) -> Html {
-    html! { <tr>{ for heads.iter().map(|head| html! { <th scope="col">{ head }</th> }) }</tr> }
+fn draw_line(Line { skill, title, cells }: &Line) -> Html {
+    html! {
+        <tr>
+            <th scope="row" dir="auto">
+                if let Some(skill) = skill {
+                    <a href={format!("#/skill/{skill}")}>{ title }</a>
+                } else {
+                    { title }
+                }
+            </th>
+            { for cells.iter().map(|cell| html! { <td class={class_of(cell)}><bdi>{ cell }</bdi></td> }) }
+        </tr>
+    }
 }
 
 /// Numbers stand under each other.

@@ -22,7 +22,7 @@ pub(super) fn draw_team(props: &DeskProps, words: &Words) -> Html {
     html! {
         <div class="team">
             <header class="stack">
-                <h1>{ words.text("team.title") }</h1>
+                <h1 id="team-title" tabindex="-1">{ words.text("team.title") }</h1>
                 <p>{ words.text("team.lead") }</p>
             </header>
             { giving::draw_giving(props, words) }
@@ -35,8 +35,10 @@ pub(super) fn draw_team(props: &DeskProps, words: &Words) -> Html {
                 </div>
             }
             if let Some(view) = &page.view {
-                <view::Views view={view.clone()} drawn={page.drawn} sort={page.sort} send={props.send.clone()} />
-                <findings::Findings view={view.clone()} send={props.send.clone()} />
+                <view::Views view={view.clone()} drawn={page.drawn} shown={page.shown} sort={page.sort} send={props.send.clone()} />
+                if page.has_findings {
+                    <findings::Findings view={view.clone()} send={props.send.clone()} />
+                }
             }
             if !page.people.is_empty() || page.unreadable > 0 {
                 { draw_kept(props, words) }

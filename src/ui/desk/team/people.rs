@@ -35,6 +35,7 @@ pub(super) fn PeopleTable(PeopleProps { view, send }: &PeopleProps) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ words.text("team.person") }</th>
+                        <th scope="col">{ words.text("team.change") }</th>
                         <th scope="col" class="table__number">{ words.text("team.holds") }</th>
                         <th scope="col" class="table__number">{ words.text("stage.practised") }</th>
                         <th scope="col" class="table__number">{ words.text("stage.started") }</th>
@@ -42,7 +43,6 @@ pub(super) fn PeopleTable(PeopleProps { view, send }: &PeopleProps) -> Html {
                         <th scope="col" class="table__number">{ words.text("team.stuck") }</th>
                         <th scope="col" class="table__number">{ words.text("team.unknown") }</th>
                         <th scope="col" class="table__number">{ words.text("team.minutes") }</th>
-                        <th scope="col">{ words.text("team.change") }</th>
                     </tr>
                 </thead>
                 <tbody>{ for view.rows.iter().map(|row| draw_person(&words, row, send)) }</tbody>
@@ -63,6 +63,7 @@ fn draw_person(words: &Words, row: &Rc<PersonRow>, send: &Callback<Event>) -> Ht
                     <span class="team__stated">{ words.text("team.stated-mark") }</span>
                 }
             </th>
+            <td><PersonForm row={row.clone()} send={send.clone()} /></td>
             { number(mastered + kept) }
             { number(practised) }
             { number(started) }
@@ -70,7 +71,6 @@ fn draw_person(words: &Words, row: &Rc<PersonRow>, send: &Callback<Event>) -> Ht
             { number(row.stuck) }
             { number(row.unknown) }
             <td class="table__number">{ minutes }</td>
-            <td><PersonForm row={row.clone()} send={send.clone()} /></td>
         </tr>
     }
 }

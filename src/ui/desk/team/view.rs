@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::team::{PEOPLE_ON_A_PAGE, Sort, Step, TeamView};
+use crate::desk::team::{PEOPLE_ON_A_PAGE, Shown, Sort, Step, TeamView};
 use crate::tutor::Goal;
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
@@ -19,6 +19,7 @@ pub(super) struct ViewsProps {
     pub(super) view: Rc<TeamView>,
     /// How many of the rows are drawn by now.
     pub(super) drawn: usize,
+    pub(super) shown: Shown,
     pub(super) sort: Sort,
     pub(super) send: Callback<Event>,
 }
@@ -26,7 +27,8 @@ pub(super) struct ViewsProps {
 /// The same view is the same page: what it is made of need not be compared.
 impl PartialEq for ViewsProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.view, &other.view) && (self.drawn, self.sort) == (other.drawn, other.sort)
+        Rc::ptr_eq(&self.view, &other.view)
+            && (self.drawn, self.shown, self.sort) == (other.drawn, other.shown, other.sort)
     }
 }
 
@@ -34,12 +36,10 @@ impl PartialEq for ViewsProps {
 #[component]
 pub(super) fn Views(props: &ViewsProps) -> Html {
     let words = use_words();
-    let as_list = use_state(|| false);
-    let ViewsProps { view, drawn, sort: _, send } = props;
-    let choose = |list: bool, key: &str| {
-        let state = as_list.clone();
-        let onclick = Callback::from(move |_: MouseEvent| state.set(list));
-        let pressed = (*as_list == list).to_string();
+    let ViewsProps { view, drawn, shown, sort: _, send } = props;
+    let choose = |to: Shown, key: &str| {
+        let onclick = sending(send, Step::ShownAs(to));
+        let pressed = (*shown == to).to_string();
         html! { <button class="segmented__option" aria-pressed={pressed} {onclick}>{ words.text(key) }</button> }
     };
     html! {
@@ -52,8 +52,8 @@ pub(super) fn Views(props: &ViewsProps) -> Html {
             </div>
             <div class="row">
                 <div class="segmented" role="group" aria-label={words.text("team.shown-as")}>
-                    { choose(false, "team.as-map") }
-                    { choose(true, "team.as-people") }
+                    { choose(Shown::Map, "team.as-map") }
+                    { choose(Shown::People, "team.as-people") }
                 </div>
                 <button class="button" onclick={sending(send, Step::MapWanted)}>{ words.text("team.map-csv") }</button>
             </div>
@@ -61,7 +61,7 @@ pub(super) fn Views(props: &ViewsProps) -> Html {
             if view.columns.is_empty() {
                 <p>{ words.text("team.no-skills") }</p>
             }
-            if *as_list || view.columns.is_empty() {
+            if *shown == Shown::People || view.columns.is_empty() {
                 <PeopleTable view={view.clone()} send={send.clone()} />
             } else {
                 <HeatMap view={view.clone()} drawn={*drawn} />
