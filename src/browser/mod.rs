@@ -6,6 +6,7 @@
 mod backups;
 #[cfg(feature = "desk")]
 mod codes;
+mod drafts;
 mod files;
 #[cfg(feature = "desk")]
 mod gathering;
