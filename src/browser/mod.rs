@@ -21,7 +21,6 @@ mod shell;
 mod store;
 mod telling;
 mod worker;
-#[cfg(feature = "desk")]
 mod zone;
 
 #[cfg(feature = "desk")]
@@ -45,3 +44,4 @@ pub use store::LocalStore;
 pub use worker::{Asked, ask_credentials};
 #[cfg(feature = "desk")]
 pub use zone::local_zone;
+pub use zone::seconds_ahead;
