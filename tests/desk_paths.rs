@@ -168,7 +168,7 @@ fn the_page_and_the_command_line_agree_to_the_last_digit() {
 
     let folder = std::env::temp_dir().join(format!("cairn-paths-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
-    std::fs::write(folder.join("ana.json"), export(&person.log, &Settings::default(), NOW.at)).expect("a file");
+    std::fs::write(folder.join("ana.json"), export(&person.log, &Settings::default(), &[], NOW.at)).expect("a file");
     for role in &outline.roles {
         let ran = std::process::Command::new(env!("CARGO_BIN_EXE_cairn"))
             .args(["gap", &folder.to_string_lossy(), "--courses", &courses.to_string_lossy(), "--json"])
