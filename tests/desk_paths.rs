@@ -6,7 +6,7 @@
 mod insight_samples;
 mod learner_samples;
 
-use cairn::course::{Catalogue, CatalogueEntry};
+use cairn::course::{Catalogue, CatalogueEntry, Outline};
 use cairn::desk::paths::{Need, Pace, PathsView, paths};
 use cairn::desk::{Effect, Event, Model, Route};
 use cairn::engine::Time;
@@ -25,6 +25,11 @@ fn catalogue(ids: &[&str]) -> Catalogue {
 
 /// A desk whose page of paths is open, with this person's record and the course of the samples.
 fn desk(person: &Person, now: Stamp) -> Model {
+    desk_with(person, outline(), now)
+}
+
+/// The same with another course.
+fn desk_with(person: &Person, outline: Outline, now: Stamp) -> Model {
     let mut model = Model::default();
     let opened = tutor::Event::Opened {
         log: person.log.clone(),
@@ -37,8 +42,8 @@ fn desk(person: &Person, now: Stamp) -> Model {
     for event in [
         opened,
         tutor::Event::RouteChanged(tutor::Route::read("#/paths")),
-        tutor::Event::CatalogueArrived(catalogue(&["c"])),
-        tutor::Event::OutlineArrived(Box::new(outline())),
+        tutor::Event::CatalogueArrived(catalogue(&[&outline.id])),
+        tutor::Event::OutlineArrived(Box::new(outline)),
     ] {
         model.update(event.into(), now);
     }
@@ -128,6 +133,65 @@ fn the_next_skill_opens_what_is_missing_most() {
     assert_eq!(view.skill(next.skill).map(|row| row.id.as_str()), Some("c/s1"));
     let opened: Vec<(&str, f64)> = next.roles.iter().map(|role| (role.title.as_str(), role.share)).collect();
     assert_eq!(opened, [("second", 1.0), ("both", 1.0)]);
+}
+
+#[test]
+fn what_completes_a_set_of_which_something_is_held_is_named() {
+    let view = paths(&desk(&begun(), NOW));
+    let [complement] = view.complements.as_slice() else { panic!("{:?}", view.complements) };
+    assert_eq!(view.skill(complement.skill).map(|row| row.id.as_str()), Some("c/s2"));
+    assert_eq!(complement.stacks[0].1, "A pair");
+}
+
+/// Gap and mobility against the program itself: for each role of a course, the same minutes, held and missing skills.
+#[cfg(feature = "cli")]
+#[test]
+fn the_page_and_the_command_line_agree_to_the_last_digit() {
+    use cairn::course::authoring::load;
+    use cairn::learner::{Answered, Happening};
+    use cairn::storage::export;
+
+    let courses = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/every-kind");
+    let outline = Outline::of(&load(&courses).expect("a course").0);
+    let mut person = Person::new(1);
+    person.wants(&format!("every-kind/{}", outline.roles[0].id), MONDAY - 30 * DAY);
+    let skill = &outline.skills[0];
+    for (place, item) in (0_i64..).zip(skill.items.iter().cycle().take(8)) {
+        let item = person.log.name(&format!("every-kind/{}", item.id));
+        let right = place != 1;
+        let credit = if right { 100 } else { 0 };
+        let (hints, seconds, seed, placement, chosen) = (0, 40, 1, false, None);
+        let answered = Answered { item, right, credit, hints, seconds, seed, placement, chosen };
+        person.write(Happening::Answered(answered), MONDAY - 9 * DAY + 60 * place);
+    }
+    let view = paths(&desk_with(&person, outline.clone(), NOW));
+
+    let folder = std::env::temp_dir().join(format!("cairn-paths-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("ana.json"), export(&person.log, &Settings::default(), &[], NOW.at)).expect("a file");
+    for role in &outline.roles {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_cairn"))
+            .args(["gap", &folder.to_string_lossy(), "--courses", &courses.to_string_lossy(), "--json"])
+            .args(["--role", &role.id, "--at", &NOW.at.0.to_string()])
+            .output()
+            .expect("the program");
+        let report: serde_json::Value = serde_json::from_slice(&ran.stdout).expect("a report");
+        let way = view.ways.iter().find(|way| way.title == role.title).expect("a way to each role");
+        assert_eq!(Some(Thousandths::of(way.minutes.expected).get()), report["gap_minutes"].as_f64());
+        let rows = report["skills"].as_array().expect("skills");
+        let asked: Vec<_> = rows.iter().filter(|row| row["level"] != "").collect();
+        let held: Vec<&str> =
+            asked.iter().filter(|row| row["held"] == 1).filter_map(|row| row["skill"].as_str()).collect();
+        let name = |skill| view.skill(skill).map_or("", |row| row.id.as_str());
+        assert_eq!(way.held.iter().map(|skill| name(*skill)).collect::<Vec<_>>(), held);
+        let share = held.len() as f64 / asked.len() as f64;
+        assert!((way.held_share - share).abs() < 1e-12, "{}", role.id);
+        for gap in view.gaps.iter().filter(|gap| gap.goal == way.role) {
+            assert_eq!((gap.targets, gap.reached), (asked.len(), held.len()));
+            assert_eq!(gap.minutes, way.minutes);
+        }
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #![expect(clippy::panic, reason = "an effect of another shape is a failed test")]
 
 use cairn::course::{AssignmentKind, Catalogue, Criterion};
-use cairn::desk::work::{Move, Said};
+use cairn::desk::work::{Move, Said, WorkDraft};
 use cairn::desk::{Effect, Event, Model, Route};
 use cairn::learner::{Log, Replica, Settings, Time};
 use cairn::tutor::{self, Stamp};
@@ -164,4 +164,47 @@ fn what_is_missing_in_a_form_is_said() {
     assert!(matches!(learner.work.said, Some(Said::Fault(_))), "{:?}", learner.work.said);
     step(&mut learner, Move::Pause, 6);
     assert_eq!(learner.work.said, None);
+}
+
+fn draft() -> WorkDraft {
+    WorkDraft { attempt: 1, text: "Half of it".to_owned(), levels: vec![Some(2)], ..WorkDraft::default() }
+}
+
+#[test]
+fn what_was_filled_in_is_kept_with_every_change_and_forgotten_once_it_is_handed_over() {
+    let mut model = begun();
+    let work = only(&model).id.clone();
+    let change = |draft: WorkDraft| Event::DraftChanged { work: work.clone(), draft: Box::new(draft) };
+    assert_eq!(
+        model.update(change(WorkDraft { attempt: 1, ..WorkDraft::default() }), at(2)),
+        [],
+        "nothing is filled in"
+    );
+    let effects = model.update(change(draft()), at(2));
+    let [Effect::KeepDraft { work: id, text: Some(text) }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(model.update(change(draft()), at(3)), [], "it is kept already");
+
+    // Another sitting finds it.
+    let mut later = desk(3);
+    later.update(Event::DraftsRead(vec![(id.clone(), text.clone()), ("no id".into(), text.clone())]), at(9));
+    assert_eq!(later.work.drafts.get(&work), Some(&draft()));
+    later.update(Event::DraftsRead(vec![(id.clone(), "{\"attempt\":\"x\"}".to_owned())]), at(9));
+    assert!(later.work.drafts.is_empty(), "what cannot be read is none");
+
+    let submission = submission(&model, 5);
+    let effects = step(&mut model, Move::Submit(submission), 5);
+    assert!(effects.contains(&Effect::KeepDraft { work: id.clone(), text: None }), "{effects:?}");
+    assert!(model.work.drafts.is_empty());
+}
+
+#[test]
+fn a_draft_fits_the_form_that_it_is_for_whatever_it_holds() {
+    let model = begun();
+    let blank = only(&model).draft("", at(2).at);
+    let odd = WorkDraft { levels: vec![Some(9), Some(1)], checked: vec![true; 4], notes: vec!["x".into()], ..draft() };
+    let fitting = odd.fitting(&blank);
+    assert_eq!((fitting.levels, fitting.checked, fitting.notes), (vec![None], vec![], vec![]));
+    assert_eq!(fitting.text, "Half of it");
+    let earlier = WorkDraft { attempt: 2, ..draft() }.fitting(&blank);
+    assert_eq!((earlier.text.as_str(), earlier.levels), ("", vec![None]), "of another attempt");
 }

@@ -6,6 +6,7 @@
 mod backups;
 #[cfg(feature = "desk")]
 mod codes;
+mod drafts;
 mod files;
 #[cfg(feature = "desk")]
 mod gathering;
@@ -20,7 +21,6 @@ mod shell;
 mod store;
 mod telling;
 mod worker;
-#[cfg(feature = "desk")]
 mod zone;
 
 #[cfg(feature = "desk")]
@@ -44,3 +44,4 @@ pub use store::LocalStore;
 pub use worker::{Asked, ask_credentials};
 #[cfg(feature = "desk")]
 pub use zone::local_zone;
+pub use zone::seconds_ahead;

@@ -41,6 +41,13 @@ pub enum Effect {
     },
     /// End what the worker is at.
     StopVerifying,
+    /// Keep what was filled in of a piece of work, or forget it.
+    KeepDraft {
+        /// The work's id.
+        work: String,
+        /// What; `None`: nothing any more.
+        text: Option<String>,
+    },
     /// What the page of the team needs.
     Team(Order),
     /// Put a text on the clipboard, where the browser lends it; whether it did comes back.

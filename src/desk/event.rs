@@ -11,7 +11,7 @@ use super::portfolio::Grouping;
 use super::sharing;
 use super::team;
 use super::verify::Step;
-use super::work::Move;
+use super::work::{Move, WorkDraft};
 use super::{Kept, backup, reading, said};
 use crate::work::{Brief, Review, WorkId};
 
@@ -105,6 +105,15 @@ pub enum Event {
     Backup(backup::Step),
     /// Something was done on the page of the plan.
     Plan(PlanStep),
+    /// What was filled in of pieces of work was read, each by the work's id.
+    DraftsRead(Vec<(String, String)>),
+    /// What stands in the forms of a piece of work changed.
+    DraftChanged {
+        /// Which.
+        work: WorkId,
+        /// What.
+        draft: Box<WorkDraft>,
+    },
     /// Something was done on the page of one's own roles.
     Own(OwnStep),
     /// Something was done on the page that finds.

@@ -152,6 +152,8 @@ impl Model {
             Event::Ticked => {}
             Event::Backup(step) => return self.back_up(step, stamp),
             Event::Plan(step) => return self.plan(step, stamp),
+            Event::DraftsRead(kept) => self.take_drafts(kept),
+            Event::DraftChanged { work, draft } => return self.keep_work_draft(work, *draft),
             Event::Own(step) => return self.own_step(step, stamp),
             Event::Find(step) => return self.find(step, stamp),
             Event::Keys(step) => return self.change_keys(step, stamp),

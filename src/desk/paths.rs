@@ -2,9 +2,9 @@
 //!
 //! Every figure is that of [`insight`](crate::insight), of the courses that the command line reads too: all of them.
 
-pub use crate::insight::{Comparison, Decaying, Gap, Need, NextSkill, Pace, Way};
+pub use crate::insight::{Comparison, Complement, Decaying, Gap, Need, NextSkill, Pace, Way};
 
-use crate::insight::{compare, gap, next_skills, ways};
+use crate::insight::{compare, complements, gap, next_skills, ways};
 use crate::learner::Goal;
 use crate::tutor::SkillIndex;
 use crate::tutor::view::{SkillRow, map};
@@ -25,6 +25,8 @@ pub struct PathsView {
     pub gaps: Vec<Gap>,
     /// The small skill that opens most per minute over all roles; `None` where no role misses anything.
     pub next: Option<NextSkill>,
+    /// Skills that complete sets of which something is held, what completes most first.
+    pub complements: Vec<Complement>,
     /// The ways to all roles, nearest first.
     pub ways: Vec<Way>,
     /// Which role is chosen in each place.
@@ -64,6 +66,7 @@ pub fn paths(model: &Model) -> PathsView {
         pace,
         gaps: tutor.goals().iter().map(|goal| gap(library, learner, goal, pace, now)).collect(),
         next: next_skills(library, learner, now, 1).into_iter().next(),
+        complements: complements(library, learner),
         places: model.compared.clone().unwrap_or_else(|| first_places(&ways, &tutor.goals())),
         ways,
     }

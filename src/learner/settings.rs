@@ -41,11 +41,11 @@ pub enum Theme {
 }
 
 impl Settings {
-    /// How much is to be kept up at this time. Days begin at midnight UTC.
+    /// How much is to be kept up at this time, given as local clocks show it: days begin at their midnight.
     #[must_use]
-    pub fn upkeep(&self, now: Time) -> Upkeep {
+    pub fn upkeep(&self, local: Time) -> Upkeep {
         // 1970 began on a Thursday.
-        let weekday = (now.0.div_euclid(86_400) + 3).rem_euclid(7);
+        let weekday = (local.0.div_euclid(86_400) + 3).rem_euclid(7);
         let lighter = self.lighter_days.get(weekday as usize).is_some_and(|lighter| *lighter);
         let retention = Probability::clamped(self.retention);
         Upkeep { retention, share: if lighter { Upkeep::LIGHTER } else { Probability::ONE } }

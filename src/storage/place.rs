@@ -87,6 +87,18 @@ impl Place {
         self.beside("undo")
     }
 
+    /// The key of what was filled in of a piece of work.
+    #[must_use]
+    pub fn draft_key(&self, work: &str) -> String {
+        format!("{}draft:{work}", self.prefix())
+    }
+
+    /// The piece of work whose draft is kept under a key; `None` for all other keys.
+    #[must_use]
+    pub fn draft_of<'a>(&self, key: &'a str) -> Option<&'a str> {
+        key.strip_prefix(&self.prefix())?.strip_prefix("draft:")
+    }
+
     /// What is kept under a key; `None` for the keys of others.
     #[must_use]
     pub fn parse_key(&self, key: &str) -> Option<Key> {
@@ -162,6 +174,9 @@ mod tests {
             assert_eq!(Place::of_key(&written), Some(place.clone()));
             assert_eq!(Place::new("/team/cairn/", "an").parse_key(&written), None);
         }
+        let draft = place.draft_key("AQID-7");
+        assert_eq!((place.draft_of(&draft), place.parse_key(&draft)), (Some("AQID-7"), None));
+        assert_eq!(Place::new("/team/cairn/", "an").draft_of(&draft), None);
         assert_eq!(place.chunk_key(replica, 7), "cairn:/team/cairn/:ana:log:AQIDBAUG:7");
     }
 

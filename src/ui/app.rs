@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::{
     BrowserLanguage, Outside, call_global, current_route, fetch_text, is_safe_mode, page_function, preferred_language,
-    read_markup, stamp,
+    read_markup, seconds_ahead, stamp,
 };
 use crate::tutor::content::Separator;
 use crate::tutor::{Event, LoadedPart, Model, Route, Settings, Theme};
@@ -78,6 +78,7 @@ impl Component for App {
                 }
                 self.words = Some(words);
                 self.model.separator = separator;
+                self.model.seconds_ahead = seconds_ahead(self.model.now);
             }
             Message::Ticked => {
                 // Nobody looks, or nothing on screen counts the minutes.

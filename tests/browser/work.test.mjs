@@ -208,3 +208,60 @@ test("the pages of work have no accessibility faults, and say what is missing", 
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "work-review");
   }));
+
+test("what was filled in is there again after leaving and after a reload, until it is handed over", () =>
+  withSite({}, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await begin(page);
+    const text = page.getByLabel("Your work, or what there is to say of it");
+    await text.fill("Half of it");
+    await page.locator("#desk form input[type=checkbox]").first().check();
+    await page.locator("#desk fieldset:has(input[type=radio])").first().getByRole("radio").last().check();
+    const drafts = async () => Object.keys(await stored(page)).filter((key) => key.includes(":draft:")).length;
+    const address = await page.evaluate(() => location.hash);
+
+    await go(page, "#/goals");
+    await page.locator("#desk").waitFor({ state: "detached" });
+    await go(page, address);
+    await text.waitFor();
+    assert.equal(await text.inputValue(), "Half of it");
+    await page.reload();
+    await text.waitFor();
+    assert.equal(await text.inputValue(), "Half of it");
+    assert.ok(await page.locator("#desk form input[type=checkbox]").first().isChecked());
+    assert.ok(await page.locator("#desk fieldset:has(input[type=radio])").first().getByRole("radio").last().isChecked());
+    assert.equal(await drafts(), 1);
+    await handOver(page, "All of it");
+    assert.equal(await drafts(), 0);
+    assert.deepEqual(problems, []);
+  }));
+
+test("watching comes first: the observation sheet survives a reload, and its notes go with the work", () =>
+  withSite({ forAxe: true }, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await go(page, "#/assignment/data-visualisation/dash-shadow-a-reader");
+    const start = page.getByRole("button", { name: "Start", exact: true });
+    await start.waitFor();
+    for (const answer of await page.locator('[id^="context-"]:not([id$="-hint"])').all()) await answer.fill("Our sales team");
+    await start.click();
+    const notes = page.locator('#desk textarea[id^="note-"]');
+    await notes.first().waitFor();
+    assert.equal(await page.getByRole("button", { name: "Hand it over" }).count(), 0, "not before the sheet is filled in");
+    await notes.first().fill("They looked at the total first.");
+    await page.reload();
+    await notes.first().waitFor();
+    assert.equal(await notes.first().inputValue(), "They looked at the total first.");
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "work-observing");
+
+    const keep = page.locator("#desk form button[type=submit]");
+    await keep.click();
+    await page.getByText("This is still missing: a note for each point of the observation sheet.").waitFor();
+    for (const note of await notes.all()) await note.fill("They looked at the total first.");
+    await keep.click();
+    await handOver(page, "A dashboard of my own, after what I saw");
+    await page.getByText("They looked at the total first.").first().waitFor();
+    assert.deepEqual(problems, []);
+  }));

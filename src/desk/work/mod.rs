@@ -1,7 +1,12 @@
 //! Real work: begun, handed over, sent, reviewed.
 
+mod draft;
 mod moves;
 mod post;
+
+pub use draft::WorkDraft;
+
+use std::collections::BTreeMap;
 
 use crate::work::{Fault, Message, MessageError, NotNow, ReviewRefused, Submission, TooLongForALink, WorkId};
 
@@ -34,6 +39,8 @@ pub enum Move {
 pub struct InHand {
     /// What came by a link or file and waits for an answer: a request, or a submission to be reviewed.
     pub arrived: Option<Message>,
+    /// What stands in forms that were not sent off yet.
+    pub drafts: BTreeMap<WorkId, WorkDraft>,
     /// What is being sent.
     pub sending: Option<Sending>,
     /// What there is to say of the last thing done.

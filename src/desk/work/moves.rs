@@ -26,6 +26,8 @@ impl Model {
         let Some(work) = self.works.iter().find(|work| work.id == *id).cloned() else { return Vec::new() };
         let now = stamp.at;
         let mut judged = None;
+        // What its forms held is in the log from then on, or given up.
+        let is_over = matches!(step, Move::Submit(_) | Move::Observe(_) | Move::Close);
         let event = match step {
             Move::Start(context) => work.start(context, now),
             Move::Pause => work.pause(now),
@@ -43,6 +45,9 @@ impl Model {
                 self.work.said = None;
                 let happened = std::iter::once(event.happening()).chain(judged).collect();
                 let mut effects = self.write(happened, stamp);
+                if is_over {
+                    effects.extend(self.forget_work_draft(id));
+                }
                 effects.push(Effect::Record(crate::tutor::Effect::Focus("page")));
                 effects
             }

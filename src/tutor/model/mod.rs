@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::course::{Catalogue, Outline, Separator, SkillTexts, Texts};
-use crate::engine::{SkillIndex, Stage};
+use crate::engine::{SkillIndex, Stage, Upkeep};
 use crate::learner::{
     Applied, Entry, EventId, Goal, Happening, Inserted, Learner, Library, Log, Replica, Settings, Time,
 };
@@ -55,6 +55,8 @@ pub struct Model {
     pub now: Time,
     /// The decimal separator that the learner writes.
     pub separator: Separator,
+    /// Seconds that local time is ahead of UTC: lighter days begin at midnight where the learner is.
+    pub seconds_ahead: i64,
     /// Outlines that arrived and wait for others, so that all are opened at once.
     arrived: BTreeMap<String, Rc<Outline>>,
     asked_for: Vec<LoadedPart>,
@@ -117,6 +119,7 @@ impl Default for Model {
             update_ready: false,
             now: Time(0),
             separator: Separator::Point,
+            seconds_ahead: 0,
             arrived: BTreeMap::new(),
             asked_for: Vec::new(),
             own: None,
@@ -140,6 +143,12 @@ impl Model {
         self.session.as_ref().map_or(f64::from(self.settings.session_minutes) * 60.0, |session| {
             (f64::from(session.minutes) * 60.0 - (self.now.0 - session.started.0) as f64).max(0.0)
         })
+    }
+
+    /// How much is to be kept up at this moment.
+    #[must_use]
+    pub fn upkeep(&self, at: Time) -> Upkeep {
+        self.settings.upkeep(Time(at.0.saturating_add(self.seconds_ahead)))
     }
 
     /// The goals that are chosen.
@@ -189,5 +198,23 @@ impl Model {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lighter_day_begins_at_midnight_where_the_learner_is() {
+        let mut model = Model::default();
+        // Sunday. In UTC it begins on 4 January 1970 at midnight, eight hours later at the Pacific.
+        model.settings.lighter_days[6] = true;
+        model.seconds_ahead = -8 * 3600;
+        let share = |model: &Model, hours: i64| model.upkeep(Time(3 * 86_400 + hours * 3600)).share;
+        assert_eq!(
+            [0, 7, 8, 31, 32].map(|hours| share(&model, hours) == Upkeep::LIGHTER),
+            [false, false, true, true, false]
+        );
     }
 }

@@ -70,7 +70,7 @@ impl Model {
             targets: &targets,
             now: stamp.at,
             seconds_left: self.seconds_left(),
-            upkeep: self.settings.upkeep(stamp.at),
+            upkeep: self.upkeep(stamp.at),
             only: self.session.as_ref()?.only,
         };
         let next = next_activity_at_any_rate(&situation);

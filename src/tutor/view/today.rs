@@ -92,7 +92,7 @@ pub(super) fn proposed(model: &Model, only: Option<SkillIndex>) -> Next {
         targets: &model.learner.targets(&model.library),
         now: model.now,
         seconds_left: f64::from(model.settings.session_minutes) * 60.0,
-        upkeep: model.settings.upkeep(model.now),
+        upkeep: model.upkeep(model.now),
         only,
     })
 }

@@ -97,6 +97,8 @@ impl Component for App {
         });
         let (outside, opened) = Outside::open(send.clone());
         send(opened);
+        let drafts = Event::DraftsRead(outside.drafts());
+        ctx.link().send_message(Message::Happened(Box::new(drafts)));
         let zone = PlanStep::ZoneKnown(local_zone(stamp().at));
         ctx.link().send_message(Message::Happened(Box::new(Event::Plan(zone))));
         send(tutor::Event::RouteChanged(current_route()));
@@ -292,6 +294,7 @@ impl App {
                         move |answer, _| then.send_message(send(Step::Answered(answer))),
                     ));
                 }
+                Effect::KeepDraft { work, text } => self.outside.keep_draft(&work, text.as_deref()),
                 Effect::StopVerifying => self.asked = None,
                 Effect::KeepKeys(keys) => self.keep(ctx, Kept::Keys, &keys),
                 Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),

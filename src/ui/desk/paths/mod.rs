@@ -29,6 +29,9 @@ pub(super) fn draw_paths(props: &DeskProps, words: &Words) -> Html {
             if let Some(skill) = &view.next {
                 { next::draw_next(words, &view, skill) }
             }
+            if !view.complements.is_empty() {
+                { next::draw_complements(words, &view) }
+            }
             <section class="stack">
                 <h2>{ words.text("paths.goals") }</h2>
                 if view.gaps.is_empty() {

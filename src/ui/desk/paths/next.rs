@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::desk::paths::{NextSkill, PathsView};
+use crate::desk::paths::{Complement, NextSkill, PathsView};
 use crate::ui::pages::skill_line::skill_line;
 use crate::ui::words::Words;
 
 use super::{names, whole};
 
-/// Roles that are named; the others are counted.
+/// Roles, sets and complements that are named.
 const NAMED: usize = 3;
 
 /// The skill with its reason, and what has to be learned for it.
@@ -27,6 +27,23 @@ pub(super) fn draw_next(words: &Words, view: &PathsView, next: &NextSkill) -> Ht
                     <ol class="list">{ for first.into_iter().map(|row| skill_line(words, row, "", Html::default())) }</ol>
                 </details>
             }
+        </section>
+    }
+}
+
+/// What the courses' own sets combine with what is held.
+pub(super) fn draw_complements(words: &Words, view: &PathsView) -> Html {
+    let line = |complement: &Complement| {
+        let row = view.skill(complement.skill)?;
+        let sets: Vec<&str> = complement.stacks.iter().map(|(_, title)| title.as_str()).collect();
+        let note = words.with("paths.completes", &[("sets", &sets[..sets.len().min(NAMED)].join(", "))]);
+        Some(skill_line(words, row, &note, Html::default()))
+    };
+    html! {
+        <section class="stack">
+            <h2>{ words.text("paths.complements") }</h2>
+            <p>{ words.text("paths.complements-lead") }</p>
+            <ul class="list">{ for view.complements.iter().take(NAMED).filter_map(line) }</ul>
         </section>
     }
 }

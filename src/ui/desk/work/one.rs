@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::work::Move;
+use crate::desk::work::{Move, WorkDraft};
 use crate::tutor::Time;
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
 use crate::ui::pages::{unknown, use_words};
 use crate::ui::words::Words;
-use crate::work::{Brief, State, Work, WorkId};
+use crate::work::{Brief, State, Submission, Work, WorkId};
 
 use super::brief::{box_text, draw_answers, draw_brief};
 use super::form::{change, on_submit, text_area};
@@ -87,6 +87,7 @@ fn time_text(words: &Words, seconds: i64) -> String {
 
 /// What can be done now.
 fn draw_next(props: &DeskProps, words: &Words, work: &Work, state: &State) -> Html {
+    let now = props.model.tutor.now;
     let button = |key: &str, class: &'static str, step: Move| {
         let moved = props.on_click(Event::WorkMoved { work: work.id.clone(), step });
         html! { <button class={classes!("button", class)} onclick={moved}>{ words.text(key) }</button> }
@@ -101,12 +102,15 @@ fn draw_next(props: &DeskProps, words: &Words, work: &Work, state: &State) -> Ht
             let start = move_on(Move::Start).reform(|(_, context): (Brief, Vec<String>)| context);
             html! { <StartForm brief={work.brief.clone()} {start} /> }
         }
-        State::Running { observe_first: true, .. } => html! {
+        State::Running { observe_first: true, .. } => {
+            let (before, keep) = draft_of(props, work);
+            html! {
             <>
                 <div class="row">{ button("work.pause", "", Move::Pause) }{ give_up() }</div>
-                <NotesForm brief={work.brief.clone()} note={move_on(Move::Observe)} />
+                <NotesForm blank={work.draft("", now)} note={move_on(Move::Observe)} {before} {keep} />
             </>
-        },
+            }
+        }
         State::Running { .. } => html! {
             <>
                 <div class="row">{ button("work.pause", "", Move::Pause) }{ give_up() }</div>
@@ -148,13 +152,24 @@ fn draw_next(props: &DeskProps, words: &Words, work: &Work, state: &State) -> Ht
     }
 }
 
+/// What was filled in of a piece of work before, and where it goes with every change.
+fn draft_of(props: &DeskProps, work: &Work) -> (WorkDraft, Callback<WorkDraft>) {
+    let (send, id) = (props.send.clone(), work.id.clone());
+    let keep = Callback::from(move |draft: WorkDraft| {
+        send.emit(Event::DraftChanged { work: id.clone(), draft: Box::new(draft) });
+    });
+    (props.model.work.drafts.get(&work.id).cloned().unwrap_or_default(), keep)
+}
+
 fn draw_submit(props: &DeskProps, work: &Work) -> Html {
+    let (before, keep) = draft_of(props, work);
     let (send, id) = (props.send.clone(), work.id.clone());
     let submit = Callback::from(move |submission: crate::work::Submission| {
         send.emit(Event::WorkMoved { work: id.clone(), step: Move::Submit(Box::new(submission)) });
     });
     html! {
-        <SubmitForm key={work.attempt.to_string()} draft={work.draft("", props.model.tutor.now)} {submit} attach={props.attach.clone()} />
+        <SubmitForm key={work.attempt.to_string()} draft={work.draft("", props.model.tutor.now)} {submit} {before} {keep}
+            attach={props.attach.clone()} />
     }
 }
 
@@ -209,15 +224,22 @@ fn ExtendForm(ExtendProps { extend }: &ExtendProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct NotesProps {
-    brief: Brief,
+    /// The submission that the notes will be a part of.
+    blank: Submission,
     note: Callback<Vec<String>>,
+    before: WorkDraft,
+    keep: Callback<WorkDraft>,
 }
 
 /// The sheet for watching somebody at work.
 #[component]
-fn NotesForm(NotesProps { brief, note }: &NotesProps) -> Html {
+fn NotesForm(NotesProps { blank, note, before, keep }: &NotesProps) -> Html {
     let words = use_words();
-    let notes = use_state(|| vec![String::new(); brief.observe.len()]);
+    let notes = use_state(|| before.clone().fitting(blank).notes);
+    let (keep, attempt) = (keep.clone(), blank.attempt);
+    use_effect_with((*notes).clone(), move |notes| {
+        keep.emit(WorkDraft { attempt, notes: notes.clone(), ..WorkDraft::default() });
+    });
     let submitted = {
         let (note, notes) = (note.clone(), notes.clone());
         on_submit(move || note.emit((*notes).clone()))
@@ -225,7 +247,7 @@ fn NotesForm(NotesProps { brief, note }: &NotesProps) -> Html {
     html! {
         <form class="card stack" onsubmit={submitted}>
             <h2>{ words.text("assignments.observe") }</h2>
-            { for brief.observe.iter().enumerate().map(|(place, point)| {
+            { for blank.brief.observe.iter().enumerate().map(|(place, point)| {
                 let typed = change(&notes, move |notes: &mut Vec<String>, value| {
                     if let Some(note) = notes.get_mut(place) {
                         *note = value;

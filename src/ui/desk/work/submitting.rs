@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::desk::work::WorkDraft;
 use crate::tutor::content::Deliverable;
 use crate::ui::desk::Attach;
 use crate::ui::pages::use_words;
@@ -16,6 +17,10 @@ use super::form::{change, marks, on_submit, text_area, text_line, tick};
 pub(super) struct SubmitProps {
     pub(super) draft: Submission,
     pub(super) submit: Callback<Submission>,
+    /// What was filled in before.
+    pub(super) before: WorkDraft,
+    /// Where it goes with every change.
+    pub(super) keep: Callback<WorkDraft>,
     /// Reads a file: its name and bytes go to the callback.
     pub(super) attach: Attach,
 }
@@ -28,15 +33,13 @@ struct Filled {
     levels: Vec<Option<u8>>,
 }
 
-/// The form by which work is handed over. What stands in it is lost with the page.
+/// The form by which work is handed over. What stands in it is kept until then.
 #[component]
-pub(super) fn SubmitForm(SubmitProps { draft, submit, attach }: &SubmitProps) -> Html {
+pub(super) fn SubmitForm(SubmitProps { draft, submit, before, keep, attach }: &SubmitProps) -> Html {
     let words = use_words();
-    let filled = use_state(|| Filled {
-        submission: draft.clone(),
-        links: String::new(),
-        levels: vec![None; draft.brief.rubric.len()],
-    });
+    let filled = use_state(|| begun(draft, before));
+    let keep = keep.clone();
+    use_effect_with((*filled).clone(), move |filled| keep.emit(unfinished(filled)));
     let submitted = {
         let (submit, filled, at) = (submit.clone(), filled.clone(), draft.at);
         on_submit(move || submit.emit(finished(&filled, at)))
@@ -87,6 +90,29 @@ pub(super) fn SubmitForm(SubmitProps { draft, submit, attach }: &SubmitProps) ->
                 change(&filled, |filled: &mut Filled, value| filled.submission.remark = value)) }
             <div class="row"><button class="button button--primary" type="submit">{ words.text("submit.hand-over") }</button></div>
         </form>
+    }
+}
+
+/// What the form begins with.
+fn begun(blank: &Submission, before: &WorkDraft) -> Filled {
+    let WorkDraft { attempt: _, by, text, links, files, checked, levels, remark, notes: _ } =
+        before.clone().fitting(blank);
+    Filled { submission: Submission { by, text, files, checked, remark, ..blank.clone() }, links, levels }
+}
+
+/// What the form holds, to be taken up again.
+fn unfinished(Filled { submission, links, levels }: &Filled) -> WorkDraft {
+    let Submission { attempt, by, text, files, checked, remark, .. } = submission.clone();
+    WorkDraft {
+        attempt,
+        by,
+        text,
+        links: links.clone(),
+        files,
+        checked,
+        levels: levels.clone(),
+        remark,
+        notes: Vec::new(),
     }
 }
 
