@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::desk::Event;
+use crate::desk::codes::Wanted;
 use crate::desk::portfolio::level_stage;
 use crate::desk::reading::{Found, Reading, Shown, Step};
 use crate::ui::components::Why;
@@ -10,6 +11,7 @@ use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
 
 use super::DeskProps;
+use super::codes::draw_read_codes;
 use super::verify::{caution, draw_drop, draw_members, draw_verdict, unreadable_key};
 
 /// What the link or the file holds, or where to give one.
@@ -17,12 +19,13 @@ pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
     let reading = &props.model.shared;
     let drop = || {
         let texts = (&*words.text("shared.file"), &*words.text("shared.file-hint"));
-        draw_drop(props, texts, |given| {
+        let drop = draw_drop(props, texts, |given| {
             Event::Shared(match given {
                 Ok((name, bytes)) => Step::Given { name, bytes },
                 Err((name, why)) => Step::NotRead { name, why },
             })
-        })
+        });
+        html! { <>{ drop }{ draw_read_codes(props, words, Wanted::Portfolio) }</> }
     };
     let Some(file) = reading.files.last() else {
         return html! {
