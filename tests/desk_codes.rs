@@ -136,6 +136,17 @@ fn a_link_of_any_cairn_is_opened_here_wherever_it_is_read() {
 }
 
 #[test]
+fn a_portfolio_that_was_read_is_opened_where_portfolios_are_looked_at() {
+    let mut model = on("shared");
+    step(&mut model, Step::Read(Wanted::Portfolio));
+    let opened = seen(&mut model, "https://elsewhere.example/x/#/shared/abc");
+    assert_eq!(opened, [Effect::Open(Route::Shared("abc".into()))]);
+    step(&mut model, Step::Read(Wanted::Portfolio));
+    let effects = seen(&mut model, "{}");
+    assert!(matches!(effects.as_slice(), [Effect::Ask { bytes, .. }] if bytes == b"{}"), "{effects:?}");
+}
+
+#[test]
 fn a_wrong_code_is_told_and_the_right_one_may_follow() {
     //    wanted              code                                         said
     let wrong = [

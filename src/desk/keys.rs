@@ -14,8 +14,10 @@ use super::{Effect, Kept, Model};
 /// What happens on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// A key was typed, or came by a link or a code.
+    /// A key was typed, or came by a link.
     Given(String),
+    /// A key was read from a code.
+    Scanned(String),
     /// What the person is called changed.
     Named(String),
     /// The words are the same on both screens.
@@ -46,6 +48,8 @@ pub struct Met {
     pub phrase: String,
     /// What the learner calls them.
     pub name: String,
+    /// Whether it came by a code: from their own screen, that says as much as the words.
+    pub scanned: bool,
     /// Whether a name was missing.
     pub unnamed: bool,
 }
@@ -100,7 +104,8 @@ impl Model {
     pub(super) fn change_keys(&mut self, step: Step, stamp: Stamp) -> Vec<Effect> {
         self.keys.said = None;
         match step {
-            Step::Given(text) => return self.meet(&text),
+            Step::Given(text) => return self.meet(&text, false),
+            Step::Scanned(text) => return self.meet(&text, true),
             Step::Named(name) => {
                 if let Some(met) = &mut self.keys.met {
                     met.name = name.chars().take(NAME_LETTERS).collect();
@@ -140,7 +145,7 @@ impl Model {
     }
 
     /// Shows the words of a key, by its name or a link to this page that ends with it.
-    fn meet(&mut self, text: &str) -> Vec<Effect> {
+    fn meet(&mut self, text: &str, scanned: bool) -> Vec<Effect> {
         self.keys.met = None;
         let text = text.trim();
         let did = text.split_once("#/keys/").map_or(text, |(_, did)| did);
@@ -154,7 +159,7 @@ impl Model {
         }
         // Who was trusted before keeps their name.
         let name = self.name_of(&did).unwrap_or_default();
-        self.keys.met = Some(Met { did, phrase, name, unnamed: false });
+        self.keys.met = Some(Met { did, phrase, name, scanned, unnamed: false });
         focus("met")
     }
 

@@ -96,3 +96,24 @@ test("a link holds what is shown, and is copied", () =>
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
     assert.deepEqual(problems, []);
   }));
+
+test("what is shown travels as codes, and another device opens it", () =>
+  withSite({}, (mine) => withSite({ mount: "/elsewhere/" }, async (theirs) => {
+    const { page } = mine;
+    await openPanel(mine, { skills: 1 });
+    await page.getByRole("button", { name: /^Make the link/ }).click();
+    await focusOn(page, "link");
+    await page.getByRole("button", { name: "Show as a code" }).click();
+    await page.getByRole("button", { name: "All on one sheet" }).click();
+    const photos = [];
+    for (const [place, code] of (await page.locator(".codes__sheet svg").all()).entries()) {
+      photos.push({ name: `${place}.png`, mimeType: "image/png", buffer: await code.screenshot() });
+    }
+    assert.ok(photos.length > 3, `${photos.length} codes`);
+    await theirs.open("#/shared");
+    await theirs.page.getByRole("button", { name: "Read a code" }).click();
+    await theirs.page.getByLabel(/^Or choose pictures/).setInputFiles(photos.reverse());
+    await theirs.page.locator(".mastery-stones").first().waitFor();
+    assert.match(theirs.page.url(), /#\/shared\//);
+    assert.deepEqual([...mine.problems, ...theirs.problems], []);
+  })));

@@ -1,7 +1,7 @@
 //! What goes out as a link or as codes, and what becomes of what was read?
 
 use crate::desk::{Effect, Model, Route};
-use crate::desk::{keys, verify};
+use crate::desk::{Event, keys, reading, verify};
 use crate::tutor::{self, Stamp};
 
 use super::Step;
@@ -13,8 +13,10 @@ use super::showing::Showing;
 pub enum Wanted {
     /// Work: a request, a submission, a review.
     Work,
-    /// A credential, or a portfolio of them.
+    /// A credential, or a portfolio of them, to be checked.
     Credential,
+    /// A portfolio, to be looked at.
+    Portfolio,
     /// Somebody's key.
     Key,
 }
@@ -48,7 +50,7 @@ impl Wanted {
     pub(super) fn is(self, text: &str) -> bool {
         carried(text).is_some()
             || match self {
-                Self::Work | Self::Credential => text.trim_start().starts_with('{'),
+                Self::Work | Self::Credential | Self::Portfolio => text.trim_start().starts_with('{'),
                 Self::Key => text.trim().starts_with("did:key:"),
             }
     }
@@ -142,12 +144,16 @@ impl Model {
         let Some(text) = reading.see(text) else { return Vec::new() };
         self.codes.reading = None;
         match (carried(&text), wanted) {
-            (Some(Route::Keys(did)), Wanted::Key) => return self.change_keys(keys::Step::Given(did), stamp),
+            (Some(Route::Keys(did)), Wanted::Key) => return self.change_keys(keys::Step::Scanned(did), stamp),
             (Some(route), _) => return vec![Effect::Open(route)],
             (None, _) => {}
         }
         match wanted {
-            Wanted::Key => self.change_keys(keys::Step::Given(text), stamp),
+            Wanted::Key => self.change_keys(keys::Step::Scanned(text), stamp),
+            Wanted::Portfolio => {
+                let given = reading::Step::Given { name: String::new(), bytes: text.into_bytes() };
+                self.update(Event::Shared(given), stamp)
+            }
             Wanted::Work => self.open_file(&text, stamp),
             Wanted::Credential => {
                 let given = verify::Step::Given { name: String::new(), bytes: text.into_bytes() };

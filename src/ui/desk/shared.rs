@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::desk::Event;
+use crate::desk::codes::Wanted;
 use crate::desk::portfolio::level_stage;
 use crate::desk::reading::{Found, Reading, Shown, Step};
 use crate::ui::components::Why;
@@ -10,6 +11,7 @@ use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
 
 use super::DeskProps;
+use super::codes::draw_read_codes;
 use super::dropping::draw_drop;
 use super::verify::{caution, draw_members, draw_verdict, give, unreadable_key};
 
@@ -23,7 +25,13 @@ pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
                 Err((name, why)) => Step::NotRead { name, why },
             })
         });
-        draw_drop("shared-file", &words.text("shared.file"), &words.text("shared.file-hint"), false, given)
+        let (label, hint) = (words.text("shared.file"), words.text("shared.file-hint"));
+        html! {
+            <>
+                { draw_drop("shared-file", &label, &hint, false, given) }
+                { draw_read_codes(props, words, Wanted::Portfolio) }
+            </>
+        }
     };
     let Some(file) = reading.files.last() else {
         return html! {

@@ -127,7 +127,7 @@ fn sentence(words: &Words, reading: &Reading) -> Option<String> {
 const fn wrong_key(wanted: Wanted) -> &'static str {
     match wanted {
         Wanted::Work => "codes.no-work",
-        Wanted::Credential => "codes.no-credential",
+        Wanted::Credential | Wanted::Portfolio => "codes.no-credential",
         Wanted::Key => "codes.no-key",
     }
 }

@@ -75,7 +75,7 @@ fn draw_met(props: &DeskProps, words: &Words, met: &Met) -> Html {
     html! {
         <section class="card card--accent stack" id="met" tabindex="-1" aria-labelledby="met-title">
             <h2 id="met-title">{ words.text("keys.compare") }</h2>
-            <p>{ words.text("keys.compare-lead") }</p>
+            <p>{ words.text(if met.scanned { "keys.scanned-lead" } else { "keys.compare-lead" }) }</p>
             { draw_phrase(&met.phrase) }
             <form class="stack" onsubmit={confirmed} novalidate=true>
                 <div class="field">
