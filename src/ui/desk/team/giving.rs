@@ -28,7 +28,7 @@ pub(super) fn draw_giving(props: &DeskProps, words: &Words) -> Html {
     // Otherwise the browser opens what is let fall.
     let over = Callback::from(|event: DragEvent| event.prevent_default());
     html! {
-        <div class="card verify__drop team__drop" ondrop={dropped} ondragover={over}>
+        <div class="card drop team__drop" ondrop={dropped} ondragover={over}>
             <div class="field">
                 <label class="field__label" for="team-files">{ words.text("team.files") }</label>
                 <input id="team-files" type="file" multiple=true onchange={chosen.clone()}
