@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::desk::impact::{ImpactView, impact};
 use crate::engine::{SkillIndex, Target};
 use crate::insight::{Impact, Member, TeamReport, Totals};
 use crate::learner::{Goal, Library};
@@ -24,6 +25,8 @@ pub struct Reckoned {
     pub skills: Vec<SkillIndex>,
     /// What the goal asks for.
     pub targets: Vec<Target>,
+    /// All answers in figures, as one's own are drawn.
+    pub impact: ImpactView,
 }
 
 /// Figures being computed.
@@ -68,6 +71,7 @@ impl Reckoning {
         members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id));
         let skills = report.skills.iter().filter_map(|row| library.skill_index(&row.skill)).collect();
         Some(Reckoned {
+            impact: impact(&self.totals, library, self.at),
             goal: self.goal.take(),
             at: self.at,
             report,

@@ -15,6 +15,7 @@ use crate::ui::components::Why;
 use crate::ui::words::Words;
 
 use super::DeskProps;
+use super::impact::{Whose, draw_charts};
 
 /// Where files are given, and what their people hold, miss and lose together.
 pub(super) fn draw_team(props: &DeskProps, words: &Words) -> Html {
@@ -42,6 +43,11 @@ pub(super) fn draw_team(props: &DeskProps, words: &Words) -> Html {
             }
             if !page.people.is_empty() || page.unreadable > 0 {
                 { draw_kept(props, words) }
+            }
+            if let Some(reckoned) = &page.reckoned {
+                <Why summary={words.text("impact.team")}>
+                    { draw_charts(words, &reckoned.impact, Whose::Team) }
+                </Why>
             }
         </div>
     }
