@@ -75,11 +75,20 @@ test("signing many skills shows progress and can be stopped", () =>
   withSite({}, async (site) => {
     const { page, problems } = site;
     await openPanel(site, { courses: ["spreadsheets", "data-visualisation"], skills: Infinity });
+    // The program never comes, so that there is time to stop.
+    await page.context().route("**/credentials-*.wasm", () => {});
     await page.getByRole("button", { name: /^Save ?: Signed record/ }).click();
-    await page.getByText(/^[1-9]\d* of \d+ signed$/).waitFor();
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByText("You stopped it. Nothing was saved.").waitFor();
+    await page.context().unroute("**/credentials-*.wasm");
+    await page.evaluate(() => {
+      globalThis.heard = new Set();
+      const hear = () => globalThis.heard.add(document.body.innerText.match(/\d+ of \d+ signed/)?.[0]);
+      new MutationObserver(hear).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
     assert.equal((await save(page, /^Save ?: Signed record/)).name, "portfolio.cairn.json");
+    const heard = await page.evaluate(() => [...globalThis.heard].filter(Boolean));
+    assert.ok(heard.length > 3, `progress is shown: ${heard}`);
     assert.deepEqual(problems, []);
   }));
 
