@@ -9,10 +9,10 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const LIMIT_KB = 350;
 const AIM_KB = 300;
 
-// Loaded only when they are needed: a course, the reader of its texts, the desk, what signs and verifies, the fit, another
+// Loaded only when they are needed: a course, the reader of its texts, the desk, what signs and verifies, the fit, the reader of codes, another
 // language, an icon for installing, and the service worker, which starts when the page is ready.
 const LATER = [
-  /^markup-/, /^desk-/, /^credentials-/, /^worker\//, /^fit-/, /^courses\/(?!catalogue\.json$)/,
+  /^markup-/, /^desk-/, /^credentials-/, /^worker\//, /^fit-/, /^scan-/, /^courses\/(?!catalogue\.json$)/,
   /^locales\/(?!en\.json$)/, /^icons\/(?!cairn\.svg$)/, /^sw\.js$/,
 ];
 
