@@ -4,11 +4,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { chooseTask, giveUp, startPractice, toQuestion } from "./support/learner.mjs";
+import { chooseTask, giveFile, giveUp, startPractice, toQuestion } from "./support/learner.mjs";
 import { DIST, ready, withSite } from "./support/site.mjs";
 
 const NARROW = { width: 375, height: 740 };
-const ROUTES = ["#/", "#/goals", "#/map", "#/progress", "#/portfolio", "#/settings", "#/assignments", "#/assignment/ai-at-work/protect-data-make-one-safe", "#/skill/ai-at-work/protect-data", "#/nowhere"];
+const ROUTES = [
+  "#/", "#/goals", "#/map", "#/progress", "#/portfolio", "#/settings", "#/assignments",
+  "#/assignment/ai-at-work/protect-data-make-one-safe", "#/skill/ai-at-work/protect-data", "#/verify", "#/shared", "#/claims",
+  "#/keys", "#/paths", "#/plan", "#/plan/own", "#/find", "#/team", "#/impact", "#/backup", "#/nowhere",
+];
 const OUTLINE = JSON.parse(readFileSync(join(DIST, "courses/ai-at-work/outline.json"), "utf8"));
 const catalogue = (name) => JSON.parse(readFileSync(join(DIST, `locales/${name}.json`), "utf8"));
 const words = (language) => ({ ...catalogue(language), ...catalogue(`desk.${language}`) });
@@ -189,9 +193,9 @@ test("in Spanish there is no English of the interface and no key", () =>
     await open("#/map");
     await button("map.list").click();
     await look("list");
-    await open("#/settings");
-    await page.locator("#import").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
-    await page.locator(".notice").waitFor();
+    await open("#/backup");
+    await giveFile(page, "{}");
+    await page.getByText(by("backup.not-cairn")).waitFor();
     await look("refused file");
     assert.deepEqual(found, []);
     assert.deepEqual(problems, []);

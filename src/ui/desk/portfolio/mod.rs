@@ -50,7 +50,7 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
             </p>
             { for view.groups.iter().map(|group| draw_group(props, words, group, draft)) }
             <p class="portfolio__more row">
-                <a href="#/claims">{ words.text("said.link") }</a>
+                <a href="#/claims">{ words.text("said.page") }</a>
                 <a href="#/verify">{ words.text("verify.link") }</a>
                 <a href="#/shared">{ words.text("shared.link") }</a>
                 <a href="#/team">{ words.text("team.link") }</a>
@@ -67,7 +67,7 @@ fn draw_empty(words: &Words) -> Html {
             <a class="button button--primary" href="#/">{ words.text("portfolio.practise") }</a>
             <a class="button button--quiet" href="#/paths">{ words.text("portfolio.paths") }</a>
             <p><a href="#/verify">{ words.text("verify.link") }</a></p>
-            <p><a href="#/claims">{ words.text("said.link") }</a></p>
+            <p><a href="#/claims">{ words.text("said.page") }</a></p>
             <p><a href="#/shared">{ words.text("shared.link") }</a></p>
             <p><a href="#/team">{ words.text("team.link") }</a></p>
         </div>
