@@ -14,6 +14,8 @@ const ROUTES = [
   "#/keys", "#/paths", "#/plan", "#/plan/own", "#/find", "#/team", "#/impact", "#/backup", "#/nowhere",
 ];
 const OUTLINE = JSON.parse(readFileSync(join(DIST, "courses/ai-at-work/outline.json"), "utf8"));
+// What the course itself says stays in its own language.
+const COURSE = readFileSync(join(DIST, "courses/ai-at-work/texts.json"), "utf8");
 const catalogue = (name) => JSON.parse(readFileSync(join(DIST, `locales/${name}.json`), "utf8"));
 const words = (language) => ({ ...catalogue(language), ...catalogue(`desk.${language}`) });
 
@@ -149,7 +151,7 @@ test("in Spanish there is no English of the interface and no key", () =>
       });
       for (const text of new Set(texts)) {
         const key = Object.keys(english).find((key) => key.includes(".") && text.includes(key));
-        if (key || foreign.includes(text) || started.some((part) => text.includes(part))) found.push(`${where}: ${text}`);
+        if (key || foreign.includes(text) || (started.some((part) => text.includes(part)) && !COURSE.includes(text))) found.push(`${where}: ${text}`);
       }
     };
     const by = (key) => new RegExp(forms(spanish[key])[0].split(/\{n\}/)[0].trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
