@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use cairn::desk::codes::{Camera, CameraFault, Passed, Picture, Reading, Said, Showing, Step, Wanted, picture};
-use cairn::desk::{Effect, Event, Model, Route};
+use cairn::desk::{Asker, Effect, Event, Model, Route};
 use cairn::learner::Time;
 use cairn::scan;
 use cairn::tutor::{self, Stamp};
@@ -120,7 +120,7 @@ fn a_credential_is_read_code_by_code_and_what_is_missing_is_told() {
     seen(&mut model, &foreign);
     assert_eq!(reading(&model).said, Some(Said::OtherSequence));
     let effects = seen(&mut model, &codes[0]);
-    let Some(Effect::Verify { bytes, .. }) = effects.first() else { panic!("{effects:?}") };
+    let Some(Effect::Ask { asker: Asker::Verifying, bytes, .. }) = effects.first() else { panic!("{effects:?}") };
     assert_eq!(*bytes, text.into_bytes());
     assert_eq!(model.codes.reading, None);
 }
@@ -195,7 +195,7 @@ fn pictures_are_looked_through_and_each_that_shows_nothing_is_named() {
     );
     let rest = codes[1..].to_vec();
     let effects = step(&mut model, Step::PictureRead { name: "all.png".into(), texts: Some(rest) });
-    assert!(matches!(effects.first(), Some(Effect::Verify { .. })), "{effects:?}");
+    assert!(matches!(effects.first(), Some(Effect::Ask { asker: Asker::Verifying, .. })), "{effects:?}");
 }
 
 #[test]

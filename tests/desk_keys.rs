@@ -6,7 +6,7 @@
 use cairn::desk::codes::{self, Wanted};
 use cairn::desk::keys::{Person, Said, Step, people};
 use cairn::desk::verify;
-use cairn::desk::{Effect, Event, Kept, Model};
+use cairn::desk::{Asker, Effect, Event, Kept, Model};
 use cairn::learner::Time;
 use cairn::portfolio::key::Key;
 use cairn::tutor::{self, Stamp};
@@ -137,7 +137,7 @@ fn whoever_verifies_is_told_whom_the_learner_trusts() {
     open(&mut model, "verify");
     let step = verify::Step::Given { name: "x.json".into(), bytes: b"{}".to_vec() };
     let effects = model.update(Event::Verify(step), NOW);
-    let [Effect::Verify { request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Ask { asker: Asker::Verifying, request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     let request: serde_json::Value = serde_json::from_str(request).unwrap();
     assert_eq!(request["known"]["trusted"], serde_json::json!([[did(1), "Ana"]]));
 }

@@ -57,6 +57,7 @@ impl World {
                     let bytes = if with_record { record() } else { bytes };
                     let (answer, file) = answered(&request, &bytes);
                     self.happen(match asker {
+                        Asker::Verifying => panic!("nothing is verified here"),
                         Asker::Sharing => Event::Share(Step::Answered(Some(answer), file)),
                         Asker::Shared => Event::Shared(reading::Step::Answered(Some(answer))),
                         Asker::Said => Event::SaidRead(reading::Step::Answered(Some(answer))),

@@ -8,6 +8,8 @@ use super::{Records, Route, backup};
 /// Which part of the desk asks the worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asker {
+    /// The page that verifies.
+    Verifying,
     /// What is taken along.
     Sharing,
     /// A portfolio that somebody else gave.
@@ -32,15 +34,6 @@ pub enum Effect {
         /// Its content.
         text: String,
     },
-    /// Ask the worker that verifies; progress and the answer come back as steps of the page.
-    Verify {
-        /// What `src/portfolio/service.rs` reads.
-        request: String,
-        /// The file.
-        bytes: Vec<u8>,
-    },
-    /// End what the worker is at.
-    StopVerifying,
     /// Keep what was filled in of a piece of work, or forget it.
     KeepDraft {
         /// The work's id.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::portfolio::verify::digest;
 
-use super::Effect;
+use super::{Asker, Effect};
 
 /// No file of more bytes is read: the reader of credentials refuses it too.
 pub const MOST_BYTES: usize = 24_000_000;
@@ -247,10 +247,10 @@ impl Verifying {
                         file.found = Found::Cancelled;
                     }
                 }
-                vec![Effect::StopVerifying]
+                vec![Effect::StopAsking(Asker::Verifying)]
             }
             Step::Cleared => {
-                let ended = self.is_busy().then_some(Effect::StopVerifying);
+                let ended = self.is_busy().then_some(Effect::StopAsking(Asker::Verifying));
                 *self = Self::default();
                 ended.into_iter().collect()
             }
@@ -281,7 +281,8 @@ impl Verifying {
         let Some((_, bytes)) = self.waiting.front() else { return Vec::new() };
         let mut request = json!({ "do": "tell", "known": known, "language": language });
         request["known"]["files"] = json!(self.evidence);
-        vec![Effect::Verify { request: request.to_string(), bytes: bytes.to_vec() }]
+        let (asker, request, bytes) = (Asker::Verifying, request.to_string(), bytes.to_vec());
+        vec![Effect::Ask { asker, request, with_record: false, bytes }]
     }
 }
 
@@ -308,7 +309,7 @@ mod tests {
     }
 
     fn at(effects: &[Effect]) -> Option<&[u8]> {
-        let [Effect::Verify { bytes, .. }] = effects else { return None };
+        let [Effect::Ask { bytes, .. }] = effects else { return None };
         Some(bytes)
     }
 
@@ -339,7 +340,7 @@ mod tests {
         assert_eq!(at(&step(Step::Answered(Some(lacking)))), Some(&b"answers"[..]));
         let effects = step(Step::Answered(Some(r#"{"unreadable":"no-credential"}"#.to_owned())));
         assert_eq!(at(&effects), Some(&b"badge"[..]), "the badge once more");
-        let [Effect::Verify { request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        let [Effect::Ask { request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
         assert!(request.contains(&format!(r#""files":[["answers","{}"]]"#, digest(b"answers"))), "{request}");
         assert_eq!(step(Step::Answered(None)), [], "and no more than once");
     }
@@ -350,7 +351,7 @@ mod tests {
         for next in [given("a"), Step::Answered(Some(r#"{"unreadable":"empty"}"#.to_owned())), given("b"), given("c")] {
             page.update(next, &json!({ "now": 7 }), "en");
         }
-        assert_eq!(page.update(Step::Cancelled, &json!({ "now": 7 }), "en"), [Effect::StopVerifying]);
+        assert_eq!(page.update(Step::Cancelled, &json!({ "now": 7 }), "en"), [Effect::StopAsking(Asker::Verifying)]);
         let found: Vec<&Found> = page.files.iter().map(|file| &file.found).collect();
         assert_eq!(found, [&Found::Unreadable(Unreadable::Empty), &Found::Cancelled, &Found::Cancelled]);
         assert_eq!(at(&page.update(given("d"), &json!({ "now": 7 }), "en")), Some(&b"d"[..]));

@@ -65,9 +65,7 @@ pub struct App {
     reads: bool,
     /// Whether a page was opened yet.
     opened: bool,
-    /// What the worker is asked to verify.
-    asked: Option<Asked>,
-    /// What else it is asked, and by whom.
+    /// What the worker is asked, and by whom.
     asking: BTreeMap<Asker, Asked>,
     /// What reads a team's files.
     gatherer: Option<Gatherer>,
@@ -117,7 +115,6 @@ impl Component for App {
             language: None,
             reads: false,
             opened: false,
-            asked: None,
             asking: BTreeMap::new(),
             gatherer: None,
             people: People::default(),
@@ -284,18 +281,7 @@ impl App {
                         then.send_message(heard(Event::Codes(codes::Step::Shared(shared))));
                     });
                 }
-                Effect::Verify { request, bytes } => {
-                    let send = |step| Message::Happened(Box::new(Event::Verify(step)));
-                    let (link, then) = (ctx.link().clone(), ctx.link().clone());
-                    self.asked = Some(ask_credentials(
-                        &request,
-                        &bytes,
-                        move |done, all| link.send_message(send(Step::Progressed { done, all })),
-                        move |answer, _| then.send_message(send(Step::Answered(answer))),
-                    ));
-                }
                 Effect::KeepDraft { work, text } => self.outside.keep_draft(&work, text.as_deref()),
-                Effect::StopVerifying => self.asked = None,
                 Effect::KeepKeys(keys) => self.keep(ctx, Kept::Keys, &keys),
                 Effect::KeepTrusted(trusted) => self.keep(ctx, Kept::Trusted, &trusted),
                 Effect::Team(order) => self.for_team(ctx, order),
@@ -378,6 +364,7 @@ impl App {
         let (link, then) = (ctx.link().clone(), ctx.link().clone());
         let progress = move |done, all| {
             link.send_message(heard(match asker {
+                Asker::Verifying => Event::Verify(Step::Progressed { done, all }),
                 Asker::Sharing => Event::Share(sharing::Step::Progressed { done, all }),
                 Asker::Shared => Event::Shared(reading::Step::Progressed { done, all }),
                 Asker::Said => Event::SaidRead(reading::Step::Progressed { done, all }),
@@ -385,6 +372,7 @@ impl App {
         };
         let answered = move |answer, file| {
             then.send_message(heard(match asker {
+                Asker::Verifying => Event::Verify(Step::Answered(answer)),
                 Asker::Sharing => Event::Share(sharing::Step::Answered(answer, file)),
                 Asker::Shared => Event::Shared(reading::Step::Answered(answer)),
                 Asker::Said => Event::SaidRead(reading::Step::Answered(answer)),
