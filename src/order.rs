@@ -1,15 +1,26 @@
 //! One way to put things in order.
+//!
+//! The standard library's sorts are compiled anew for each kind of item, at 3 to 6 kB each.
 
 use std::cmp::Ordering;
 
 /// Puts items in order; equals stay as they came.
 ///
-/// The standard library's sorts are compiled anew for each kind of item, at 3 to 6 kB each, which every first visit
-/// would carry. Here only the moving of the items is; one sort of their places serves all.
+/// Only the moving of the items is compiled for each kind; one sort of their places serves all.
 pub(crate) fn put_in_order<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let places = order_of(items.len(), &|a, b| compare(&items[a], &items[b]));
     let mut waiting: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(places.into_iter().filter_map(|place| waiting[place].take()));
+}
+
+/// A map or a set that is in order of itself. Of two pairs with one key, a map keeps the later.
+///
+/// `collect` sorts what goes into such a one, and here each item goes to its place.
+#[cfg(feature = "tutor")]
+pub(crate) fn in_order<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
 }
 
 fn order_of(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
@@ -21,6 +32,14 @@ fn order_of(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usi
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "tutor")]
+    #[test]
+    fn a_map_is_as_if_it_were_collected() {
+        let pairs = [(2, 'a'), (1, 'b'), (2, 'c')];
+        let map: std::collections::BTreeMap<_, _> = in_order(pairs);
+        assert_eq!(map, pairs.into_iter().collect());
+    }
 
     #[test]
     fn items_come_in_order_and_equals_as_they_came() {

@@ -11,6 +11,7 @@ use web_sys::{
 };
 
 use crate::desk::team::Step;
+use crate::order::put_in_order;
 use crate::storage::gather::{Gathering, Source, Turn};
 
 /// Milliseconds of work after which the page may do something else.
@@ -67,7 +68,7 @@ pub fn gather(given: Given, send: impl Fn(Vec<Step>) + 'static) -> Gatherer {
             files.extend(files_in(entry).await);
         }
         // As the command line goes through a folder.
-        files.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+        put_in_order(&mut files, |a, b| a.1.path.cmp(&b.1.path));
         read(&files, &stopped, &send).await;
     });
     gatherer

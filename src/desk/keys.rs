@@ -5,6 +5,7 @@
 
 use serde_json::json;
 
+use crate::order::put_in_order;
 pub use crate::portfolio::did::named;
 use crate::portfolio::records::{Record, Records};
 use crate::tutor::{self, Stamp};
@@ -95,7 +96,8 @@ pub fn people(kept: &Kept) -> Vec<Person> {
             Some(Person { did, name: name.to_owned(), phrase })
         })
         .collect();
-    people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.did.clone()));
+    let order = |person: &Person| (person.name.to_lowercase(), person.did.clone());
+    put_in_order(&mut people, |a, b| order(a).cmp(&order(b)));
     people
 }
 

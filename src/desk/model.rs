@@ -21,6 +21,7 @@ use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Asker, Effect, Event, Kept, Route};
 use crate::learner::{Happening, OWN_COURSE};
+use crate::order::in_order;
 use crate::work::{Message, Work, works};
 
 /// Everything that the desk's pages are drawn from.
@@ -304,7 +305,7 @@ impl Model {
             return offered.cloned().collect();
         }
         let in_log = self.tutor.log.texts().filter_map(|id| Some(id.split_once('/')?.0));
-        let named: BTreeSet<&str> = in_log.chain(self.course_of_page()).collect();
+        let named: BTreeSet<&str> = in_order(in_log.chain(self.course_of_page()));
         offered.filter(|id| named.contains(id.as_str())).cloned().collect()
     }
 

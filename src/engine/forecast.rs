@@ -13,6 +13,7 @@ use super::{
     Chance, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, Situation, SkillIndex, Syllabus, Target,
     Time, next_activity,
 };
+use crate::order::put_in_order;
 
 /// How much time a learner gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -181,7 +182,7 @@ fn drawn(states: States, chance: &mut Chance) -> Truth {
 
 /// The mean, and between which values eight in ten lie.
 fn interval(mut values: Vec<f64>) -> Interval {
-    values.sort_unstable_by(f64::total_cmp);
+    put_in_order(&mut values, f64::total_cmp);
     let at = |share: f64| values[((values.len() - 1) as f64 * share + 0.5) as usize];
     Interval { low: at(0.1), expected: values.iter().sum::<f64>() / values.len() as f64, high: at(0.9) }
 }

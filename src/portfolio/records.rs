@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::canonical::{Unreadable, canonical, read};
 use crate::engine::Time;
+use crate::order::in_order;
 
 /// The greatest time that every reader of JSON reads alike: 2^53 - 1 (RFC 7493, section 2.2).
 const LATEST: i64 = 9_007_199_254_740_991;
@@ -116,19 +117,20 @@ impl Records {
     pub fn to_json(&self) -> Value {
         let written =
             |(id, record): (&String, &Record)| (id.clone(), json!({ "at": record.at.0, "value": record.value }));
-        Value::Object(self.0.iter().map(written).collect::<Map<_, _>>())
+        Value::Object(in_order(self.0.iter().map(written)))
     }
 
     /// Of [such JSON](Self::to_json); `None` of anything else.
     #[must_use]
     pub fn of_json(value: Value) -> Option<Self> {
         let Value::Object(members) = value else { return None };
-        let read = |(id, mut record): (String, Value)| {
+        let mut records = BTreeMap::new();
+        for (id, mut record) in members {
             let at = Time(record.get("at")?.as_i64()?);
             let value = record.get_mut("value")?.take();
-            Some((id, Record { at, value }))
-        };
-        members.into_iter().map(read).collect::<Option<_>>().map(Self)
+            records.insert(id, Record { at, value });
+        }
+        Some(Self(records))
     }
 }
 

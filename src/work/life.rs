@@ -6,6 +6,7 @@ use super::event::Judgement;
 use super::{Brief, Deed, Request, Review, Submission, Timebox, WorkEvent, WorkId, digest_of};
 use crate::course::AssignmentKind;
 use crate::learner::{Entry, EventId, Happening, Judge, Log, Time};
+use crate::order::put_in_order;
 
 /// One piece of work in the learner's hands, replayed from the log.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +133,7 @@ pub fn works(log: &Log) -> Vec<Work> {
     }
     let replayed = |(id, mut events): (WorkId, Vec<(WorkEvent, &Entry)>)| {
         // Stable: the log's own order decides between events whose writers did not know of each other.
-        events.sort_by_key(|(event, _)| event.turn);
+        put_in_order(&mut events, |(a, _), (b, _)| a.turn.cmp(&b.turn));
         let judged = judgements.remove(&id).unwrap_or_default();
         Work::replayed(&id, &events, judged)
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::FormulaError;
 use super::value::{Function, Operator};
 use crate::course::numbers::{ascii_digit, plain_value, vulgar_fraction};
+use crate::order::in_order;
 
 /// More than any formula that a person writes.
 const LONGEST: usize = 400;
@@ -60,12 +61,12 @@ impl Names {
 
     /// These and no others.
     pub fn only<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
-        Self { known: names.into_iter().map(Into::into).collect(), others: Others::Refused }
+        Self { known: in_order(names.into_iter().map(Into::into)), others: Others::Refused }
     }
 
     /// These and any single letter: so a learner may be wrong about a letter, and still be understood.
     pub fn letters_and<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
-        Self { known: names.into_iter().map(Into::into).collect(), others: Others::SingleLetters }
+        Self { known: in_order(names.into_iter().map(Into::into)), others: Others::SingleLetters }
     }
 
     /// Whatever stands there; two letters together are two names, as in `ab`.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::learner::{Library, Settings, Theme};
+use crate::order::in_order;
 use crate::storage::Notice;
 use crate::storage::backup::{Changes, Contents, Form, Profile, Summary};
 
@@ -125,7 +126,7 @@ fn settings_changed(ours: &Settings, theirs: &Settings) -> Vec<SettingChange> {
     if (ours.retention - retention).abs() > f64::EPSILON {
         changes.push(SettingChange::Recall(ours.retention, *retention));
     }
-    let names: BTreeSet<&String> = ours.extra.keys().chain(extra.keys()).collect();
+    let names: BTreeSet<&String> = in_order(ours.extra.keys().chain(extra.keys()));
     let others = usize::from(ours.lighter_days != *lighter_days)
         + usize::from(ours.contexts != *contexts)
         + names.into_iter().filter(|name| ours.extra.get(*name) != extra.get(*name)).count();

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::order::in_order;
+
 /// A passphrase. It is not shown where the program shows itself.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
@@ -82,7 +84,7 @@ impl Strength {
             rest = after;
             if parts.insert(part) {
                 let length = part.chars().count() as f64;
-                let different = part.chars().collect::<BTreeSet<_>>().len();
+                let different = in_order::<_, BTreeSet<_>>(part.chars()).len();
                 bits += match kind {
                     Kind::Space => 0.0,
                     _ if different == 1 && length > 1.0 => 3.3,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::insight::{Reviews, Zone, reviews, schedule};
 use crate::learner::{Goal, Learner, Library, Time};
+use crate::order::in_order;
 use crate::tutor::SkillIndex;
 
 use super::Tried;
@@ -56,13 +57,13 @@ impl Outlook {
         let schedule = schedule(library, learner, &tried.aims, None, now);
         let goals: Vec<Goal<String>> = tried.aims.iter().map(|(goal, _)| goal.clone()).collect();
         let (calendar, today) = (tried.plan.calendar(), zone.day_of(now));
-        let coming: BTreeMap<SkillIndex, f64> = calendar
+        let coming = calendar
             .iter()
             .flat_map(|calendar| {
                 schedule.steps.iter().map(|step| (step.skill, calendar.day_after(step.until_minutes, today)))
             })
-            .map(|(skill, day)| (skill, f64::from(day.saturating_sub(today))))
-            .collect();
+            .map(|(skill, day)| (skill, f64::from(day.saturating_sub(today))));
+        let coming: BTreeMap<SkillIndex, f64> = in_order(coming);
         let retention = crate::engine::Probability::clamped(tried.plan.retention);
         let reviews = reviews(library, learner, &library.targets_of_all(&goals), retention, &coming, now);
         let left = calendar.map(|calendar| calendar.without(reviews.minutes_a_week));

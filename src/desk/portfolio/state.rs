@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Selections;
+use crate::order::in_order;
 
 /// How the page stands. Nothing of it survives a reload but the selections, which are in the settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Portfolio {
     /// Choosing begins with what is shown: with all of these skills, where that is everything.
     pub fn begin(&mut self, selections: &Selections, all: impl Iterator<Item = String>) {
         let name = self.selection.clone().unwrap_or_default();
-        let skills = self.shown(selections).cloned().unwrap_or_else(|| all.collect());
+        let skills = self.shown(selections).cloned().unwrap_or_else(|| in_order(all));
         self.draft = Some(Draft { name, skills, unnamed: false });
     }
 

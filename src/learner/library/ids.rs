@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::course::Outline;
 use crate::engine::{ItemIndex, SkillIndex};
+use crate::order::in_order;
 
 /// Ids of skills and items, of today and of before.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +23,7 @@ impl Ids {
             let full = |(old, new): (&String, &String)| (full_id(&outline.id, old), full_id(&outline.id, new));
             outline.renames.iter().map(full).collect::<Vec<_>>()
         };
-        Self { renames: outlines.iter().flat_map(of_course).collect(), ..Self::default() }
+        Self { renames: in_order(outlines.iter().flat_map(of_course)), ..Self::default() }
     }
 
     pub(super) fn skill(&self, id: &str) -> Option<SkillIndex> {

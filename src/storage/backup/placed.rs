@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::learner::{Log, Settings};
+use crate::order::in_order;
 use crate::portfolio::canonical::{canonical, read};
 
 use super::super::{Kept, Place, Store, StoreError};
@@ -45,7 +46,7 @@ impl Profile {
         if extra.is_empty() {
             store.remove(&key)?;
         } else {
-            let members = Value::Object(extra.clone().into_iter().collect());
+            let members = Value::Object(in_order(extra.clone()));
             store.write(&key, &String::from_utf8_lossy(&canonical(&members)))?;
         }
         match settings {
@@ -62,7 +63,7 @@ impl Profile {
 
 pub(super) fn members(text: &str) -> Option<BTreeMap<String, Value>> {
     match read(text.as_bytes()).ok()? {
-        Value::Object(members) => Some(members.into_iter().collect()),
+        Value::Object(members) => Some(in_order(members)),
         _ => None,
     }
 }

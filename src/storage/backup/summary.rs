@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::learner::{Goal, Happening, Library, Log, Name, Replica, Settings, Time};
+use crate::order::in_order;
 
 use super::Profile;
 use super::profile::{portable, settings_win};
@@ -62,10 +63,10 @@ impl Summary {
         }
         let skill_of = |name: &Name| library.skill_of(library.item_index(log.text(*name))?);
         summary.items = items.len();
-        summary.skills = items.iter().filter_map(skill_of).collect::<BTreeSet<_>>().len();
+        summary.skills = in_order::<_, BTreeSet<_>>(items.iter().filter_map(skill_of)).len();
         summary.goals = goals.len();
         let course_of = |name: &Name| Some(log.text(*name).split_once('/')?.0.to_owned());
-        summary.courses = items.union(&named).filter_map(course_of).collect();
+        summary.courses = in_order(items.union(&named).filter_map(course_of));
         summary
     }
 }

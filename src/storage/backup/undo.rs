@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use crate::learner::{Entry, EventId, Log, Replica, Settings, Time};
+use crate::order::{in_order, put_in_order};
 
 use super::super::tidy::Settling;
 use super::super::{Place, Store, StoreError, read_chunk};
@@ -156,7 +157,7 @@ impl Undo {
     #[must_use]
     pub fn written(&self) -> String {
         let Self { ids, differing, settings, keys, trusted, courses, extra } = self;
-        let ids: Map<String, Value> = ids.iter().map(|(replica, ids)| (replica.to_string(), json!(ids))).collect();
+        let ids: Map<String, Value> = in_order(ids.iter().map(|(replica, ids)| (replica.to_string(), json!(ids))));
         let settings = settings
             .as_ref()
             .map(|(before, came)| json!({ "before": before.as_ref().map(Settings::written), "came": came.written() }));
@@ -184,7 +185,10 @@ impl Undo {
             return None;
         }
         let mut take = |name: &str| json.get_mut(name).map(Value::take);
-        let ids: BTreeMap<String, Vec<(u32, u32)>> = serde_json::from_value(take("ids")?).ok()?;
+        let mut ids = BTreeMap::new();
+        for (replica, stretches) in serde_json::from_value::<BTreeMap<String, _>>(take("ids")?).ok()? {
+            ids.insert(replica.parse().ok()?, stretches);
+        }
         let parts: Vec<String> = serde_json::from_value(take("differing")?).ok()?;
         let mut differing = Log::default();
         for part in &parts {
@@ -201,7 +205,7 @@ impl Undo {
             }
         };
         Some(Self {
-            ids: ids.into_iter().map(|(replica, ids)| Some((replica.parse().ok()?, ids))).collect::<Option<_>>()?,
+            ids,
             differing,
             settings,
             keys: read(take("keys")?)?,
@@ -230,8 +234,8 @@ impl Profile {
 /// The numbers of new events in stretches; and those events whose number another event has already.
 fn told_apart(added: &Log, ours: &Log) -> (BTreeMap<Replica, Vec<(u32, u32)>>, Log) {
     let here: BTreeSet<EventId> = {
-        let came: BTreeSet<Replica> = added.replicas().collect();
-        ours.entries().iter().map(|entry| entry.id).filter(|id| came.contains(&id.replica)).collect()
+        let came: BTreeSet<Replica> = in_order(added.replicas());
+        in_order(ours.entries().iter().map(|entry| entry.id).filter(|id| came.contains(&id.replica)))
     };
     let mut sequences: BTreeMap<Replica, Vec<u32>> = BTreeMap::new();
     for entry in added.entries().iter().filter(|entry| !here.contains(&entry.id)) {
@@ -242,12 +246,12 @@ fn told_apart(added: &Log, ours: &Log) -> (BTreeMap<Replica, Vec<(u32, u32)>>, L
         differing.merge(added);
         differing.retain(|entry| here.contains(&entry.id));
     }
-    (sequences.into_iter().map(|(replica, sequences)| (replica, stretches(sequences))).collect(), differing)
+    (in_order(sequences.into_iter().map(|(replica, sequences)| (replica, stretches(sequences)))), differing)
 }
 
 /// Numbers as first and last of stretches without gaps.
 fn stretches(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
-    numbers.sort_unstable();
+    put_in_order(&mut numbers, Ord::cmp);
     let mut stretches: Vec<(u32, u32)> = Vec::new();
     for number in numbers {
         match stretches.last_mut() {

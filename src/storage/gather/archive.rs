@@ -11,6 +11,7 @@ use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUT
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use super::super::checksum;
+use crate::order::put_in_order;
 
 /// Bytes at the end of an archive among which its end must begin: the longest remark, and the records before it.
 pub(super) const TAIL: u64 = 65_535 + 22 + 20 + 56;
@@ -114,7 +115,7 @@ pub(super) fn members(directory: Directory, bytes: &[u8]) -> Result<Vec<Member>,
     if members.len() as u64 != directory.count {
         return Err(ArchiveError::Damaged);
     }
-    members.sort_by_key(|member| member.from);
+    put_in_order(&mut members, |a, b| a.from.cmp(&b.from));
     for place in 1..members.len() {
         members[place - 1].to = members[place].from;
     }

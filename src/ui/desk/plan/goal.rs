@@ -110,9 +110,9 @@ fn on_deadline(props: &DeskProps, line: &GoalLine) -> Callback<web_sys::Event> {
 fn on_weight(props: &DeskProps, line: &GoalLine) -> Callback<web_sys::Event> {
     let (send, goal) = (props.send.clone(), line.goal.clone());
     Callback::from(move |event: web_sys::Event| {
-        let field = event.target_dyn_into::<HtmlSelectElement>();
-        if let Some(weight) = field.and_then(|field| field.value().parse().ok()) {
-            send.emit(Event::Plan(PlanStep::WeightTried { goal: goal.clone(), weight }));
+        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+        if let Some((weight, ..)) = WEIGHTS.iter().find(|(_, _, value)| chosen.as_deref() == Some(*value)) {
+            send.emit(Event::Plan(PlanStep::WeightTried { goal: goal.clone(), weight: *weight }));
         }
     })
 }

@@ -92,9 +92,8 @@ fn draw_retention(props: &DeskProps, words: &Words, view: &PlanView) -> Html {
     let percent = words.percent(view.plan.retention);
     let send = props.send.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        let field = event.target_dyn_into::<HtmlInputElement>();
-        if let Some(percent) = field.and_then(|field| field.value().parse::<f64>().ok()) {
-            send.emit(Event::Plan(PlanStep::RetentionTried(percent / 100.0)));
+        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+            send.emit(Event::Plan(PlanStep::RetentionTried(field.value_as_number() / 100.0)));
         }
     });
     html! {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::codes::Wanted;
+use crate::order::put_in_order;
 use crate::tutor::Model;
 use crate::tutor::content::Assignment;
 use crate::ui::components::Why;
@@ -71,7 +72,7 @@ pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) ->
 /// What is open comes before what is done, and what something happened to lately before the rest.
 fn in_order(works: &[Work]) -> Vec<&Work> {
     let mut works: Vec<&Work> = works.iter().collect();
-    works.sort_by_key(|work| (!work.is_open(), std::cmp::Reverse(work.last)));
+    put_in_order(&mut works, |a, b| (b.is_open(), b.last).cmp(&(a.is_open(), a.last)));
     works
 }
 
