@@ -5,7 +5,7 @@
 
 use cairn::desk::codes::{self, Wanted};
 use cairn::desk::keys::{Person, Said, Step, people};
-use cairn::desk::verify;
+use cairn::desk::reading;
 use cairn::desk::{Asker, Effect, Event, Kept, Model};
 use cairn::learner::Time;
 use cairn::portfolio::key::Key;
@@ -135,7 +135,7 @@ fn whoever_verifies_is_told_whom_the_learner_trusts() {
     let mut model = on("keys");
     trust(&mut model, 1, "Ana");
     open(&mut model, "verify");
-    let step = verify::Step::Given { name: "x.json".into(), bytes: b"{}".to_vec() };
+    let step = reading::Step::Given { name: "x.json".into(), bytes: b"{}".to_vec() };
     let effects = model.update(Event::Verify(step), NOW);
     let [Effect::Ask { asker: Asker::Verifying, request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     let request: serde_json::Value = serde_json::from_str(request).unwrap();

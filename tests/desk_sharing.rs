@@ -12,7 +12,7 @@ use cairn::desk::portfolio::{level_stage, portfolio};
 use cairn::desk::reading::{self, Found};
 use cairn::desk::said::Move;
 use cairn::desk::sharing::{Doing, Form, Outcome, Step};
-use cairn::desk::{Asker, Effect, Event, Kept, Model, Records};
+use cairn::desk::{Effect, Event, Kept, Model, Records};
 use cairn::issuing::{Order, at_once, fulfil};
 use cairn::learner::{Log, Replica, Settings};
 use cairn::portfolio::service;
@@ -56,12 +56,7 @@ impl World {
                     let record = || write_chunk(&self.log, self.log.entries()).unwrap_or_default().into_bytes();
                     let bytes = if with_record { record() } else { bytes };
                     let (answer, file) = answered(&request, &bytes);
-                    self.happen(match asker {
-                        Asker::Verifying => panic!("nothing is verified here"),
-                        Asker::Sharing => Event::Share(Step::Answered(Some(answer), file)),
-                        Asker::Shared => Event::Shared(reading::Step::Answered(Some(answer))),
-                        Asker::Said => Event::SaidRead(reading::Step::Answered(Some(answer))),
-                    });
+                    self.happen(asker.answered(Some(answer), file));
                 }
                 Effect::KeepKeys(keys) => {
                     let mut all: Records = self.model.kept.keys.clone();
@@ -76,7 +71,7 @@ impl World {
 
     /// What the page of somebody else's portfolio shows: skill and level.
     fn seen(&self) -> BTreeMap<String, Stage> {
-        let Some(Found::Shown(shown)) = self.model.shared.files.last().map(|file| &file.found) else {
+        let Some(Found::Read(shown)) = self.model.shared.files.last().map(|file| &file.found) else {
             panic!("{:?}", self.model.shared.files)
         };
         let level = |level: &Option<(String, usize, usize)>| level_stage(level.as_ref().map_or(0, |level| level.1));
@@ -153,7 +148,7 @@ fn a_new_key_takes_over_and_is_known_to_be_the_same_person() {
     let (_, by_new) = mine.saved.pop().expect("a file");
     for bytes in [by_old, by_new] {
         friend.happen(Event::Shared(reading::Step::Given { name: String::new(), bytes }));
-        let Some(Found::Shown(shown)) = friend.model.shared.files.last().map(|file| &file.found) else {
+        let Some(Found::Read(shown)) = friend.model.shared.files.last().map(|file| &file.found) else {
             panic!("it is shown")
         };
         let checks = &shown.account.members[0].checks;
@@ -169,7 +164,7 @@ fn what_others_say_counts_for_a_skill_only_when_the_learner_says_so() {
     let mut mine = World::new(practised(&outline(6), 25));
     let bytes = endorsement("c/s1").to_string().into_bytes();
     mine.happen(Event::SaidRead(reading::Step::Given { name: "ana.json".to_owned(), bytes }));
-    let Some(Found::Shown(shown)) = mine.model.saying.files.last().map(|file| &file.found) else {
+    let Some(Found::Read(shown)) = mine.model.saying.files.last().map(|file| &file.found) else {
         panic!("it is shown")
     };
     let said = mine.model.said_by_endorsement(&shown.endorsements[0]);

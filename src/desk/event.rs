@@ -8,11 +8,11 @@ use super::keys;
 use super::own::OwnStep;
 use super::plan::PlanStep;
 use super::portfolio::Grouping;
+use super::reading::Step;
 use super::sharing;
 use super::team;
-use super::verify::Step;
 use super::work::{Move, WorkDraft};
-use super::{Kept, backup, reading, said};
+use super::{Asker, Kept, backup, said};
 use crate::work::{Brief, Review, WorkId};
 
 /// Everything that can happen, in the past tense.
@@ -94,9 +94,9 @@ pub enum Event {
     /// Something happened where the portfolio is taken along.
     Share(sharing::Step),
     /// Something happened on the page of a portfolio that somebody else gave.
-    Shared(reading::Step),
+    Shared(Step),
     /// A file of what others say was given, or read.
-    SaidRead(reading::Step),
+    SaidRead(Step),
     /// The learner does something with what others say.
     SaidMoved(said::Move),
     /// What is kept beside the log was read.
@@ -129,6 +129,30 @@ pub enum Event {
     },
     /// Something happened on the page of keys.
     Keys(keys::Step),
+}
+
+impl Asker {
+    /// The worker has done so many of so many.
+    #[must_use]
+    pub const fn progressed(self, done: usize, all: usize) -> Event {
+        match self {
+            Self::Verifying => Event::Verify(Step::Progressed { done, all }),
+            Self::Sharing => Event::Share(sharing::Step::Progressed { done, all }),
+            Self::Shared => Event::Shared(Step::Progressed { done, all }),
+            Self::Said => Event::SaidRead(Step::Progressed { done, all }),
+        }
+    }
+
+    /// The worker answered, `None` if it could not; and the file that it made.
+    #[must_use]
+    pub fn answered(self, answer: Option<String>, file: Option<Vec<u8>>) -> Event {
+        match self {
+            Self::Verifying => Event::Verify(Step::Answered(answer)),
+            Self::Sharing => Event::Share(sharing::Step::Answered(answer, file)),
+            Self::Shared => Event::Shared(Step::Answered(answer)),
+            Self::Said => Event::SaidRead(Step::Answered(answer)),
+        }
+    }
 }
 
 impl From<tutor::Event> for Event {

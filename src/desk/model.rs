@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use serde_json::{Value, json};
+
 use crate::tutor::{self, Catalogue, Stamp};
 
 use super::backup::{self, Backup};
@@ -13,7 +15,7 @@ use super::own::OwnPage;
 use super::paths::{Places, paths, placed};
 use super::plan::{Tried, Zone};
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
-use super::reading::{Reading, Step};
+use super::reading::{Reading, Shown, Step};
 use super::said::{Said, said};
 use super::sharing::Sharing;
 use super::team::{Order, TeamPage};
@@ -50,9 +52,9 @@ pub struct Model {
     /// How the page of the team stands.
     pub team: TeamPage,
     /// A portfolio that somebody else gave.
-    pub shared: Reading,
+    pub shared: Reading<Shown>,
     /// Files of what others say.
-    pub saying: Reading,
+    pub saying: Reading<Shown>,
     /// What the learner keeps of what others say.
     pub said: Rc<Vec<Said>>,
     /// Keys, and whom the learner trusts.
@@ -145,8 +147,9 @@ impl Model {
             Event::Team(step) => return self.team(step),
             Event::Shared(step) => return self.read_shared(step),
             Event::SaidRead(step) => {
-                let known = self.kept.known(stamp.at);
-                return self.saying.update(step, Asker::Said, &known, &self.language);
+                // Only what may be kept is wanted whole.
+                let request = self.to_show(true);
+                return self.saying.update(step, Asker::Said, &request);
             }
             Event::SaidMoved(step) => return self.move_said(step, stamp),
             // The moment alone: what is left of a timebox follows from it.
@@ -169,7 +172,7 @@ impl Model {
     }
 
     /// One step of the page that verifies, which knows whom the learner trusts.
-    pub(super) fn check(&mut self, step: super::verify::Step, stamp: Stamp) -> Vec<Effect> {
+    pub(super) fn check(&mut self, step: Step, stamp: Stamp) -> Vec<Effect> {
         self.verifying.update(step, &self.kept.known(stamp.at), &self.language)
     }
 
@@ -209,11 +212,17 @@ impl Model {
 
     /// Of portfolios that somebody else gave, the last one is shown.
     fn read_shared(&mut self, step: Step) -> Vec<Effect> {
-        if matches!(step, Step::Given { .. } | Step::Linked(_) | Step::NotRead { .. }) {
+        if matches!(step, Step::Given { .. } | Step::NotRead { .. }) {
             self.shared = Reading::default();
         }
+        let request = self.to_show(false);
+        self.shared.update(step, Asker::Shared, &request)
+    }
+
+    /// What the worker is asked of what is shown; with each credential itself, if those are to be kept.
+    fn to_show(&self, keep: bool) -> Value {
         let known = self.kept.known(self.tutor.now);
-        self.shared.update(step, Asker::Shared, &known, &self.language)
+        json!({ "do": "show", "known": known, "language": self.language, "keep": keep })
     }
 
     fn selections(&self) -> Selections {
@@ -243,8 +252,8 @@ impl Model {
                     if let Route::Shared(packed) = &self.route
                         && !packed.is_empty()
                     {
-                        let step = Step::Linked(packed.clone());
-                        return self.read_shared(step);
+                        self.shared = Reading::default();
+                        return self.shared.open(packed.clone(), Asker::Shared, &self.to_show(false));
                     }
                     if let Route::Link(link) = &self.route {
                         let packed = link.split_once('/').map_or("", |(_, packed)| packed).to_owned();

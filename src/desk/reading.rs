@@ -1,33 +1,34 @@
-//! What does a file or a link of somebody else's say? What is asked of the worker, and what it answered.
+//! What does that say which somebody gave? Files and links are read one after another, by the worker.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use crate::portfolio::shown::{ShownEndorsement, ShownGroup, ShownSkill};
+pub use crate::portfolio::account::Reason;
+pub use crate::portfolio::canonical::MOST_BYTES;
+pub use crate::portfolio::shown::Shown;
 
-use super::verify::{Account, Unreadable};
 use super::{Asker, Effect};
 
 /// What happens where files are read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// A file was given.
+    /// A file or a text was given.
     Given {
-        /// What it is called.
+        /// What the file is called; empty for a text.
         name: String,
         /// What is in it.
         bytes: Vec<u8>,
     },
-    /// A link was opened; this is its end.
-    Linked(String),
-    /// A file was given that is not read.
+    /// A file was given that is not read, because it has more than [`MOST_BYTES`].
     NotRead {
         /// What it is called.
         name: String,
         /// Why.
-        why: Unreadable,
+        why: Reason,
     },
     /// The worker has done so many of so many credentials of what it is at.
     Progressed {
@@ -40,170 +41,182 @@ pub enum Step {
     Answered(Option<String>),
     /// The rest is not wanted.
     Cancelled,
+    /// What was found is to be put away.
+    Cleared,
 }
 
-/// What was given, first to last, and what it says.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Reading {
+/// What was given, first to last, and what each says: a `T`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading<T> {
     /// What was given.
-    pub files: Vec<ReadFile>,
-    /// What waits for the worker; the first is what it is at.
+    pub files: Vec<File<T>>,
+    /// What waits for the worker, by its place; the first is what it is at.
     waiting: VecDeque<(usize, Source)>,
 }
 
 /// What was given, and what it says.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ReadFile {
-    /// What it is called; empty for a link.
+pub struct File<T> {
+    /// What it is called; empty for a text and for a link.
     pub name: String,
     /// What it says.
-    pub found: Found,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Source {
-    Bytes(Vec<u8>),
-    Link(String),
+    pub found: Found<T>,
 }
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Found {
-    /// Nothing yet: so many of so many credentials are done.
-    Waiting(usize, usize),
+pub enum Found<T> {
     /// This.
-    Shown(Box<Shown>),
-    /// Nothing that could be shown.
-    Unreadable(Unreadable),
+    Read(Box<T>),
+    /// Nothing.
+    Not(Unread),
+}
+
+/// Why nothing is said of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// Not yet: so many of so many credentials are done.
+    Waiting(usize, usize),
+    /// It says nothing that could be shown.
+    Unreadable(Reason),
     /// The worker could not be had, or stopped.
     Failed,
     /// It was not wanted any more.
     Cancelled,
 }
 
-/// Everything that a file says, and what of it was verified; `src/portfolio/shown.rs` says what each member means.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[expect(missing_docs, reason = "the worker's own type says what each means")]
-pub struct Shown {
-    pub name: String,
-    pub since: String,
-    pub key: String,
-    pub phrase: String,
-    pub groups: Vec<ShownGroup>,
-    pub skills: Vec<ShownSkill>,
-    pub endorsements: Vec<ShownEndorsement>,
-    pub account: Account,
+/// Where what is to be read stands. Bytes are shared, because they may be read again.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Source {
+    Bytes(Rc<Vec<u8>>),
+    Link(String),
 }
 
-impl Shown {
-    /// The achievements that are in no group, by their places.
-    pub fn others(&self) -> impl Iterator<Item = usize> {
-        (0..self.skills.len()).filter(|at| self.groups.iter().all(|group| !group.skills.contains(at)))
+impl<T> Default for Reading<T> {
+    fn default() -> Self {
+        Self { files: Vec::new(), waiting: VecDeque::new() }
     }
 }
 
-impl Reading {
+impl<T> Reading<T> {
     /// Whether the worker is at something.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         !self.waiting.is_empty()
     }
 
-    /// Changes by one step, on behalf of who asks. `known` is what one who verifies has to know; answers are in the
-    /// language (BCP 47).
-    pub(super) fn update(&mut self, step: Step, asker: Asker, known: &Value, language: &str) -> Vec<Effect> {
-        let was_busy = self.is_busy();
-        match step {
-            Step::Given { name, bytes } => self.push(name, Source::Bytes(bytes)),
-            Step::Linked(link) => self.push(String::new(), Source::Link(link)),
-            Step::NotRead { name, why } => {
-                self.files.push(ReadFile { name, found: Found::Unreadable(why) });
-                return Vec::new();
+    /// Reads what was read before once more, after all that waits.
+    pub(super) fn read_again(&mut self, place: usize, bytes: Rc<Vec<u8>>) {
+        self.waiting.push_back((place, Source::Bytes(bytes)));
+    }
+
+    /// Asks the worker for the next file: `request`, about its bytes.
+    pub(super) fn next(&self, asker: Asker, request: &Value) -> Vec<Effect> {
+        let Some((_, source)) = self.waiting.front() else { return Vec::new() };
+        let (request, bytes) = match source {
+            Source::Bytes(bytes) => (request.to_string(), bytes.to_vec()),
+            Source::Link(link) => {
+                let mut request = request.clone();
+                request["packed"] = link.as_str().into();
+                (request.to_string(), Vec::new())
             }
-            Step::Progressed { done, all } => {
-                self.settle(Found::Waiting(done, all));
-                return Vec::new();
-            }
-            Step::Answered(answer) => {
-                self.settle(answer.as_deref().map_or(Found::Failed, read));
-                self.waiting.pop_front();
-                return self.next(asker, known, language);
-            }
-            Step::Cancelled => {
-                for (place, _) in std::mem::take(&mut self.waiting) {
-                    if let Some(file) = self.files.get_mut(place) {
-                        file.found = Found::Cancelled;
-                    }
-                }
-                return vec![Effect::StopAsking(asker)];
-            }
-        }
-        if was_busy { Vec::new() } else { self.next(asker, known, language) }
+        };
+        vec![Effect::Ask { asker, request, with_record: false, bytes }]
     }
 
     fn push(&mut self, name: String, source: Source) {
         self.waiting.push_back((self.files.len(), source));
-        self.files.push(ReadFile { name, found: Found::Waiting(0, 0) });
+        self.files.push(File { name, found: Found::Not(Unread::Waiting(0, 0)) });
     }
 
-    fn settle(&mut self, found: Found) {
+    fn settle(&mut self, found: Found<T>) {
         let at = self.waiting.front().map(|(place, _)| *place);
         if let Some(file) = at.and_then(|place| self.files.get_mut(place)) {
             file.found = found;
         }
     }
+}
 
-    fn next(&self, asker: Asker, known: &Value, language: &str) -> Vec<Effect> {
-        let Some((_, source)) = self.waiting.front() else { return Vec::new() };
-        // Only what may be kept is wanted whole.
-        let keep = asker == Asker::Said;
-        let mut request = json!({ "do": "show", "known": known, "language": language, "keep": keep });
-        let bytes = match source {
-            Source::Bytes(bytes) => bytes.clone(),
-            Source::Link(link) => {
-                request["packed"] = link.as_str().into();
-                Vec::new()
+impl<T: DeserializeOwned> Reading<T> {
+    /// Changes by one step, on behalf of who asks. `request` is what the worker is asked of each file.
+    pub(super) fn update(&mut self, step: Step, asker: Asker, request: &Value) -> Vec<Effect> {
+        let was_busy = self.is_busy();
+        match step {
+            Step::Given { name, bytes } => self.push(name, Source::Bytes(Rc::new(bytes))),
+            Step::NotRead { name, why } => {
+                self.files.push(File { name, found: Found::Not(Unread::Unreadable(why)) });
             }
-        };
-        vec![Effect::Ask { asker, request: request.to_string(), with_record: false, bytes }]
+            Step::Progressed { done, all } => self.settle(Found::Not(Unread::Waiting(done, all))),
+            Step::Answered(answer) => {
+                self.take(answer.as_deref());
+                return self.next(asker, request);
+            }
+            Step::Cancelled => {
+                for (place, _) in std::mem::take(&mut self.waiting) {
+                    if let Some(file) = self.files.get_mut(place) {
+                        file.found = Found::Not(Unread::Cancelled);
+                    }
+                }
+                return vec![Effect::StopAsking(asker)];
+            }
+            Step::Cleared => {
+                *self = Self::default();
+                return was_busy.then_some(Effect::StopAsking(asker)).into_iter().collect();
+            }
+        }
+        if was_busy { Vec::new() } else { self.next(asker, request) }
+    }
+
+    /// A link was opened; `link` is its end.
+    pub(super) fn open(&mut self, link: String, asker: Asker, request: &Value) -> Vec<Effect> {
+        let was_busy = self.is_busy();
+        self.push(String::new(), Source::Link(link));
+        if was_busy { Vec::new() } else { self.next(asker, request) }
+    }
+
+    /// Takes in the answer about what the worker was at; which that was.
+    pub(super) fn take(&mut self, answer: Option<&str>) -> Option<(usize, Source)> {
+        self.settle(answer.map_or(Found::Not(Unread::Failed), read));
+        self.waiting.pop_front()
     }
 }
 
-fn read(answer: &str) -> Found {
+fn read<T: DeserializeOwned>(answer: &str) -> Found<T> {
     #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Answer {
-        Shown(Box<Shown>),
-        Unreadable { unreadable: Unreadable },
+    struct NotRead {
+        unreadable: Reason,
     }
-    match serde_json::from_str(answer) {
-        Ok(Answer::Shown(shown)) => Found::Shown(shown),
-        Ok(Answer::Unreadable { unreadable }) => Found::Unreadable(unreadable),
-        Err(_) => Found::Failed,
+    if let Ok(read) = serde_json::from_str(answer) {
+        return Found::Read(Box::new(read));
     }
+    let unread = serde_json::from_str(answer).map(|NotRead { unreadable }| Unread::Unreadable(unreadable));
+    Found::Not(unread.unwrap_or(Unread::Failed))
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn a_link_and_files_are_read_one_after_another() {
-        let mut reading = Reading::default();
+        let mut reading = Reading::<Shown>::default();
+        let request = json!({ "do": "show", "known": { "now": 7 } });
+        let effects = reading.open("abc".to_owned(), Asker::Shared, &request);
+        let [Effect::Ask { request: asked, bytes, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        let expected = json!({ "do": "show", "known": { "now": 7 }, "packed": "abc" });
+        assert_eq!((asked, bytes.as_slice()), (&expected.to_string(), &b""[..]));
         let mut step = |step| {
-            let effects = reading.update(step, Asker::Shared, &json!({ "now": 7 }), "es");
+            let effects = reading.update(step, Asker::Shared, &request);
             (effects, reading.clone())
         };
-        let (effects, _) = step(Step::Linked("abc".to_owned()));
-        let [Effect::Ask { request, bytes, .. }] = effects.as_slice() else { panic!("{effects:?}") };
-        let expected = json!({ "do": "show", "known": { "now": 7 }, "language": "es", "keep": false, "packed": "abc" });
-        assert_eq!((request, bytes.as_slice()), (&expected.to_string(), &b""[..]));
         assert_eq!(step(Step::Given { name: "a".to_owned(), bytes: vec![1] }).0, []);
         let (effects, reading) = step(Step::Answered(Some(r#"{"unreadable":"link"}"#.to_owned())));
         assert!(matches!(effects.as_slice(), [Effect::Ask { bytes, .. }] if bytes == &[1]));
-        assert_eq!(reading.files[0].found, Found::Unreadable(Unreadable::Link));
+        assert_eq!(reading.files[0].found, Found::Not(Unread::Unreadable(Reason::Link)));
         let (effects, reading) = step(Step::Cancelled);
         assert_eq!(effects, [Effect::StopAsking(Asker::Shared)]);
-        assert_eq!((reading.is_busy(), &reading.files[1].found), (false, &Found::Cancelled));
+        assert_eq!((reading.is_busy(), &reading.files[1].found), (false, &Found::Not(Unread::Cancelled)));
     }
 }

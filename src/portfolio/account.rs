@@ -1,6 +1,6 @@
 //! What is a person told of a file? Each credential in it with its checks, in sentences of their language.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::bake::BakeFault;
@@ -11,7 +11,7 @@ use super::says::Finding;
 use super::verify::{Area, Outcome, Report, Verdict, issuer_id};
 
 /// All that there is to tell of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// What follows from all checks.
     pub verdict: Verdict,
@@ -20,7 +20,7 @@ pub struct Account {
 }
 
 /// One credential. Names are those of the file, proven or not; empty where it has none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// What it is called.
     pub title: String,
@@ -39,7 +39,7 @@ pub struct Member {
 }
 
 /// One check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// What was looked at.
     pub area: Area,
@@ -47,6 +47,49 @@ pub struct Told {
     pub outcome: Outcome,
     /// What was found, as a sentence without its full stop.
     pub sentence: String,
+}
+
+/// Why a file says nothing that could be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// There is nothing in it.
+    Empty,
+    /// It has more than [`MOST_BYTES`](super::canonical::MOST_BYTES), or a link unpacks to too many.
+    TooLarge,
+    /// Its end is missing.
+    BreaksOff,
+    /// It is neither JSON nor an image.
+    NotJson,
+    /// Programs would read it in different ways.
+    Ambiguous,
+    /// It is an image without a credential.
+    EmptyImage,
+    /// It is an image that cannot be read.
+    Image,
+    /// It is a signed token (JWT).
+    Token,
+    /// It is JSON of something else.
+    NoCredential,
+    /// It is a link that was changed or broken on its way.
+    Link,
+}
+
+impl Account {
+    /// Whether a file that was signed as evidence is not at hand.
+    #[must_use]
+    pub fn lacks_evidence(&self) -> bool {
+        let mut checks = self.members.iter().flat_map(|member| &member.checks);
+        checks.any(|check| check.area == Area::Evidence && check.outcome == Outcome::NotChecked)
+    }
+}
+
+impl Member {
+    /// Whether anything of it needs to be looked at: not every check holds or only informs.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        self.checks.iter().any(|check| matches!(check.outcome, Outcome::Failed | Outcome::NotChecked))
+    }
 }
 
 /// Tells of what was read from a document in a language (BCP 47).
@@ -99,18 +142,18 @@ fn member(credential: &Value, imported: &Imported, at: &str) -> Member {
     }
 }
 
-/// Why a file says nothing that could be shown, as one word for a program.
-#[must_use]
-pub fn reason(fault: &ImportFault) -> &'static str {
-    match fault {
-        ImportFault::Unreadable(Unreadable::Empty) => "empty",
-        ImportFault::Unreadable(Unreadable::TooLarge) => "too-large",
-        ImportFault::Unreadable(Unreadable::BreaksOff { .. }) => "breaks-off",
-        ImportFault::Unreadable(Unreadable::NotText { .. } | Unreadable::NotJson { .. }) => "not-json",
-        ImportFault::Unreadable(_) => "ambiguous",
-        ImportFault::Image(BakeFault::NothingInIt) => "empty-image",
-        ImportFault::Image(_) => "image",
-        ImportFault::Token => "token",
-        ImportFault::NoCredential => "no-credential",
+impl From<&ImportFault> for Reason {
+    fn from(fault: &ImportFault) -> Self {
+        match fault {
+            ImportFault::Unreadable(Unreadable::Empty) => Self::Empty,
+            ImportFault::Unreadable(Unreadable::TooLarge) => Self::TooLarge,
+            ImportFault::Unreadable(Unreadable::BreaksOff { .. }) => Self::BreaksOff,
+            ImportFault::Unreadable(Unreadable::NotText { .. } | Unreadable::NotJson { .. }) => Self::NotJson,
+            ImportFault::Unreadable(_) => Self::Ambiguous,
+            ImportFault::Image(BakeFault::NothingInIt) => Self::EmptyImage,
+            ImportFault::Image(_) => Self::Image,
+            ImportFault::Token => Self::Token,
+            ImportFault::NoCredential => Self::NoCredential,
+        }
     }
 }

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use crate::engine::Time;
 use crate::packed::{PackedError, unpack};
 
-use super::account::{account, reason};
+use super::account::{Reason, account};
 use super::claims;
 use super::did::PublicKey;
 use super::key::{HandOver, Key};
@@ -95,7 +95,7 @@ fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize
                 let imported = claims::read_document(&document, &known.into(), progress)?;
                 Ok(json!(account(&document, &imported, &language)))
             });
-            Ok(read.unwrap_or_else(|fault| json!({ "unreadable": reason(&fault) })))
+            Ok(read.unwrap_or_else(|fault| json!({ "unreadable": Reason::from(&fault) })))
         }
         Request::Show { known, language, keep, packed } => {
             let unpacked;
@@ -105,8 +105,8 @@ fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize
                         unpacked = text;
                         unpacked.as_slice()
                     }
-                    Err(PackedError::TooLarge { .. }) => return Ok(json!({ "unreadable": "too-large" })),
-                    Err(_) => return Ok(json!({ "unreadable": "link" })),
+                    Err(PackedError::TooLarge { .. }) => return Ok(json!({ "unreadable": Reason::TooLarge })),
+                    Err(_) => return Ok(json!({ "unreadable": Reason::Link })),
                 },
                 None => bytes,
             };
@@ -114,7 +114,7 @@ fn perform(request: Request, bytes: &[u8], progress: &mut dyn FnMut(usize, usize
                 let imported = claims::read_document(&document, &known.into(), progress)?;
                 Ok(json!(shown(&document, &imported, &language, keep)))
             });
-            Ok(read.unwrap_or_else(|fault| json!({ "unreadable": reason(&fault) })))
+            Ok(read.unwrap_or_else(|fault| json!({ "unreadable": Reason::from(&fault) })))
         }
         Request::NewKey => {
             let key = new_key()?;

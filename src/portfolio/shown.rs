@@ -16,7 +16,7 @@ use super::verify::{Outcome, digest, issuer_id};
 const MOST_BYTES: usize = 16_000;
 
 /// Everything that a file says, and what of it was verified.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
     /// What the file is called; empty where it has no name.
     pub name: String,
@@ -34,6 +34,13 @@ pub struct Shown {
     pub endorsements: Vec<ShownEndorsement>,
     /// Each credential with its checks.
     pub account: Account,
+}
+
+impl Shown {
+    /// The achievements that are in no group, by their places.
+    pub fn others(&self) -> impl Iterator<Item = usize> {
+        (0..self.skills.len()).filter(|at| self.groups.iter().all(|group| !group.skills.contains(at)))
+    }
 }
 
 /// What achievements add up to.

@@ -1,7 +1,7 @@
 //! What goes out as a link or as codes, and what becomes of what was read?
 
 use crate::desk::{Effect, Model, Route};
-use crate::desk::{Event, keys, reading, verify};
+use crate::desk::{Event, keys, reading};
 use crate::tutor::{self, Stamp};
 
 use super::Step;
@@ -150,19 +150,19 @@ impl Model {
         }
         match wanted {
             Wanted::Key => self.change_keys(keys::Step::Scanned(text), stamp),
-            Wanted::Portfolio => {
-                let given = reading::Step::Given { name: String::new(), bytes: text.into_bytes() };
-                self.update(Event::Shared(given), stamp)
-            }
+            Wanted::Portfolio => self.update(Event::Shared(given(text)), stamp),
             Wanted::Work => self.open_file(&text, stamp),
             Wanted::Credential => {
-                let given = verify::Step::Given { name: String::new(), bytes: text.into_bytes() };
-                let mut effects = self.check(given, stamp);
+                let mut effects = self.check(given(text), stamp);
                 effects.extend(focus("read-codes"));
                 effects
             }
         }
     }
+}
+
+fn given(text: String) -> reading::Step {
+    reading::Step::Given { name: String::new(), bytes: text.into_bytes() }
 }
 
 fn focus(id: &'static str) -> Vec<Effect> {

@@ -8,6 +8,7 @@ mod charts;
 mod codes;
 mod dropping;
 mod find;
+mod form;
 mod impact;
 mod keys;
 mod own;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::desk::Event;
 use crate::desk::codes::Wanted;
 use crate::desk::portfolio::level_stage;
-use crate::desk::reading::{Found, Reading, Shown, Step};
+use crate::desk::reading::{Found, Shown, Step, Unread};
 use crate::ui::components::Why;
 use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
@@ -13,18 +13,13 @@ use crate::ui::words::Words;
 use super::DeskProps;
 use super::codes::draw_read_codes;
 use super::dropping::draw_drop;
-use super::verify::{caution, draw_members, draw_verdict, give, unreadable_key};
+use super::verify::{draw_members, draw_unread, draw_verdict, give};
 
 /// What the link or the file holds, or where to give one.
 pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
     let reading = &props.model.shared;
     let drop = || {
-        let given = give(props, |given| {
-            Event::Shared(match given {
-                Ok((name, bytes)) => Step::Given { name, bytes },
-                Err((name, why)) => Step::NotRead { name, why },
-            })
-        });
+        let given = give(props, Event::Shared);
         let (label, hint) = (words.text("shared.file"), words.text("shared.file-hint"));
         html! {
             <>
@@ -45,45 +40,37 @@ pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
         };
     };
     match &file.found {
-        Found::Shown(shown) => html! {
+        Found::Read(shown) => html! {
             <div class="portfolio">
                 { draw_portfolio(words, shown) }
                 <Why summary={words.text("shared.another")}>{ drop() }</Why>
             </div>
         },
-        found => html! {
+        Found::Not(unread) => html! {
             <div class="assignments">
                 <h1>{ words.text("shared.title") }</h1>
-                { draw_found(props, words, found, Event::Shared(Step::Cancelled)) }
+                { draw_waiting(props, words, *unread, Event::Shared(Step::Cancelled)) }
                 { drop() }
             </div>
         },
     }
 }
 
-/// What is not there yet, or never will be.
-pub(super) fn draw_found(props: &DeskProps, words: &Words, found: &Found, cancel: Event) -> Html {
-    match found {
-        Found::Waiting(done, all) => html! {
-            <div class="stack" role="status">
-                <progress class="meter" max={(*all).max(1).to_string()} value={done.to_string()}
-                    aria-label={words.text("verify.busy")} />
-                <div class="row">
-                    <span>{ words.text("verify.busy") }</span>
-                    <button class="button" onclick={props.on_click(cancel)}>{ words.text("verify.cancel") }</button>
-                </div>
-            </div>
-        },
-        Found::Shown(_) => Html::default(),
-        Found::Unreadable(why) => caution(&words.text(unreadable_key(*why))),
-        Found::Failed => caution(&words.text("verify.failed")),
-        Found::Cancelled => html! { <p class="quiet">{ words.text("verify.cancelled") }</p> },
+/// What is not there yet, with a way to stop waiting; or never will be.
+pub(super) fn draw_waiting(props: &DeskProps, words: &Words, unread: Unread, cancel: Event) -> Html {
+    let said = draw_unread(words, unread);
+    if !matches!(unread, Unread::Waiting(..)) {
+        return said;
     }
-}
-
-/// Whether all files that were given are read.
-pub(super) fn is_read(reading: &Reading) -> bool {
-    !reading.is_busy() && !reading.files.is_empty()
+    html! {
+        <div class="stack" role="status">
+            { said }
+            <div class="row">
+                <span>{ words.text("verify.busy") }</span>
+                <button class="button" onclick={props.on_click(cancel)}>{ words.text("verify.cancel") }</button>
+            </div>
+        </div>
+    }
 }
 
 fn draw_portfolio(words: &Words, shown: &Shown) -> Html {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::backup::{Doing, File, MOST_BYTES, Refusal, Secret, Step};
+use crate::ui::desk::form::on_submit;
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
@@ -112,8 +113,7 @@ fn UnlockForm(UnlockProps { send, wrong, children }: &UnlockProps) -> Html {
     let field = use_node_ref();
     let submitted = {
         let (field, send) = (field.clone(), send.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        on_submit(move || {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 send.emit(Event::Backup(Step::UnlockAsked(Secret::new(field.value()))));
             }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::backup::{FEWEST, Fault, Step, Strength, agreed};
+use crate::ui::desk::form::on_submit;
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
@@ -23,8 +24,7 @@ pub(super) fn SaveForm(SaveProps { send, busy }: &SaveProps) -> Html {
     let submitted = {
         let (seals, strength, fault) = (seals.clone(), strength.clone(), fault.clone());
         let (first, second, send, busy) = (first.clone(), second.clone(), send.clone(), *busy);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        on_submit(move || {
             if busy {
                 return;
             }

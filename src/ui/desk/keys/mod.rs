@@ -1,16 +1,15 @@
 //! By which words am I known, and whom do I trust?
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::codes::Wanted;
 use crate::desk::keys::{Met, Person, Said, Step, named, people};
-use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
 use super::DeskProps;
 use super::codes::{draw_code, draw_passed, draw_read_codes};
+use super::form::{PasteForm, on_submit};
 
 /// The learner's own key, and those of others.
 pub(super) fn draw_keys(props: &DeskProps, words: &Words) -> Html {
@@ -67,10 +66,7 @@ fn sentence(words: &Words, said: &Said) -> String {
 /// Somebody whose words are to be compared.
 fn draw_met(props: &DeskProps, words: &Words, met: &Met) -> Html {
     let send = props.send.clone();
-    let confirmed = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        send.emit(Event::Keys(Step::Confirmed));
-    });
+    let confirmed = on_submit(move || send.emit(Event::Keys(Step::Confirmed)));
     let named = props.on_input(|name| Event::Keys(Step::Named(name)));
     html! {
         <section class="card card--accent stack" id="met" tabindex="-1" aria-labelledby="met-title">
@@ -145,6 +141,8 @@ fn draw_own(props: &DeskProps, words: &Words) -> Html {
 /// Who is trusted, and how others come to be.
 fn draw_people(props: &DeskProps, words: &Words) -> Html {
     let people = people(&props.model.kept);
+    let send = props.send.clone();
+    let given = Callback::from(move |text| send.emit(Event::Keys(Step::Given(text))));
     html! {
         <section class="stack">
             <h2>{ words.text("keys.people") }</h2>
@@ -155,7 +153,7 @@ fn draw_people(props: &DeskProps, words: &Words) -> Html {
             }
             <h3>{ words.text("keys.add") }</h3>
             { draw_read_codes(props, words, Wanted::Key) }
-            <AddForm send={props.send.clone()} />
+            <PasteForm id="key" label="keys.paste" hint="keys.paste-hint" action="keys.look" rows={1} {given} />
         </section>
     }
 }
@@ -172,37 +170,6 @@ fn draw_person(props: &DeskProps, words: &Words, person: &Person) -> Html {
                 { words.text("keys.remove") }<span class="visually-hidden">{ format!(": {name}") }</span>
             </button>
         </li>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct AddProps {
-    send: Callback<Event>,
-}
-
-/// A key is typed, or put in.
-#[component]
-fn AddForm(AddProps { send }: &AddProps) -> Html {
-    let words = use_words();
-    let field = use_node_ref();
-    let submitted = {
-        let (field, send) = (field.clone(), send.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Some(field) = field.cast::<HtmlInputElement>() else { return };
-            send.emit(Event::Keys(Step::Given(field.value())));
-            field.set_value("");
-        })
-    };
-    html! {
-        <form class="stack" onsubmit={submitted}>
-            <div class="field">
-                <label class="field__label" for="key">{ words.text("keys.paste") }</label>
-                <input id="key" ref={field} dir="ltr" spellcheck="false" autocomplete="off" aria-describedby="key-hint" />
-                <p class="field__hint" id="key-hint">{ words.text("keys.paste-hint") }</p>
-            </div>
-            <div class="row"><button class="button">{ words.text("keys.look") }</button></div>
-        </form>
     }
 }
 

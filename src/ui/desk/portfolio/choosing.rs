@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::desk::Event;
 use crate::desk::portfolio::{Draft, GroupView, SkillProof};
 use crate::ui::desk::DeskProps;
+use crate::ui::desk::form::on_submit;
 use crate::ui::words::Words;
 
 /// The name of what is being chosen, and what can be done with it.
@@ -13,10 +14,7 @@ pub(super) fn draw_choosing(props: &DeskProps, words: &Words, draft: &Draft) -> 
     let named = props.on_input(Event::SelectionNamed);
     let submitted = {
         let send = props.send.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            send.emit(Event::SelectionSaved);
-        })
+        on_submit(move || send.emit(Event::SelectionSaved))
     };
     let described = if draft.unnamed { "selection-error" } else { "selection-hint" };
     html! {

@@ -4,23 +4,18 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::reading::{Found, ReadFile, Shown, Step};
+use crate::desk::reading::{File, Found, Shown, Step};
 use crate::desk::said::{Move, Said};
 use crate::ui::desk::DeskProps;
 use crate::ui::desk::dropping::draw_drop;
-use crate::ui::desk::shared::{draw_checked, draw_found, draw_level, is_read};
+use crate::ui::desk::shared::{draw_checked, draw_level, draw_waiting};
 use crate::ui::desk::verify::give;
 use crate::ui::words::Words;
 
 /// Where files are given, what was found in each, and what is kept.
 pub(super) fn draw_said(props: &DeskProps, words: &Words) -> Html {
     let model = &props.model;
-    let given = give(props, |given| {
-        Event::SaidRead(match given {
-            Ok((name, bytes)) => Step::Given { name, bytes },
-            Err((name, why)) => Step::NotRead { name, why },
-        })
-    });
+    let given = give(props, Event::SaidRead);
     html! {
         <div class="assignments">
             <header class="stack">
@@ -30,7 +25,7 @@ pub(super) fn draw_said(props: &DeskProps, words: &Words) -> Html {
             </header>
             { draw_drop("said-files", &words.text("said.files"), &words.text("said.files-hint"), true, given) }
             <p class="quiet" role="status">
-                if is_read(&model.saying) {
+                if !model.saying.is_busy() && !model.saying.files.is_empty() {
                     { words.count("verify.done", model.saying.files.len() as f64, &[]) }
                 }
             </p>
@@ -47,14 +42,14 @@ pub(super) fn draw_said(props: &DeskProps, words: &Words) -> Html {
     }
 }
 
-fn draw_file(props: &DeskProps, words: &Words, place: usize, file: &ReadFile) -> Html {
+fn draw_file(props: &DeskProps, words: &Words, place: usize, file: &File<Shown>) -> Html {
     let id = format!("said-{place}");
     html! {
         <section class="card stack" key={place} aria-labelledby={id.clone()}>
             <h2 {id}><bdi>{ &file.name }</bdi></h2>
             { match &file.found {
-                Found::Shown(shown) => draw_shown(props, words, shown),
-                found => draw_found(props, words, found, Event::SaidRead(Step::Cancelled)),
+                Found::Read(shown) => draw_shown(props, words, shown),
+                Found::Not(unread) => draw_waiting(props, words, *unread, Event::SaidRead(Step::Cancelled)),
             } }
         </section>
     }

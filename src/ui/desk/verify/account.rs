@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::desk::verify::{Account, Area, Check, Member, Outcome, Verdict};
+use crate::desk::verify::{Account, Area, Member, Outcome, Told, Verdict};
 use crate::ui::components::Why;
 use crate::ui::words::Words;
 
@@ -76,7 +76,7 @@ fn draw_stranger(words: &Words, Member { stranger, .. }: &Member) -> Html {
     html! { <p><a href={format!("#/keys/{stranger}")}>{ words.text("verify.trust") }</a></p> }
 }
 
-fn draw_checks(words: &Words, checks: &[Check]) -> Html {
+fn draw_checks(words: &Words, checks: &[Told]) -> Html {
     html! {
         <ul class="verify__checks">
             { for checks.iter().map(|check| html! {

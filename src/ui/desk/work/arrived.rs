@@ -6,12 +6,12 @@ use crate::desk::Event;
 use crate::tutor::Time;
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
+use crate::ui::desk::form::{change, marks, on_submit, text_area, text_line, tick};
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 use crate::work::{Message, Relation, Request, Review, Submission, WorkId};
 
 use super::brief::{box_text, draw_brief};
-use super::form::{change, marks, on_submit, text_area, text_line, tick};
 use super::said::draw_said;
 use super::sending::draw_sending;
 use super::submission::{draw_marks, draw_submission};

@@ -2,10 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::ui::desk::form::{change, on_submit, text_area, text_line};
 use crate::ui::pages::use_words;
 use crate::work::Brief;
-
-use super::form::{change, on_submit, text_area, text_line};
 
 /// What is asked for, and where the request goes: the brief, who asks, and what else there is to say.
 #[derive(Properties, PartialEq)]

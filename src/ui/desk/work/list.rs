@@ -10,13 +10,13 @@ use crate::tutor::content::Assignment;
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
 use crate::ui::desk::codes::draw_read_codes;
+use crate::ui::desk::form::{change, on_submit, text_area};
 use crate::ui::pages::{loading, unknown, use_words};
 use crate::ui::words::Words;
 use crate::work::{Brief, Work, offers};
 
 use super::asking::AskForm;
 use super::brief::{box_text, draw_brief};
-use super::form::{change, on_submit, text_area};
 use super::one::state_text;
 use super::said::draw_said;
 use super::sending::draw_sending;

@@ -3,7 +3,6 @@
 mod arrived;
 mod asking;
 mod brief;
-mod form;
 mod list;
 mod one;
 mod said;

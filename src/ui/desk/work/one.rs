@@ -7,12 +7,12 @@ use crate::desk::work::{Move, WorkDraft};
 use crate::tutor::Time;
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
+use crate::ui::desk::form::{change, on_submit, text_area};
 use crate::ui::pages::{unknown, use_words};
 use crate::ui::words::Words;
 use crate::work::{Brief, State, Submission, Work, WorkId};
 
 use super::brief::{box_text, draw_answers, draw_brief};
-use super::form::{change, on_submit, text_area};
 use super::list::StartForm;
 use super::said::draw_said;
 use super::sending::draw_sending;

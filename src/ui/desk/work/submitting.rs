@@ -6,11 +6,10 @@ use yew::prelude::*;
 use crate::desk::work::WorkDraft;
 use crate::tutor::content::Deliverable;
 use crate::ui::desk::Attach;
+use crate::ui::desk::form::{change, marks, on_submit, text_area, text_line, tick};
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 use crate::work::{Attached, Submission};
-
-use super::form::{change, marks, on_submit, text_area, text_line, tick};
 
 /// What the form begins with, and where it goes.
 #[derive(Properties, PartialEq)]

@@ -3,6 +3,8 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::ui::pages::use_words;
+
 /// A labelled field of several lines; what stands in it goes to `typed` with every change.
 pub(super) fn text_area(id: &str, label: &str, hint: &str, value: &str, typed: Callback<String>) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
@@ -69,6 +71,61 @@ pub(super) fn marks(name: &str, criterion: &str, levels: &[String], marked: Opti
                 }
             }) }
         </fieldset>
+    }
+}
+
+/// What a [`PasteForm`] says and does; its words are keys.
+#[derive(Properties, PartialEq)]
+pub(super) struct PasteProps {
+    /// The field's id.
+    pub(super) id: &'static str,
+    /// What it is called.
+    pub(super) label: &'static str,
+    /// What helps to fill it in.
+    pub(super) hint: Option<&'static str>,
+    /// What the button says.
+    pub(super) action: &'static str,
+    /// Its height; of one row, it is a field of one line.
+    pub(super) rows: u32,
+    /// Where the text goes.
+    pub(super) given: Callback<String>,
+}
+
+/// Where a text is put in as it is: one for programs, not of a language. The field is empty afterwards.
+#[component]
+pub(super) fn PasteForm(PasteProps { id, label, hint, action, rows, given }: &PasteProps) -> Html {
+    let words = use_words();
+    let field = use_node_ref();
+    let submitted = {
+        let (field, given) = (field.clone(), given.clone());
+        on_submit(move || {
+            if let Some(area) = field.cast::<HtmlTextAreaElement>() {
+                given.emit(area.value());
+                area.set_value("");
+            } else if let Some(input) = field.cast::<HtmlInputElement>() {
+                given.emit(input.value());
+                input.set_value("");
+            }
+        })
+    };
+    let hint_id = hint.map(|_| format!("{id}-hint"));
+    html! {
+        <form class="stack" onsubmit={submitted}>
+            <div class="field">
+                <label class="field__label" for={*id}>{ words.text(label) }</label>
+                if *rows > 1 {
+                    <textarea id={*id} ref={field} rows={rows.to_string()} dir="ltr" spellcheck="false"
+                        aria-describedby={hint_id.clone()} />
+                } else {
+                    <input id={*id} ref={field} dir="ltr" spellcheck="false" autocomplete="off"
+                        aria-describedby={hint_id.clone()} />
+                }
+                if let Some(hint) = hint {
+                    <p class="field__hint" id={hint_id}>{ words.text(hint) }</p>
+                }
+            </div>
+            <div class="row"><button class="button">{ words.text(action) }</button></div>
+        </form>
     }
 }
 
