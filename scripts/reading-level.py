@@ -1,5 +1,6 @@
-"""How hard are courses to read? Flesch-Kincaid grade of each course's running text: stems, primers, explanations and
-briefs (no options, tables or code), in years of school in the United States.
+"""How hard are courses to read? Flesch-Kincaid grade of each course's running text: stems, primers, explanations,
+briefs and the sentences that variables put into them (no options, tables or code), in years of school in the United
+States.
 
     python3 scripts/reading-level.py assets/courses/*
 
@@ -14,6 +15,8 @@ from pathlib import Path
 
 RUNNING_TEXT = {"stem", "primer", "explanation", "brief"}
 HARD = 9
+# A variable's text of so many words or more is a sentence, not a name.
+SENTENCE_WORDS = 8
 
 
 def texts(value):
@@ -25,6 +28,8 @@ def texts(value):
         for key, inner in value.items():
             if key in RUNNING_TEXT and isinstance(inner, str):
                 yield inner
+            elif key == "one_of":
+                yield from (text for text in inner if len(str(text).split()) >= SENTENCE_WORDS and "\n" not in text)
             else:
                 yield from texts(inner)
 
