@@ -63,7 +63,7 @@ test-native: setup-check ## native tests
 
 fuzz: setup-check ## spoilt files for SECONDS (60) a parser, for all or for PARSER; not part of `make test`
 	CAIRN_FUZZ_SECONDS=$(or $(SECONDS),60) CAIRN_FUZZ_PARSER="$(PARSER)" \
-	  cargo test --locked --features cli,ui,desk,scan --test fuzz -- --ignored --nocapture
+	  cargo test --locked --profile fuzz --features cli,desk,scan --test fuzz -- --ignored --nocapture
 
 test-spark: setup-check ## a fit on a local Spark cluster gives the parameters of one process; not part of `make test`
 	cargo build --locked --features cli --bin cairn

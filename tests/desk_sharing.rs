@@ -146,6 +146,12 @@ fn a_new_key_takes_over_and_is_known_to_be_the_same_person() {
     friend.happen(Event::KeptRead(Box::new(Kept { keys: Records::default(), trusted })));
     mine.happen(Event::Share(Step::Asked(Form::Clr)));
     let (_, by_new) = mine.saved.pop().expect("a file");
+    let badges = |bytes: &[u8]| -> Vec<Value> {
+        let record: Value = serde_json::from_slice(bytes).expect("JSON");
+        let badges = record.pointer("/credentialSubject/verifiableCredential").and_then(Value::as_array);
+        badges.expect("badges").iter().map(|badge| badge["id"].clone()).collect()
+    };
+    assert_eq!(badges(&by_old), badges(&by_new), "what others said of them stays with them");
     for bytes in [by_old, by_new] {
         friend.happen(Event::Shared(reading::Step::Given { name: String::new(), bytes }));
         let Some(Found::Read(shown)) = friend.model.shared.files.last().map(|file| &file.found) else {

@@ -6,6 +6,7 @@ mod portfolio_samples;
 use cairn::portfolio::canonical::MOST_BYTES;
 use cairn::portfolio::claims::{self, Imported};
 use cairn::portfolio::key::{HandOver, Key};
+use cairn::portfolio::says::Finding;
 use cairn::portfolio::verify::{Outcome, Verdict};
 use cairn::portfolio::{badge, bake, drawing, proof};
 use portfolio_samples::{AT, known, learner_key, portfolio};
@@ -164,6 +165,19 @@ fn a_hundred_parts_without_an_id_that_look_alike_are_not_canonicalised() {
     let ring = |place: usize| json!({ "id": format!("_:b{place}"), "type": ["Related"], "related": [{ "id": format!("_:b{}", (place + 1) % 100) }] });
     badge["credentialSubject"]["achievement"]["related"] = (0..100).map(ring).collect();
     check_refused("a ring", badge.to_string().as_bytes());
+}
+
+#[test]
+fn where_it_is_not_said_whom_it_is_about_nothing_is_said_of_who_the_issuer_is_to_them() {
+    let mut badge = signed();
+    let says = |badge: &Value| {
+        let report = read(badge.to_string().as_bytes()).unwrap().report;
+        let of_whom = |finding: Finding| matches!(finding, Finding::IssuerSelf | Finding::IssuerOther);
+        report.checks.iter().map(|check| check.says.finding).filter(|&finding| of_whom(finding)).collect::<Vec<_>>()
+    };
+    assert_eq!(says(&badge), [Finding::IssuerSelf]);
+    badge["credentialSubject"].as_object_mut().unwrap().remove("id");
+    assert_eq!(says(&badge), []);
 }
 
 #[test]

@@ -22,6 +22,13 @@ impl Kept {
         key::in_use(&self.keys)
     }
 
+    /// The learner's first key, by which badges are named, where another one signs today: its `did:key`.
+    #[must_use]
+    pub fn first(&self) -> Option<&str> {
+        let (signing, _) = self.signing()?;
+        Some(key::first(&self.keys, signing)).filter(|first| *first != signing)
+    }
+
     /// Whom the learner trusts: `did:key` and name.
     pub fn trusted(&self) -> impl Iterator<Item = (&str, &str)> {
         let trusted = self.trusted.iter().filter(|(_, record)| record.value().get("trusted") != Some(&json!(false)));

@@ -28,6 +28,8 @@ pub struct Wanted {
     pub at: Time,
     /// The learner's name, if it is to stand there.
     pub name: Option<String>,
+    /// The learner's first key, where it is not the one that signs.
+    pub first: Option<PublicKey>,
     /// The language of its words.
     pub language: Language,
     /// What others say, as signed endorsements of the learner's badges.
@@ -79,14 +81,16 @@ pub fn portfolio(
     key: PublicKey,
     wanted: &Wanted,
 ) -> Result<Portfolio, OrderFault> {
-    let holder = Holder { key, name: wanted.name.clone(), language: wanted.language };
-    let did = key.did();
+    let first = wanted.first.unwrap_or(key);
+    let holder = Holder { key, first, name: wanted.name.clone(), language: wanted.language };
+    let dids = [first.did(), key.did()];
     let skills: Vec<&str> =
         (0..library.syllabus().len() as u32).map(|skill| library.skill_id(SkillIndex(skill))).collect();
     let mut more = MoreEvidence::new();
     for endorsement in &wanted.endorsements {
         let of = endorsement.pointer("/credentialSubject/id").and_then(Value::as_str).unwrap_or_default();
-        let is_of = |skill: &&&str| of == name::badge(&did, skill) || of == name::achievement(skill);
+        let is_of =
+            |skill: &&&str| dids.iter().any(|did| of == name::badge(did, skill)) || of == name::achievement(skill);
         let skill = skills.iter().find(is_of).ok_or_else(|| OrderFault::EndorsesOther(of.to_owned()))?;
         more.entry((*skill).to_owned()).or_default().push(Evidence::Endorsement(endorsement.clone()));
     }
@@ -126,6 +130,9 @@ pub struct Order {
     evidence: bool,
     /// The 32 bytes of the key that signs, in base64url.
     seed: String,
+    /// The learner's first key as its `did:key`, where another one signs.
+    #[serde(default)]
+    first: Option<String>,
 }
 
 impl Order {
@@ -199,7 +206,8 @@ pub async fn fulfil(
         return Ok(issued(file, 0, left_out));
     }
     let language = Language::of(&order.language);
-    let wanted = Wanted { at, name: order.name, language, endorsements: Vec::new(), said: order.said };
+    let first = order.first.and_then(|did| PublicKey::of_did(&did).ok());
+    let wanted = Wanted { at, name: order.name, first, language, endorsements: Vec::new(), said: order.said };
     let mut portfolio = portfolio((&library, &log, &learner), signer.public(), &wanted)?;
     if choose(&mut portfolio, &order.skills).is_err() {
         return Ok(Issued { answer: json!({ "refused": "nothing" }).to_string(), bytes: None });

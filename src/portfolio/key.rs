@@ -107,6 +107,23 @@ pub fn in_use(keys: &Records) -> Option<(&str, &str)> {
     usable.max_by_key(|(order, _)| *order).map(|((_, did), seed)| (did, seed))
 }
 
+/// The key that handed over to this one, in one step or several, or this one: by which badges are named, so that what others
+/// say of them stays with them. It follows from the records alone, which are the learner's own: no signature is verified.
+#[must_use]
+pub fn first<'a>(keys: &'a Records, did: &'a str) -> &'a str {
+    let before = |did: &str| {
+        let to = |value: &Value| value.pointer("/handOver/to").and_then(Value::as_str) == Some(did);
+        keys.iter().find(|(_, record)| to(record.value())).map(|(from, _)| from)
+    };
+    let mut reached = vec![did];
+    let mut first = did;
+    while let Some(from) = before(first).filter(|from| !reached.contains(from)) {
+        first = from;
+        reached.push(from);
+    }
+    first
+}
+
 /// The secret of a key's file, where it is one that can be read.
 fn seed(file: &Value) -> Option<&str> {
     let is_key = file.get("format")? == KEY && file.get("version")? == 1;
@@ -215,6 +232,7 @@ pub fn is_successor(old: PublicKey, new: PublicKey, hand_overs: &[HandOver]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::portfolio::records::Record;
 
     fn key(number: u8) -> Key {
         Key::from_seed(&[number; 32])
@@ -243,6 +261,29 @@ mod tests {
         for text in ["", "{}", r#"{"format":"cairn-key","version":1,"seed":"AwMD"}"#, "[]"] {
             assert!(Key::read(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_key_is_the_one_before_every_hand_over() {
+        let did = |number| key(number).public().did();
+        let keys = |hand_overs: &[(u8, u8)]| {
+            let mut keys = Records::default();
+            for &(from, to) in hand_overs {
+                let (old, new) = key(from).rotated(&key(to), Time(7)).unwrap();
+                for (number, value) in [(to, new), (from, old)] {
+                    keys.insert(&did(number), Record::new(Time(i64::from(number)), &value).unwrap());
+                }
+            }
+            keys
+        };
+        let check = |hand_overs: &[(u8, u8)], of, expected| {
+            assert_eq!(first(&keys(hand_overs), &did(of)), did(expected), "{hand_overs:?}, {of}");
+        };
+        check(&[], 1, 1);
+        check(&[(2, 3), (1, 2)], 3, 1);
+        check(&[(2, 3), (1, 2)], 2, 1);
+        check(&[(2, 3)], 9, 9);
+        check(&[(1, 2), (2, 1)], 2, 1);
     }
 
     #[test]

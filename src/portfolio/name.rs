@@ -31,7 +31,8 @@ pub fn achievement(skill: &str) -> String {
     urn(&["cairn", "skill", skill])
 }
 
-/// The id of a learner's badge for a skill: the same whenever it is written anew, so that endorsements stay with it.
+/// The id of a learner's badge for a skill, the learner named by their first key: the same whenever it is written anew, so
+/// that endorsements stay with it.
 #[must_use]
 pub fn badge(holder: &str, skill: &str) -> String {
     urn(&["cairn", "badge", holder, skill])

@@ -17,6 +17,8 @@ use super::wording::{AnswersTold, Language};
 pub struct Holder {
     /// The key that signs it.
     pub key: PublicKey,
+    /// The learner's first key, which handed over to that one if it is another: badges are named by it.
+    pub first: PublicKey,
     /// The learner's name, if they want it to stand there.
     pub name: Option<String>,
     /// The language of its words.
@@ -164,10 +166,10 @@ impl Portfolio {
         self.groups.retain(|group| !group.skills.is_empty());
     }
 
-    /// The id of the badge of one of its skills.
+    /// The id of the badge of one of its skills: the same under every key that the learner's first one handed over to.
     #[must_use]
     pub fn badge_id(&self, skill: &Proven) -> String {
-        name::badge(&self.holder.key.did(), &skill.id)
+        name::badge(&self.holder.first.did(), &skill.id)
     }
 }
 

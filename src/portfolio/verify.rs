@@ -375,8 +375,11 @@ impl OneCredential<'_> {
         if is_own {
             self.push(Area::Issuer, Outcome::Ok, Finding::IssuerOwn.of([]));
         }
-        let finding = if subject == Some(issuer) { Finding::IssuerSelf } else { Finding::IssuerOther };
-        self.push(Area::Issuer, Outcome::Note, finding.of([]));
+        // Whom it is about may not be said, or only as a hash.
+        if let Some(subject) = subject {
+            let finding = if subject == issuer { Finding::IssuerSelf } else { Finding::IssuerOther };
+            self.push(Area::Issuer, Outcome::Note, finding.of([]));
+        }
         match key {
             Some(_) if is_own => {}
             Some(key) => {

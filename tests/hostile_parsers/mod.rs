@@ -1,6 +1,8 @@
 //! Everything that reads what comes from outside, each with files that it takes.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod passed_on;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -8,14 +10,15 @@ use std::sync::LazyLock;
 use cairn::course::{Catalogue, Outline, Texts};
 use cairn::fitting::{Parameters, table};
 use cairn::insight::{Own, own_from_csv};
-use cairn::learner::{Learner, Library, Log, Settings, Time};
+use cairn::learner::{Learner, Library, Log, Settings};
 use cairn::portfolio::account::account;
 use cairn::portfolio::key::{HandOver, Key};
+use cairn::portfolio::shown::shown;
 use cairn::portfolio::{badge, bake, claims, drawing, proof, record};
 use cairn::storage::backup::{Import, Sealing, Step};
 use cairn::storage::{Kept, read_chunk};
 use cairn::work::{Message, Request, Review, Submission};
-use cairn::{drive, markup, packed, scan};
+use cairn::{drive, markup, packed};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -142,14 +145,10 @@ fn parsers() -> Vec<Parser> {
         ),
         parser("roles", vec![roles()], |bytes| told(Own::from_json(&text(bytes)))),
         parser("drive", vec![drive_lines()], read_drive),
-        parser("picture", vec![vec![40; 4 + 40 * 40 * 4]], |bytes| {
-            let width = bytes.first().map_or(1, |&width| usize::from(width));
-            let _ = scan::texts(bytes.get(4..).unwrap_or_default(), width);
-            told::<()>(Ok::<(), String>(()))
-        }),
-        #[cfg(feature = "desk")]
-        parser("codes", vec![codes()], read_codes),
     ]
+    .into_iter()
+    .chain(passed_on::parsers())
+    .collect()
 }
 
 /// The smallest there is: one black point.
@@ -244,6 +243,7 @@ fn read_credential(bytes: &[u8]) -> Told {
     match claims::read_document(&document, &known(), &mut |_, _| ()) {
         Err(fault) => told::<()>(Err(fault)),
         Ok(imported) => {
+            let _ = json!(shown(&document, &imported, "en", true));
             let accounts = ["en", "es"].map(|language| account(&document, &imported, language));
             let sentences = accounts.into_iter().flat_map(|account| account.members);
             Told {
@@ -338,30 +338,4 @@ fn read_drive(bytes: &[u8]) -> Told {
     let errors = replies.iter().filter_map(|reply| Some(reply.get("error")?.as_str()?.to_owned()));
     let sentences = errors.chain(run.err().map(|error| error.to_string())).collect::<Vec<_>>();
     Told { taken: sentences.is_empty(), sentences }
-}
-
-#[cfg(feature = "desk")]
-fn codes() -> Vec<u8> {
-    let mut model = cairn::desk::Model::default();
-    let text = text(&fs::read(golden("work-v1-submission.json")).unwrap());
-    model.update(cairn::desk::Event::Codes(cairn::desk::codes::Step::Show(text)), stamp());
-    model.codes.showing.unwrap().codes.join("\n").into_bytes()
-}
-
-#[cfg(feature = "desk")]
-fn stamp() -> cairn::tutor::Stamp {
-    cairn::tutor::Stamp { at: Time(9), chance: 1 }
-}
-
-/// A line, a code.
-#[cfg(feature = "desk")]
-fn read_codes(bytes: &[u8]) -> Told {
-    use cairn::desk::codes::{Step, Wanted};
-    use cairn::desk::{Event, Model};
-    let mut model = Model::default();
-    model.update(Event::Codes(Step::Read(Wanted::Work)), stamp());
-    for line in text(bytes).lines() {
-        model.update(Event::Codes(Step::Seen(line.to_owned())), stamp());
-    }
-    told_at_all(model.codes.reading.is_none().then_some(()))
 }

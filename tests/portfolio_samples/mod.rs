@@ -64,7 +64,8 @@ pub(crate) fn practised(outline: &Outline, answers: usize) -> Log {
 /// All that they can show.
 pub(crate) fn portfolio_of(library: &Library, log: &Log, more: &MoreEvidence) -> Portfolio {
     let learner = Learner::replay(library, log);
-    let holder = Holder { key: learner_key().public(), name: Some("Sam".to_owned()), language: Language::English };
+    let key = learner_key().public();
+    let holder = Holder { key, first: key, name: Some("Sam".to_owned()), language: Language::English };
     Portfolio::of(library, log, &learner, more, holder, AT)
 }
 

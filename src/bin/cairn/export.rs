@@ -13,6 +13,7 @@ use cairn::engine::Time;
 use cairn::issuing::{self, File, Wanted, at_once};
 use cairn::learner::{Learner, Library, Log};
 use cairn::portfolio::attempts::attempts;
+use cairn::portfolio::did::PublicKey;
 use cairn::portfolio::key::Key;
 use cairn::portfolio::proven::Portfolio;
 use cairn::portfolio::wording::Language;
@@ -109,13 +110,14 @@ fn random_key() -> Result<Key, Failure> {
 }
 
 fn try_export(arguments: &Arguments) -> Result<(), Failure> {
-    let Backup { log, key } = read_backup(&arguments.backup, arguments.passphrase_file.as_deref())?;
+    let profile = backup::read(&arguments.backup, arguments.passphrase_file.as_deref())?.profile;
+    let log = &profile.log;
     let key = match &arguments.key {
         Some(path) => Some(
             Key::read(&read(path)?)
                 .ok_or_else(|| format!("{} holds no key; `cairn key FILE` makes one", path.display()))?,
         ),
-        None => key,
+        None => profile.key(),
     };
     let learner_id = key.as_ref().map_or_else(|| "learner".to_owned(), |key| key.public().did());
     let needs_key = matches!(arguments.form, Form::Clr | Form::Badges | Form::Xapi);
@@ -130,14 +132,15 @@ fn try_export(arguments: &Arguments) -> Result<(), Failure> {
         None => random_key()?,
     };
     let library = read_courses(&arguments.courses)?;
-    let learner = Learner::replay(&library, &log);
+    let learner = Learner::replay(&library, log);
     fs::create_dir_all(&arguments.out).map_err(|error| format!("{}: {error}", arguments.out.display()))?;
     if arguments.form == Form::Csv {
-        let (attempts, left_out) = attempts(&library, &log, &learner);
+        let (attempts, left_out) = attempts(&library, log, &learner);
         say_left_out(left_out);
         return save(&arguments.out, "answers.csv", tables::answers(&library, &learner_id, &attempts));
     }
-    let portfolio = portfolio(arguments, &library, &log, &learner, &key)?;
+    let first = profile.first_key(key.public());
+    let portfolio = portfolio(arguments, (&library, log, &learner), &key, first)?;
     say_left_out(portfolio.answers_left_out);
     let form = match arguments.form {
         Form::Clr => issuing::Form::Clr,
@@ -151,10 +154,9 @@ fn try_export(arguments: &Arguments) -> Result<(), Failure> {
 
 fn portfolio(
     arguments: &Arguments,
-    library: &Library,
-    log: &Log,
-    learner: &Learner,
+    record: (&Library, &Log, &Learner),
     key: &Key,
+    first: PublicKey,
 ) -> Result<Portfolio, Failure> {
     let mut endorsements = Vec::new();
     for path in &arguments.endorsement {
@@ -164,12 +166,12 @@ fn portfolio(
     let wanted = Wanted {
         at: arguments.at.unwrap_or_else(now),
         name: arguments.name.clone(),
+        first: Some(first),
         language: Language::of(&arguments.language),
         endorsements,
         said: Vec::new(),
     };
-    let mut portfolio =
-        issuing::portfolio((library, log, learner), key.public(), &wanted).map_err(|error| error.to_string())?;
+    let mut portfolio = issuing::portfolio(record, key.public(), &wanted).map_err(|error| error.to_string())?;
     if let Some(unknown) = arguments.skill.iter().find(|id| portfolio.skills.iter().all(|skill| skill.id != **id)) {
         return Err(format!("there is no evidence for {unknown:?}; skills are named as course/skill"));
     }
@@ -211,17 +213,6 @@ fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
 
 fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// What is wanted of a learner's file.
-struct Backup {
-    log: Log,
-    key: Option<Key>,
-}
-
-fn read_backup(path: &Path, passphrase_file: Option<&Path>) -> Result<Backup, Failure> {
-    let profile = backup::read(path, passphrase_file)?.profile;
-    Ok(Backup { key: profile.key(), log: profile.log })
 }
 
 /// All courses of a folder, packed or as written.

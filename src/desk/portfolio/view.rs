@@ -95,7 +95,10 @@ pub fn portfolio(model: &Model) -> PortfolioView {
 fn proofs(model: &Model, chosen: Option<&BTreeSet<String>>) -> Vec<Option<SkillProof>> {
     let tutor = &model.tutor;
     let said = model.said_of_skills();
-    let proof = |(index, row): (usize, SkillRow)| {
+    // As the page says them. What is believed falls with every second, and so the page would be another every second.
+    let rounded = |probability: f64| (probability * 100.0).round() / 100.0;
+    let proof = |(index, mut row): (usize, SkillRow)| {
+        (row.mastery, row.recall) = (rounded(row.mastery), rounded(row.recall));
         let basis = model.bases.get(index).cloned().unwrap_or_default();
         let said: Vec<Said> = said.get(row.id.as_str()).into_iter().flatten().map(|said| (*said).clone()).collect();
         if row.stage < Stage::Practised && !basis.is_reviewed() && said.is_empty() {

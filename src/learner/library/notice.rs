@@ -1,6 +1,6 @@
 //! What had to be left out of a library?
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// Something in the open courses that does not fit together. Everything else works.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,12 +34,41 @@ pub enum LibraryNotice {
 impl fmt::Display for LibraryNotice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::CourseTwice { course } => write!(f, "two open courses have the id {course}; the first one counts"),
-            Self::IdTwice { id } => write!(f, "{id} is there twice; the first one counts"),
-            Self::SkillMissing { of, skill } => write!(f, "{of} needs {skill}, which no open course has"),
+            Self::CourseTwice { course } => {
+                write!(f, "two open courses have the id {}; the first one counts", Id(course))
+            }
+            Self::IdTwice { id } => write!(f, "{} is there twice; the first one counts", Id(id)),
+            Self::SkillMissing { of, skill } => write!(f, "{} needs {}, which no open course has", Id(of), Id(skill)),
             Self::RingOpened { skill, prerequisite } => {
+                let (skill, prerequisite) = (Id(skill), Id(prerequisite));
                 write!(f, "{skill} needs {prerequisite}, which needs {skill} itself; the former is left out")
             }
         }
+    }
+}
+
+/// An id of a packed course, which nobody may have checked: cut, and without what moves a terminal's cursor.
+struct Id<'a>(&'a str);
+
+impl fmt::Display for Id<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 120;
+        let mut letters = self.0.chars();
+        for letter in letters.by_ref().take(MOST) {
+            f.write_char(if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter })?;
+        }
+        if letters.next().is_some() { f.write_str("...") } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LibraryNotice;
+
+    #[test]
+    fn whatever_an_id_is_its_sentence_is_one_line() {
+        let skill = format!("c/\0\n{}", "a".repeat(500));
+        let notice = LibraryNotice::SkillMissing { of: "c/s".to_owned(), skill }.to_string();
+        assert!(notice.starts_with("c/s needs c/\u{fffd}\u{fffd}aaa") && notice.len() < 200, "{notice}");
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::learner::{Log, Settings};
 use crate::portfolio::canonical::canonical;
+use crate::portfolio::did::PublicKey;
 use crate::portfolio::key::{self, Key};
 
 use super::super::Kept;
@@ -36,6 +37,12 @@ impl Profile {
     #[must_use]
     pub fn key(&self) -> Option<Key> {
         key::in_use(&self.keys).and_then(|(_, seed)| Key::of_text(seed))
+    }
+
+    /// The learner's first key, which handed over to this one, or this one.
+    #[must_use]
+    pub fn first_key(&self, key: PublicKey) -> PublicKey {
+        PublicKey::of_did(key::first(&self.keys, &key.did())).unwrap_or(key)
     }
 
     /// The records of a kind, to be changed.

@@ -46,10 +46,10 @@ pub(super) fn draw_choosing(props: &DeskProps, words: &Words, draft: &Draft) -> 
 }
 
 /// All of a group at once.
-pub(super) fn choose_group(props: &DeskProps, words: &Words, group: &GroupView) -> Html {
+pub(super) fn choose_group(send: &Callback<Event>, words: &Words, group: &GroupView) -> Html {
     let skills: Vec<String> = group.skills.iter().map(|proof| proof.row.id.clone()).collect();
     let all = group.skills.iter().all(|proof| proof.shown);
-    let toggled = props.on_click(Event::SkillsToggled { skills, shown: !all });
+    let toggled = send.reform(move |_: MouseEvent| Event::SkillsToggled { skills: skills.clone(), shown: !all });
     html! {
         <button class="button button--quiet portfolio__all" onclick={toggled}>
             { words.text(if all { "portfolio.none-of" } else { "portfolio.all-of" }) }
@@ -59,8 +59,8 @@ pub(super) fn choose_group(props: &DeskProps, words: &Words, group: &GroupView) 
 }
 
 /// One skill, to be shown or not.
-pub(super) fn choose_skill(props: &DeskProps, words: &Words, proof: &SkillProof) -> Html {
-    let (send, skill) = (props.send.clone(), proof.row.id.clone());
+pub(super) fn choose_skill(send: &Callback<Event>, words: &Words, proof: &SkillProof) -> Html {
+    let (send, skill) = (send.clone(), proof.row.id.clone());
     let toggled = Callback::from(move |event: web_sys::Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             send.emit(Event::SkillsToggled { skills: vec![skill.clone()], shown: input.checked() });

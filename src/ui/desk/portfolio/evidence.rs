@@ -5,19 +5,44 @@ use yew::prelude::*;
 use crate::desk::portfolio::{AnsweredDay, Judge, SkillProof};
 use crate::desk::said::Said;
 use crate::tutor::view::noon_of;
-use crate::ui::components::Why;
+use crate::ui::pages::use_words;
 use crate::ui::pages::why::figures;
 use crate::ui::words::Words;
 
-/// The sentence, and the evidence behind it.
-pub(super) fn draw_evidence(words: &Words, proof: &SkillProof) -> Html {
+/// What is shown of one skill.
+#[derive(Properties, PartialEq)]
+pub(super) struct EvidenceProps {
+    pub(super) proof: SkillProof,
+}
+
+/// The sentence, and the evidence behind it. That is drawn once it was opened: all of it, for years of practice, would be
+/// more than the rest of the page by far.
+#[component]
+pub(super) fn Evidence(EvidenceProps { proof }: &EvidenceProps) -> Html {
+    let words = &use_words();
+    let opened = use_state(|| false);
+    let ontoggle = {
+        let opened = opened.clone();
+        Callback::from(move |_: web_sys::Event| opened.set(true))
+    };
+    html! {
+        <details class="disclosure" {ontoggle}>
+            <summary>{ sentence(words, proof) }</summary>
+            if *opened {
+                <div class="disclosure__body">{ draw_evidence(words, proof) }</div>
+            }
+        </details>
+    }
+}
+
+fn draw_evidence(words: &Words, proof: &SkillProof) -> Html {
     let mut rows =
         vec![("why.mastery", words.percent(proof.row.mastery)), ("why.recall", words.percent(proof.row.recall))];
     if proof.basis.beside > 0 {
         rows.push(("portfolio.beside", words.number(f64::from(proof.basis.beside), 0)));
     }
     html! {
-        <Why summary={sentence(words, proof)}>
+        <>
             if !proof.basis.days.is_empty() {
                 { days(words, &proof.basis.days) }
             }
@@ -42,7 +67,7 @@ pub(super) fn draw_evidence(words: &Words, proof: &SkillProof) -> Html {
             }
             { figures(words, &rows) }
             <p><a href={format!("#/skill/{}", proof.row.id)}>{ words.text("portfolio.open-skill") }</a></p>
-        </Why>
+        </>
     }
 }
 

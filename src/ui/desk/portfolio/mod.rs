@@ -7,15 +7,15 @@ mod sharing;
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::portfolio::{Draft, GroupView, Grouping, PortfolioView, SkillProof, portfolio};
+use crate::desk::portfolio::{GroupView, Grouping, PortfolioView, SkillProof, portfolio};
 use crate::desk::sharing::Step;
-use crate::ui::pages::loading;
 use crate::ui::pages::skill_line::stage_stones;
+use crate::ui::pages::{loading, use_words};
 use crate::ui::words::Words;
 
 use super::DeskProps;
 use choosing::{choose_group, choose_skill, draw_choosing};
-use evidence::draw_evidence;
+use evidence::Evidence;
 use sharing::draw_sharing;
 
 /// The learner's skills, what each rests on, and which of them are shown.
@@ -48,7 +48,10 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
             <p class="quiet" role="status">
                 { words.count("portfolio.shown", view.shown as f64, &[("all", &words.number(view.all as f64, 0))]) }
             </p>
-            { for view.groups.iter().map(|group| draw_group(props, words, group, draft)) }
+            { for view.groups.into_iter().map(|group| {
+                let key = group.goal.as_ref().map_or(String::new(), |goal| goal.name().clone());
+                html! { <Group {key} {group} choosing={draft.is_some()} send={props.send.clone()} /> }
+            }) }
             <p class="portfolio__more row">
                 <a href="#/claims">{ words.text("said.page") }</a>
                 <a href="#/verify">{ words.text("verify.link") }</a>
@@ -117,16 +120,35 @@ fn draw_controls(props: &DeskProps, words: &Words, view: &PortfolioView) -> Html
     }
 }
 
+/// What a group is given.
+#[derive(Properties)]
+struct GroupProps {
+    group: GroupView,
+    choosing: bool,
+    send: Callback<Event>,
+}
+
+/// Where events go never changes.
+impl PartialEq for GroupProps {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { group, choosing, send: _ } = self;
+        (group, choosing) == (&other.group, &other.choosing)
+    }
+}
+
 /// A stack or role with its skills. While choosing, with those that are not shown too.
-fn draw_group(props: &DeskProps, words: &Words, group: &GroupView, draft: Option<&Draft>) -> Html {
-    let visible: Vec<&SkillProof> = group.skills.iter().filter(|proof| proof.shown || draft.is_some()).collect();
+///
+/// A component, so that hundreds of skills are not drawn anew with each signature that the page hears of.
+#[component]
+fn Group(GroupProps { group, choosing, send }: &GroupProps) -> Html {
+    let words = &use_words();
+    let visible: Vec<&SkillProof> = group.skills.iter().filter(|proof| proof.shown || *choosing).collect();
     if visible.is_empty() {
         return Html::default();
     }
     let title = if group.goal.is_some() { group.title.clone() } else { words.text("portfolio.others") };
-    let key = group.goal.as_ref().map_or(String::new(), |goal| goal.name().clone());
     html! {
-        <section class="portfolio__group" {key}>
+        <section class="portfolio__group">
             <header class="stack stack--tight">
                 <h2 dir="auto">{ title }</h2>
                 if !group.about.is_empty() {
@@ -134,10 +156,10 @@ fn draw_group(props: &DeskProps, words: &Words, group: &GroupView, draft: Option
                 }
                 <p>{ summary(words, group) }</p>
             </header>
-            if draft.is_some() {
-                { choose_group(props, words, group) }
+            if *choosing {
+                { choose_group(send, words, group) }
             }
-            <ul class="list">{ for visible.into_iter().map(|proof| draw_skill(props, words, proof, draft)) }</ul>
+            <ul class="list">{ for visible.into_iter().map(|proof| draw_skill(words, proof, choosing.then_some(send))) }</ul>
         </section>
     }
 }
@@ -160,20 +182,21 @@ fn summary(words: &Words, group: &GroupView) -> String {
     sentences.join(" ")
 }
 
-fn draw_skill(props: &DeskProps, words: &Words, proof: &SkillProof, draft: Option<&Draft>) -> Html {
+/// One skill; where it is chosen or not, that goes somewhere.
+fn draw_skill(words: &Words, proof: &SkillProof, choosing: Option<&Callback<Event>>) -> Html {
     let row = &proof.row;
     html! {
         <li class="portfolio__skill" key={row.id.clone()}>
             <div class="portfolio__head">
-                if draft.is_some() {
-                    { choose_skill(props, words, proof) }
+                if let Some(send) = choosing {
+                    { choose_skill(send, words, proof) }
                 } else {
                     <a class="list__title" href={format!("#/skill/{}", row.id)} dir="auto">{ &row.title }</a>
                 }
                 { stage_stones(words, row.stage, row.inferred) }
             </div>
             <p class="list__note" dir="auto">{ &row.outcome }</p>
-            { draw_evidence(words, proof) }
+            <Evidence proof={proof.clone()} />
         </li>
     }
 }
