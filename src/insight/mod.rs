@@ -23,7 +23,6 @@ mod stacks;
 mod sums;
 mod team;
 mod trail;
-mod words;
 mod zone;
 
 pub use aim::{Aim, aim_of, aims};
