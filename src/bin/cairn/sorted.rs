@@ -172,18 +172,20 @@ mod tests {
 
     #[track_caller]
     fn check(records: &[&str], run_bytes: usize) {
-        let mut sorter = Sorter::with_runs_of(run_bytes).unwrap();
-        records.iter().for_each(|record| sorter.push(record.as_bytes()).unwrap());
-        let sorted = sorter.sorted().unwrap();
+        let mut given = Sorter::with_runs_of(run_bytes).unwrap();
+        for record in records {
+            given.push(record.as_bytes()).unwrap();
+        }
+        let merged = given.sorted().unwrap();
         let mut expected: Vec<Vec<u8>> = records.iter().map(|record| record.as_bytes().to_vec()).collect();
         expected.sort();
         for _ in 0..2 {
-            let found: Vec<Vec<u8>> = sorted.records().unwrap().map(Result::unwrap).collect();
+            let found: Vec<Vec<u8>> = merged.records().unwrap().map(Result::unwrap).collect();
             assert_eq!(found, expected);
         }
-        assert_eq!(sorted.is_empty(), records.is_empty());
-        let path = sorted.file.path.clone();
-        drop(sorted);
+        assert_eq!(merged.is_empty(), records.is_empty());
+        let path = merged.file.path.clone();
+        drop(merged);
         assert!(!path.exists());
     }
 

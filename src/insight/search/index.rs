@@ -13,9 +13,14 @@ use super::{Found, IN_TITLE, Place, Search, Word};
 #[derive(Default)]
 pub(super) struct Index {
     places: Vec<Place>,
-    /// Each word, and the places that have it with how much it says there.
-    words: Vec<(Rc<str>, Vec<(u32, f32)>)>,
+    words: Vec<Known>,
     numbers: HashMap<Rc<str>, usize>,
+}
+
+/// A word, and the places that have it with how much it says there.
+struct Known {
+    text: Rc<str>,
+    postings: Vec<(u32, f32)>,
 }
 
 impl Index {
@@ -26,7 +31,7 @@ impl Index {
         for (text, weight) in texts {
             each_word(text, |word| {
                 let number = self.number(word);
-                let Some((_, postings)) = self.words.get_mut(number) else { return };
+                let Some(Known { postings, .. }) = self.words.get_mut(number) else { return };
                 match postings.last_mut() {
                     Some((last, known)) if *last == place => *known = known.max(*weight),
                     _ => postings.push((place, *weight)),
@@ -40,16 +45,16 @@ impl Index {
             return *number;
         }
         let text: Rc<str> = word.into();
-        self.words.push((text.clone(), Vec::new()));
+        self.words.push(Known { text: text.clone(), postings: Vec::new() });
         self.numbers.insert(text, self.words.len() - 1);
         self.words.len() - 1
     }
 
     pub(super) fn finished(mut self) -> Search {
-        put_in_order(&mut self.words, |a, b| a.0.cmp(&b.0));
+        put_in_order(&mut self.words, |a, b| a.text.cmp(&b.text));
         let mut search = Search { places: self.places, ..Search::default() };
         let of_kinds = counts(search.places.iter());
-        for (text, postings) in self.words {
+        for Known { text, postings } in self.words {
             let have = counts(postings.iter().filter_map(|(place, _)| search.places.get(*place as usize)));
             let rarity = rarity(have, of_kinds);
             for (place, _) in postings.iter().filter(|(_, weight)| *weight >= IN_TITLE) {

@@ -94,11 +94,12 @@ impl Component for App {
             link.send_message(Message::Happened(Box::new(event.into())));
         });
         let (outside, opened) = Outside::open(send.clone());
+        // First: days follow from it.
+        let zone = PlanStep::ZoneKnown(local_zone(stamp().at));
+        ctx.link().send_message(Message::Happened(Box::new(Event::Plan(zone))));
         send(opened);
         let drafts = Event::DraftsRead(outside.drafts());
         ctx.link().send_message(Message::Happened(Box::new(drafts)));
-        let zone = PlanStep::ZoneKnown(local_zone(stamp().at));
-        ctx.link().send_message(Message::Happened(Box::new(Event::Plan(zone))));
         send(tutor::Event::RouteChanged(current_route()));
         let link = ctx.link().clone();
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
