@@ -28,6 +28,9 @@ const GROWING = [
   { name: "next", what: "next activity", aims: { 300: 1, 10000: 5 } },
   { name: "ask", what: "question of placement", aims: { 300: 10, 3000: 100 } },
   { name: "place", what: "one answer of placement", aims: {} },
+  { name: "find", what: "a need sought", aims: { 10000: 10 } },
+  { name: "seek", what: "a need sought, with the ways there", aims: { 10000: 10 } },
+  { name: "index", what: "the index of what can be found", aims: {} },
 ];
 
 const [site, benchPage, only] = process.argv.slice(2);

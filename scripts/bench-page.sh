@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 page=$1
 
-cargo build --quiet --locked --release --target wasm32-unknown-unknown --features browser --example bench
+cargo build --quiet --locked --release --target wasm32-unknown-unknown --features browser,desk --example bench
 built=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/examples/bench.wasm
 mkdir -p "$page"
 wasm-bindgen --target web --no-typescript --out-dir "$page" "$built"

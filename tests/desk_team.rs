@@ -5,7 +5,7 @@ mod insight_samples;
 mod learner_samples;
 mod team_samples;
 
-use cairn::desk::team::{Basis, Order, Person as Member, Sort, Step, key_of};
+use cairn::desk::team::{Basis, Fading, Order, Person as Member, Sort, Step, key_of};
 use cairn::desk::{Effect, Event};
 use cairn::engine::{SkillIndex, Stage};
 use cairn::insight::{Member as Figures, TeamReport, Totals};
@@ -44,7 +44,7 @@ fn files_become_people_and_figures_and_a_bad_one_only_a_sentence() {
     assert_eq!((s0.held, s0.missing, s0.unknown, s0.only.as_deref()), (2, 1, 0, None));
     assert_eq!((s1.held, s1.missing, s1.unknown, s1.wanting, s1.demand_ahead), (0, 2, 1, 1, true));
     assert_eq!((s0.proficient, s0.stagnating, s0.decaying), (1, 1, 1));
-    assert_eq!(view.fading, [(0, vec!["Ana".to_owned()])]);
+    assert_eq!(view.fading, [Fading { skill: 0, people: 1, names: vec!["Ana".to_owned()] }]);
     let [stuck] = view.stuck.as_slice() else { panic!("{:?}", view.stuck) };
     assert_eq!((stuck.name.as_str(), stuck.skill, stuck.numbers.answers), ("Bo", 0, 8));
     let report = &view.reckoned.report;

@@ -194,3 +194,28 @@ fn an_archive_gives_the_figures_of_the_folder_that_it_was_made_of() {
     assert_eq!(printed(&archives.0), loose);
     assert_eq!(printed(&archives.0.join("team.zip")), loose);
 }
+
+#[test]
+fn of_several_files_of_a_person_the_newest_counts_wherever_it_is_and_of_equal_ones_the_first() {
+    let folder = Folder::new("newest");
+    fs::create_dir_all(folder.0.join("b/c")).unwrap();
+    folder.keep("b/c/newest.json", &person(1, 9));
+    folder.keep("a.json", &person(1, 3));
+    folder.keep("z.json", &person(1, 5));
+    // Two files of the same age: the first by name, also where that is in an archive.
+    let twice = team_samples::backup(&person(2, 12));
+    fs::write(folder.0.join("m.zip"), team_samples::zip(&[("x.json", &twice), ("y.json", &twice)])).unwrap();
+    folder.keep("n.json", &person(2, 12));
+    let ran = gap(&folder.0, &["--role", "tester", "--json"]);
+    assert!(ran.stderr.is_empty(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let report: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(report["people"], 2);
+    let names: Vec<&str> =
+        report["skills"].as_array().unwrap().iter().filter_map(|row| row["nearest"].as_str()).collect();
+    assert!(!names.is_empty() && names.iter().all(|name| ["newest", "x"].contains(name)), "{names:?}");
+
+    let expected = Folder::new("newest-only");
+    expected.keep("newest.json", &person(1, 9));
+    expected.keep("x.json", &person(2, 12));
+    assert_eq!(ran.stdout, gap(&expected.0, &["--role", "tester", "--json"]).stdout);
+}

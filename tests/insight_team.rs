@@ -5,10 +5,16 @@
 mod insight_samples;
 mod learner_samples;
 
+use std::rc::Rc;
+
+use cairn::course::TargetLevel;
 use cairn::engine::{Level, SkillIndex, Stage, Time};
-use cairn::insight::{Impact, Member, PersonId, TeamReport, Totals, matrix_csv, role_rows, trail, week_of};
-use cairn::learner::Log;
-use insight_samples::{DAY, MONDAY, Person, goal, library};
+use cairn::insight::{
+    Impact, Member, PersonId, SkillTotals, TeamReport, Thousandths, Totals, Want, Week, Zone, matrix_csv, role_rows,
+    trail,
+};
+use cairn::learner::{Library, Log};
+use insight_samples::{DAY, MONDAY, Person, goal, library, outline};
 use proptest::prelude::*;
 
 const S0: SkillIndex = SkillIndex(0);
@@ -77,6 +83,91 @@ fn practice_that_brings_nothing_is_told_with_its_numbers() {
 }
 
 #[test]
+fn practice_is_called_so_from_six_answers_in_four_weeks_on_and_stagnates_below_a_tenth() {
+    let library = library();
+    let stagnates = |signs: &str, days_ago: i64| {
+        let mut person = Person::new(1);
+        person.answers(0, "-", MONDAY - 50 * DAY).answers(0, signs, MONDAY - days_ago * DAY);
+        let member = Member::read(&library, &person.log, "x", &[], Time(MONDAY)).unwrap();
+        member.cells[0].stagnation.map(|stagnation| stagnation.answers)
+    };
+    assert_eq!(stagnates("------", 2), Some(6));
+    assert_eq!(stagnates("-----", 2), None, "five answers are no practice yet");
+    assert_eq!(stagnates("------", 27), Some(6));
+    assert_eq!(stagnates("------", 29), None, "that was more than four weeks ago");
+    assert_eq!(stagnates("++++++", 2), None, "P(solid) rises");
+    assert_eq!(stagnates("++++++++", 2), None, "and what is held does not stagnate");
+}
+
+#[test]
+fn the_minutes_of_skills_go_up_to_the_level_asked_for_and_add_up_to_the_gap() {
+    let mut course = outline();
+    // To know s1 a little is enough here; s0, on which it rests, then need not be mastered either.
+    course.roles[1].targets[0].level = TargetLevel::Practised;
+    let (library, _) = Library::new(vec![Rc::new(course)]);
+    for role in ["first", "second", "both"] {
+        let (role, mut totals) = (goal(role), Totals::default());
+        let targets = library.targets(&role);
+        for (name, log) in people() {
+            totals.add(&Member::read(&library, &log, name, &targets, Time(MONDAY)).unwrap(), &targets, Time(MONDAY));
+        }
+        let report = TeamReport::new(&library, &totals, &role, Time(MONDAY));
+        let sum: f64 = report.skills.iter().map(|skill| skill.minutes).sum();
+        assert!(report.gap_minutes > 0.0 && (sum - report.gap_minutes).abs() < 0.01, "{sum} {}", report.gap_minutes);
+    }
+    let minutes = |role: &str| {
+        let targets = library.targets(&goal(role));
+        Member::read(&library, &people()[1].1, "Bo", &targets, Time(MONDAY)).unwrap().cells[1].minutes
+    };
+    assert!(minutes("second") < minutes("both"));
+}
+
+#[test]
+fn demand_runs_ahead_where_more_want_than_hold_and_some_only_lately() {
+    for (wanting, newly_wanting, held, ahead) in
+        [(2, 1, 1, true), (2, 0, 1, false), (1, 1, 1, false), (1, 1, 0, true), (0, 0, 0, false), (3, 3, 5, false)]
+    {
+        let skill = SkillTotals { wanting, newly_wanting, stages: [0, 0, 0, held, 0], ..SkillTotals::default() };
+        assert_eq!(skill.is_demand_ahead(), ahead, "{wanting} {newly_wanting} {held}");
+    }
+    // Four weeks are 28 days, to the second.
+    let want = |ago: i64| Want { skill: S0, since: Time(MONDAY - ago) };
+    assert_eq!([28 * DAY - 1, 28 * DAY, 0].map(|ago| want(ago).is_new(Time(MONDAY))), [true, false, true]);
+}
+
+#[test]
+fn one_person_holds_a_skill_where_exactly_one_has_mastered_or_kept_it() {
+    let holder = Some("Ana".to_owned());
+    for (stages, single) in [
+        ([5, 0, 0, 1, 0], true),
+        ([5, 0, 0, 0, 1], true),
+        ([5, 0, 0, 1, 1], false),
+        ([5, 0, 9, 0, 0], false),
+        ([0, 0, 0, 0, 0], false),
+    ] {
+        let skill = SkillTotals { stages, holder: holder.clone(), ..SkillTotals::default() };
+        assert_eq!(skill.single_holder().is_some(), single, "{stages:?}");
+    }
+}
+
+#[test]
+fn the_closure_rate_is_a_mean_in_which_a_week_weighs_half_of_the_one_two_weeks_later() {
+    let this = week_of(Time(MONDAY));
+    let week =
+        |closed: f64, opened: f64| Week { people: 1, closed: Thousandths::of(closed), opened: Thousandths::of(opened) };
+    let rate = |weeks: &[(i32, Week)]| {
+        let weeks = weeks.iter().map(|(ago, week)| (this - ago, *week)).collect();
+        Totals { weeks, ..Totals::default() }.closure_rate(Time(MONDAY))
+    };
+    assert_eq!(rate(&[]), None);
+    assert_eq!(rate(&[(0, week(99.0, 0.0))]), None, "the week of now is not over");
+    close(rate(&[(1, week(10.0, 4.0))]).unwrap(), 6.0);
+    // 30 two weeks earlier than 6: (30 · ½ + 6) / (½ + 1).
+    close(rate(&[(3, week(30.0, 0.0)), (1, week(10.0, 4.0)), (0, week(99.0, 0.0))]).unwrap(), 14.0);
+    close(rate(&[(3, week(0.0, 30.0)), (1, week(0.0, 0.0))]).unwrap(), -10.0);
+}
+
+#[test]
 fn nobody_is_read_from_an_empty_log_and_what_a_portfolio_does_not_name_is_not_known() {
     let library = library();
     assert!(Member::read(&library, &Log::default(), "nobody", &[], Time(MONDAY)).is_none());
@@ -107,7 +198,7 @@ fn the_gap_is_noted_at_the_end_of_each_week() {
     let targets = library.targets(&goal("first"));
     let mut person = Person::new(1);
     person.answers(0, "+", MONDAY).answers(0, "+++++++", MONDAY + 15 * DAY);
-    let trail = trail(&library, &person.log, &targets, Time(MONDAY + 16 * DAY));
+    let trail = trail(&library, &person.log, &targets, Time(MONDAY + 16 * DAY), &Zone::default());
     let weeks: Vec<i32> = trail.weeks.iter().map(|week| week.week - week_of(Time(MONDAY))).collect();
     assert_eq!(weeks, [0, 1, 2]);
     let [first, second, third] = [0, 1, 2].map(|week: usize| trail.weeks[week].minutes);
@@ -125,6 +216,30 @@ fn the_gap_is_noted_at_the_end_of_each_week() {
     assert_eq!(totals.ready, 1);
 }
 
+fn week_of(at: Time) -> i32 {
+    Zone::default().week_of(at)
+}
+
+#[test]
+fn ones_own_weeks_begin_where_one_is_and_a_teams_in_utc() {
+    let library = library();
+    let mut person = Person::new(1);
+    // Answers on Sunday at 23 UTC, which is Monday morning in Tokyo; and a week and a half later.
+    let sunday = MONDAY - 13 * 3600;
+    person.answers(0, "+", sunday).answers(0, "+++++++", MONDAY + 10 * DAY);
+    let now = Time(MONDAY + 11 * DAY);
+    let tokyo = Zone::new(vec![(Time(0), 9 * 3600)]);
+    let targets = library.targets(&goal("first"));
+    let weeks = |member: Member| member.weeks.iter().map(|week| week.week - week_of(Time(MONDAY))).collect::<Vec<_>>();
+    assert_eq!(weeks(Member::read(&library, &person.log, "x", &targets, now).unwrap()), [-1, 0, 1]);
+    assert_eq!(weeks(Member::read_in(&tokyo, &library, &person.log, "x", &targets, now).unwrap()), [0, 1]);
+    // There the week of now is the next one from Sunday afternoon in UTC on.
+    let mut totals = Totals { zone: tokyo.clone(), ..Totals::default() };
+    totals.add(&Member::read_in(&tokyo, &library, &person.log, "x", &targets, now).unwrap(), &targets, now);
+    let end_of_week = MONDAY + 13 * DAY + 3 * 3600;
+    assert_eq!([end_of_week - 1, end_of_week].map(|at| totals.weeks_over(Time(at))), [0, 1]);
+}
+
 #[test]
 fn weeks_begin_on_monday() {
     assert_eq!(
@@ -139,7 +254,7 @@ fn impact_is_told_in_counts_that_can_be_checked() {
     let library = library();
     let mut person = Person::new(1);
     person.answers(0, "++++++++", MONDAY).answers(0, "+", MONDAY + 9 * DAY).answers(0, "-", MONDAY + 50 * DAY);
-    let trail = trail(&library, &person.log, &[], Time(MONDAY + 60 * DAY));
+    let trail = trail(&library, &person.log, &[], Time(MONDAY + 60 * DAY), &Zone::default());
     let impact = Impact::of(&trail);
 
     // new 0.7, fragile 0.2, solid 0.1; right by 0.25 + 0.75 · 0.08, 0.25 + 0.75 · 0.5, 0.88 (engine/states.rs).

@@ -2,6 +2,8 @@
 //!
 //! A program of its own, so that the app does not carry it; built as the app is.
 
+#[path = "../needs/mod.rs"]
+mod needs;
 #[path = "../../tests/learner_samples/practice.rs"]
 mod practice;
 mod work;

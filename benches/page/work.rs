@@ -1,13 +1,21 @@
 //! What is measured. Each kind of work is set up once, and then done as often as it takes to time it.
 
-use cairn::course::{Outline, SkillOutline};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use cairn::course::{Catalogue, CatalogueEntry, Outline, SkillOutline, Texts};
+use cairn::desk::find::{FindStep, found};
+use cairn::desk::{Event, Model};
 use cairn::engine::{
     Belief, Evidence, ItemIndex, Level, Mode, Opportunity, Response, Situation, SkillIndex, Target, Time,
     best_question, next_activity,
 };
-use cairn::learner::{Entry, Happening, Learner, Library, Log};
+use cairn::insight::Search;
+use cairn::learner::{Entry, Happening, Learner, Library, Log, Settings};
 use cairn::storage::{Journal, Place, Store};
+use cairn::tutor::{self, Stamp};
 
+use super::needs::{NEEDS, outlines, texts};
 use super::practice::{Practice, course, item_ids, library, replica};
 
 /// Work that is set up.
@@ -26,6 +34,12 @@ pub(crate) enum Work {
     Ask { library: Library, targets: Vec<Target>, moments: Vec<Belief>, count: usize },
     /// One answer to such a question.
     Place { library: Library, moments: Vec<(Belief, ItemIndex)>, count: usize },
+    /// The index of all that can be found, with eight questions a skill.
+    Index { library: Library, texts: BTreeMap<String, Rc<Texts>> },
+    /// A need sought.
+    Find { search: Search, count: usize },
+    /// ... and the shortest way to each thing that fits, as the page has them with each letter typed.
+    Seek { model: Box<Model>, count: usize },
 }
 
 pub(crate) struct Append {
@@ -52,6 +66,9 @@ impl Work {
                     "next" => next(skills),
                     "ask" => ask(skills),
                     "place" => place(skills),
+                    "index" => index(skills),
+                    "find" => find(skills),
+                    "seek" => seek(skills),
                     _ => return None,
                 }
             }
@@ -91,6 +108,17 @@ impl Work {
                 let answered = placed(*item, !count.is_multiple_of(3));
                 belief.observe(library.syllabus(), &answered, Time(0));
                 belief.placing().map_or(0.0, |view| f64::from(view.unsure))
+            }
+            Self::Index { library, texts } => Search::with_texts(library, texts).find("a", 1).len() as f64,
+            Self::Find { search, count } => {
+                *count += 1;
+                search.find(NEEDS[*count % NEEDS.len()], 48).len() as f64
+            }
+            Self::Seek { model, count } => {
+                *count += 1;
+                let typed = Event::Find(FindStep::Typed(NEEDS[*count % NEEDS.len()].to_owned()));
+                model.update(typed, Stamp { at: Time(0), chance: 0 });
+                found(model).len() as f64
             }
         }
     }
@@ -211,6 +239,45 @@ fn place(skills: usize) -> Work {
     let library = library([large_course(skills)]);
     let moments = questions(&library, &all_targets(skills));
     Work::Place { library, moments, count: 0 }
+}
+
+fn index(skills: usize) -> Work {
+    let (library, texts) = large_library(skills);
+    Work::Index { library, texts }
+}
+
+fn find(skills: usize) -> Work {
+    let (library, texts) = large_library(skills);
+    Work::Find { search: Search::with_texts(&library, &texts), count: 0 }
+}
+
+fn large_library(skills: usize) -> (Library, BTreeMap<String, Rc<Texts>>) {
+    let outlines = outlines(skills);
+    let texts = outlines.iter().map(|outline| (outline.id.clone(), Rc::new(texts(outline)))).collect();
+    (library(outlines), texts)
+}
+
+/// The page that finds, with all courses and their texts there.
+fn seek(skills: usize) -> Work {
+    let outlines = outlines(skills);
+    let entry = |outline: &Outline| CatalogueEntry { id: outline.id.clone(), ..CatalogueEntry::default() };
+    let catalogue = Catalogue { courses: outlines.iter().map(entry).collect(), ..Catalogue::default() };
+    let opened = tutor::Event::Opened {
+        log: Log::default(),
+        settings: Settings::default(),
+        replica: replica(1),
+        kept: true,
+        troubles: Vec::new(),
+        safe: false,
+    };
+    let first = [tutor::Event::CatalogueArrived(catalogue), tutor::Event::RouteChanged(tutor::Route::read("#/find"))];
+    let texts: Vec<_> = outlines.iter().map(|outline| tutor::Event::TextsArrived(Box::new(texts(outline)))).collect();
+    let outlines = outlines.into_iter().map(|outline| tutor::Event::OutlineArrived(Box::new(outline)));
+    let mut model = Box::new(Model::default());
+    for event in [opened].into_iter().chain(first).chain(outlines).chain(texts) {
+        model.update(event.into(), Stamp { at: Time(0), chance: 0 });
+    }
+    Work::Seek { model, count: 0 }
 }
 
 fn situation<'a>(library: &'a Library, belief: &'a Belief, targets: &'a [Target], now: Time) -> Situation<'a> {

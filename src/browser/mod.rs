@@ -42,6 +42,4 @@ pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp, store_trouble};
 pub use store::LocalStore;
 pub use worker::{Asked, ask_credentials};
-#[cfg(feature = "desk")]
 pub use zone::local_zone;
-pub use zone::seconds_ahead;

@@ -125,12 +125,13 @@ pub fn impact(totals: &Totals, library: &Library, now: Time) -> ImpactView {
     }
 }
 
-/// The learner's own figures, of the gap to their own goals; `None` where nothing happened yet.
+/// The learner's own figures, of the gap to their own goals, in their own days and weeks; `None` where nothing happened
+/// yet.
 #[must_use]
 pub fn own_impact(model: &Model) -> Option<ImpactView> {
     let tutor = &model.tutor;
-    let member = Member::read(&tutor.library, &tutor.log, "", &[], tutor.now)?;
-    let mut totals = Totals::default();
+    let member = Member::read_in(&tutor.zone, &tutor.library, &tutor.log, "", &[], tutor.now)?;
+    let mut totals = Totals { zone: tutor.zone.clone(), ..Totals::default() };
     totals.add(&member, &[], tutor.now);
     let view = impact(&totals, &tutor.library, tutor.now);
     (view.answers() > 0).then_some(view)

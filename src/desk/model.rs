@@ -13,7 +13,7 @@ use super::find::Finding;
 use super::keys::{self, Keys};
 use super::own::OwnPage;
 use super::paths::{Places, paths, placed};
-use super::plan::{Tried, Zone};
+use super::plan::Tried;
 use super::portfolio::{Basis, Portfolio, Selections, bases, portfolio};
 use super::reading::{Reading, Shown, Step};
 use super::said::{Said, said};
@@ -65,8 +65,6 @@ pub struct Model {
     pub own_page: OwnPage,
     /// What is sought.
     pub finding: Finding,
-    /// What the browser knows of local time.
-    pub zone: Zone,
     /// A plan that is tried and not kept yet.
     pub tried: Option<Tried>,
     /// How codes are shown and read on the page.
@@ -191,7 +189,7 @@ impl Model {
         let count = (self.tutor.log.len(), self.tutor.library.outlines().len());
         if self.counted != count {
             self.counted = count;
-            self.bases = Rc::new(bases(&self.tutor.library, &self.tutor.log));
+            self.bases = Rc::new(bases(&self.tutor.library, &self.tutor.log, &self.tutor.zone));
             self.works = Rc::new(works(&self.tutor.log));
             self.said = Rc::new(said(&self.tutor.log));
             self.team.changed();

@@ -12,7 +12,7 @@ use crate::engine::{
     Choice, Next, PlacementReason, PlacementStep, Situation, SkillIndex, Standing, Time, next_activity_at_any_rate,
     placement_question,
 };
-use crate::learner::{Happening, Learner, Library, Log, Name};
+use crate::learner::{Happening, Learner, Library, Log, Name, Zone};
 
 pub use moment::{NotAMoment, moment, written};
 use words::Words;
@@ -90,7 +90,7 @@ impl<'a> Account<'a> {
             }
         };
         let mut last = (Time(0), String::new());
-        let learner = Learner::replay_seen(library, &past, |learner, entry| {
+        let learner = Learner::replay_seen(library, &past, &Zone::default(), |learner, entry| {
             note(learner, last.0, &last.1);
             last = (entry.at, said(&past, &entry.what));
         });

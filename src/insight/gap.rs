@@ -69,7 +69,7 @@ impl Pace {
     /// where nothing was practised in them.
     #[must_use]
     pub fn of(learner: &Learner, now: Time) -> Option<Self> {
-        let today = now.0.div_euclid(86_400) as i32;
+        let today = learner.day_of(now);
         let recent = learner.days.iter().filter(|day| (today - PACE_DAYS + 1..=today).contains(&day.day));
         let minutes: f64 = recent.map(|day| day.minutes).sum();
         let since_first = learner.days.first().map_or(1, |first| today.saturating_sub(first.day).saturating_add(1));

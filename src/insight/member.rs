@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 use super::gap::is_reached;
 use super::{Impact, Thousandths, WeekGap, trail};
-use crate::engine::{Level, SkillIndex, Stage, Target, Time};
-use crate::learner::{EventId, Goal, Library, Log};
+use crate::engine::{Level, SkillIndex, Stage, Target, Time, plan};
+use crate::learner::{EventId, Goal, Library, Log, Zone};
 
 /// Who somebody is, in whatever file they come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +62,8 @@ pub struct Cell {
     pub stagnation: Option<Stagnation>,
     /// Answers on it.
     pub answers: u32,
-    /// Minutes until it is held; 0 if it is.
+    /// Minutes until it is mastered; of what the role or the person's goals need, until it is known as well as they ask.
+    /// 0 if it is.
     pub minutes: f64,
 }
 
@@ -115,11 +116,25 @@ impl PersonId {
 
 impl Member {
     /// Reads one person's record as of `now`; `None` for a log in which nothing happened. The gap by week is that to
-    /// `targets`, or, without any, to their own goals.
+    /// `targets`, or, without any, to their own goals. Days and weeks are those of UTC, so that people in several zones
+    /// have the same, and the same figures come of the same files everywhere.
     #[must_use]
     pub fn read(library: &Library, log: &Log, name: &str, targets: &[Target], now: Time) -> Option<Self> {
+        Self::read_in(&Zone::default(), library, log, name, targets, now)
+    }
+
+    /// The same, with days and weeks of a zone.
+    #[must_use]
+    pub fn read_in(
+        zone: &Zone,
+        library: &Library,
+        log: &Log,
+        name: &str,
+        targets: &[Target],
+        now: Time,
+    ) -> Option<Self> {
         let (id, age) = PersonId::of(log)?;
-        let trail = trail(library, log, targets, now);
+        let trail = trail(library, log, targets, now, zone);
         let learner = &trail.learner;
         let mut recent = vec![0_u32; library.syllabus().len()];
         let since = now.plus_days(-RECENT_DAYS);
@@ -131,7 +146,7 @@ impl Member {
             let standing = learner.belief.standing(library.syllabus(), skill, now);
             let is_held = is_reached(standing.stage, Level::Mastered);
             let samples = learner.skills.get(place).map_or(&[][..], |history| history.samples.as_slice());
-            let first_recent = since.0.div_euclid(86_400) as i32;
+            let first_recent = zone.day_of(since);
             let before = samples.iter().rev().find(|sample| sample.day < first_recent).or(samples.first());
             let mastery = standing.mastery.get();
             let stagnates =
@@ -146,7 +161,18 @@ impl Member {
                 minutes: standing.expected_minutes,
             }
         };
-        let cells: Vec<Cell> = (0..library.syllabus().len()).map(cell).collect();
+        let mut cells: Vec<Cell> = (0..library.syllabus().len()).map(cell).collect();
+        // Of what is asked for, the minutes up to the level that is asked for: they add up to the gap.
+        let of_goals = if targets.is_empty() { learner.targets(library) } else { Vec::new() };
+        let asked = if targets.is_empty() { &of_goals } else { targets };
+        let skills: Vec<SkillIndex> = asked.iter().map(|target| target.skill).collect();
+        let enough = library.syllabus().graph().closure(&skills).into_iter().map(|skill| (skill, 0.0));
+        let missing = plan(library.syllabus(), &learner.belief, asked, now).steps;
+        for (skill, minutes) in enough.chain(missing.into_iter().map(|step| (step.skill, step.minutes))) {
+            if let Some(cell) = cells.get_mut(skill.at()) {
+                cell.minutes = minutes;
+            }
+        }
         let mut wants: Vec<Want> = Vec::new();
         for chosen in &learner.goals {
             for target in library.targets(&chosen.goal) {

@@ -23,8 +23,6 @@ mod stacks;
 mod sums;
 mod team;
 mod trail;
-mod words;
-mod zone;
 
 pub use aim::{Aim, aim_of, aims};
 pub use calendar::{Calendar, DayKind};
@@ -43,5 +41,6 @@ pub use search::{Found, Hit, Search};
 pub use stacks::{Complement, complements};
 pub use sums::{Billionths, Thousandths};
 pub use team::{RoleRow, SkillTotals, Totals, Week, role_rows, stage_of_stones};
-pub use trail::{Answer, Trail, WeekGap, trail, week_of};
-pub use zone::{Zone, date_of, weekday};
+pub use trail::{Answer, Trail, WeekGap, trail};
+
+pub use crate::learner::{Zone, date_of, weekday};

@@ -75,7 +75,8 @@ pub struct SkillRow {
     pub newly_wanting: u32,
     /// More people want it than hold it, and some only lately.
     pub demand_ahead: bool,
-    /// Minutes until those who do not master it do, together.
+    /// Minutes until those who do not hold it do, together; as well as the role asks, and what the others build on as
+    /// well as these need it. They add up to the gap.
     pub minutes: f64,
     /// The only person who holds it.
     pub only: Option<String>,
@@ -92,7 +93,7 @@ pub struct SkillRow {
 /// One week of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct WeekRow {
-    /// Its Monday, in seconds since 1970, UTC.
+    /// The midnight in UTC with which its Monday begins, in seconds since 1970.
     pub begins: i64,
     /// People whose record spans it.
     pub people: u32,
@@ -100,6 +101,14 @@ pub struct WeekRow {
     pub closed: f64,
     /// Minutes added.
     pub opened: f64,
+}
+
+impl WeekRow {
+    /// Its Monday, in days since 1970.
+    #[must_use]
+    pub const fn monday(&self) -> i32 {
+        self.begins.div_euclid(86_400) as i32
+    }
 }
 
 impl TeamReport {

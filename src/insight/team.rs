@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Basis, Impact, Member, Thousandths};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
+use crate::learner::Zone;
 
 /// A team's figures, summed person by person: nothing of a person is kept but the name of a skill's only holder. So
 /// that many people need no more memory than a few.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Totals {
+    /// Whose weeks they are; UTC's, unless they are one person's own.
+    pub zone: Zone,
     /// How many people.
     pub people: u32,
     /// Of how many of them only the levels are known that a portfolio states.
@@ -37,7 +40,7 @@ pub struct SkillTotals {
     pub decaying: u32,
     /// People who practise it without improving.
     pub stagnating: u32,
-    /// Minutes until those who do not hold it do, summed over those whose record is known.
+    /// Minutes until those who do not hold it do, as well as is asked; summed over those whose record is known.
     pub minutes: Thousandths,
     /// People whose goals ask for it and who do not hold it.
     pub wanting: u32,
@@ -134,7 +137,8 @@ impl Totals {
                 let minutes = Thousandths::of(cell.minutes);
                 skill.minutes.add(minutes);
                 let nearest = (minutes, member.name.clone());
-                if skill.nearest.as_ref().is_none_or(|other| nearest < *other) {
+                // Who knows it as well as is asked is not on the way to it.
+                if minutes.0 > 0 && skill.nearest.as_ref().is_none_or(|other| nearest < *other) {
                     skill.nearest = Some(nearest);
                 }
             }
@@ -159,7 +163,7 @@ impl Totals {
     #[must_use]
     pub fn closure_rate(&self, now: Time) -> Option<f64> {
         const HALF_LIFE_WEEKS: f64 = 2.0;
-        let this = super::week_of(now);
+        let this = self.zone.week_of(now);
         let (mut sum, mut weights) = (0.0, 0.0);
         for (&week, figures) in self.weeks.range(..this) {
             let weight = libm::exp2(-f64::from(this - week) / HALF_LIFE_WEEKS);
@@ -172,7 +176,7 @@ impl Totals {
     /// Weeks that were over at `now`, of those whose change of the gap is known.
     #[must_use]
     pub fn weeks_over(&self, now: Time) -> u32 {
-        self.weeks.range(..super::week_of(now)).count() as u32
+        self.weeks.range(..self.zone.week_of(now)).count() as u32
     }
 
     /// The skills that only one person holds, with the name.

@@ -1,7 +1,7 @@
 //! What does one record tell, answer by answer and week by week?
 
 use crate::engine::{ItemIndex, Probability, SkillIndex, Stage, Target, Time, minutes_left};
-use crate::learner::{Entry, Happening, Learner, Library, Log};
+use crate::learner::{Entry, Happening, Learner, Library, Log, Zone};
 
 /// Seconds of one answer that count at most: who needs longer has probably left the screen.
 const LONGEST_ANSWER_SECONDS: u32 = 600;
@@ -48,32 +48,25 @@ pub struct Answer {
 /// The gap to a goal at the end of a week.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WeekGap {
-    /// Which week: Mondays since 29 December 1969, UTC.
+    /// Which week: see [`Zone::week_of`].
     pub week: i32,
     /// Minutes of practice left.
     pub minutes: f64,
-}
-
-/// The week of a time; weeks begin on Monday at midnight, UTC.
-#[must_use]
-pub fn week_of(at: Time) -> i32 {
-    const DAY: i64 = 86_400;
-    // 1 January 1970 was a Thursday.
-    (at.0.div_euclid(DAY) + 3).div_euclid(7).clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
 }
 
 /// Weeks that a trail has at most, so that a clock that once stood in another century makes no endless curve.
 const MOST_WEEKS: i32 = 520;
 
 /// Reads a record. The gap is that to `targets`; without any, to what the learner's goals asked for at the time.
-/// Entries later than `until` are left out of the weeks.
+/// Entries later than `until` are left out of the weeks, which are those of a zone.
 #[must_use]
-pub fn trail(library: &Library, log: &Log, targets: &[Target], until: Time) -> Trail {
+pub fn trail(library: &Library, log: &Log, targets: &[Target], until: Time, zone: &Zone) -> Trail {
     let count = library.syllabus().len();
     let mut reading = Reading {
         library,
         targets,
-        last_week: week_of(until),
+        zone,
+        last_week: zone.week_of(until),
         week: None,
         answers: Vec::new(),
         weeks: Vec::new(),
@@ -83,7 +76,7 @@ pub fn trail(library: &Library, log: &Log, targets: &[Target], until: Time) -> T
         proficient: vec![None; count],
         pending: None,
     };
-    let learner = Learner::replay_seen(library, log, |learner, entry| reading.see(learner, entry, log));
+    let learner = Learner::replay_seen(library, log, zone, |learner, entry| reading.see(learner, entry, log));
     reading.settle(&learner);
     reading.end_weeks(&learner, reading.last_week.saturating_add(1));
     let Reading { answers, weeks, proficient, .. } = reading;
@@ -93,6 +86,7 @@ pub fn trail(library: &Library, log: &Log, targets: &[Target], until: Time) -> T
 struct Reading<'a> {
     library: &'a Library,
     targets: &'a [Target],
+    zone: &'a Zone,
     last_week: i32,
     week: Option<i32>,
     answers: Vec<Answer>,
@@ -111,7 +105,7 @@ impl Reading<'_> {
     /// Sees the learner as they were before an entry.
     fn see(&mut self, learner: &Learner, entry: &Entry, log: &Log) {
         self.settle(learner);
-        self.end_weeks(learner, week_of(entry.at));
+        self.end_weeks(learner, self.zone.week_of(entry.at));
         let Happening::Answered(answered) = &entry.what else { return };
         if answered.placement {
             return;

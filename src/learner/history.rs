@@ -19,7 +19,7 @@ pub struct ChosenGoal {
 /// One day's work.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Day {
-    /// Days since 1970, UTC.
+    /// Days since 1970, where the learner is.
     pub day: i32,
     /// First tries.
     pub answers: u32,
@@ -83,16 +83,10 @@ pub struct SkillHistory {
 /// One point of a skill's curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sample {
-    /// Days since 1970, UTC.
+    /// Days since 1970, where the learner is.
     pub day: i32,
     /// P(solid).
     pub mastery: f64,
-}
-
-/// The day of a time, counted from 1970, UTC.
-pub(super) fn day_of(at: Time) -> i32 {
-    const SECONDS_PER_DAY: i64 = 86_400;
-    at.0.div_euclid(SECONDS_PER_DAY).clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
 }
 
 /// The entry of that day, made if there is none yet. Days come in order but for a clock that was set back.
@@ -108,15 +102,4 @@ pub(super) fn entry_of<T>(entries: &mut Vec<T>, day: i32, day_of: impl Fn(&T) ->
         }
     };
     &mut entries[place]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_begin_at_midnight_utc_before_1970_too() {
-        assert_eq!([-86_401, -1, 0, 86_399, 86_400].map(|seconds| day_of(Time(seconds))), [-2, -1, 0, 0, 1]);
-        assert_eq!(day_of(Time(i64::MAX)), i32::MAX);
-    }
 }

@@ -12,6 +12,7 @@ mod replica;
 mod resolver;
 mod settings;
 mod state;
+mod zone;
 
 pub use crate::engine::Time;
 
@@ -23,3 +24,4 @@ pub use own::{OWN_COURSE, OWN_KIND, own_outline};
 pub use replica::{EventId, NotAReplica, Replica};
 pub use settings::{Settings, Theme};
 pub use state::{Applied, Learner};
+pub use zone::{Zone, date_of, weekday};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Time;
+use super::{Time, weekday};
 use crate::engine::{Probability, Upkeep};
 
 /// The learner's preferences, kept beside the log. The one saved last wins.
@@ -41,12 +41,10 @@ pub enum Theme {
 }
 
 impl Settings {
-    /// How much is to be kept up at this time, given as local clocks show it: days begin at their midnight.
+    /// How much is to be kept up on a day, counted from 1970.
     #[must_use]
-    pub fn upkeep(&self, local: Time) -> Upkeep {
-        // 1970 began on a Thursday.
-        let weekday = (local.0.div_euclid(86_400) + 3).rem_euclid(7);
-        let lighter = self.lighter_days.get(weekday as usize).is_some_and(|lighter| *lighter);
+    pub fn upkeep(&self, day: i32) -> Upkeep {
+        let lighter = self.lighter_days.get(weekday(day)).is_some_and(|lighter| *lighter);
         let retention = Probability::clamped(self.retention);
         Upkeep { retention, share: if lighter { Upkeep::LIGHTER } else { Probability::ONE } }
     }
@@ -75,11 +73,11 @@ mod tests {
     #[test]
     fn a_lighter_day_asks_for_less_upkeep() {
         let mut settings = Settings::default();
-        assert_eq!(settings.upkeep(Time(0)), Upkeep::default());
+        assert_eq!(settings.upkeep(0), Upkeep::default());
         // Thursday, and the Monday after.
         settings.lighter_days[3] = true;
         settings.lighter_days[0] = true;
-        let share = |day: i64| settings.upkeep(Time(day * 86_400 + 3_600)).share;
+        let share = |day: i32| settings.upkeep(day).share;
         let usual = Probability::ONE;
         assert_eq!([0, 1, 4, -1].map(share), [Upkeep::LIGHTER, usual, Upkeep::LIGHTER, usual]);
     }

@@ -6,11 +6,11 @@ use crate::engine::{
     Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, SkillIndex, Stage, Target, Time,
 };
 
-use super::history::{LONGEST_ANSWER_SECONDS, day_of, entry_of};
+use super::history::{LONGEST_ANSWER_SECONDS, entry_of};
 use super::resolver::Resolver;
 use super::{
     Answered, ChosenGoal, Day, Entry, EventId, Goal, Happening, ItemHistory, Library, Log, Name, Replica, Sample,
-    Session, SkillHistory,
+    Session, SkillHistory, Zone,
 };
 
 /// One learner, replayed from a log over a library, and never stored.
@@ -46,6 +46,8 @@ pub struct Learner {
     undone: BTreeSet<EventId>,
     open_sessions: BTreeMap<Replica, usize>,
     names: Resolver,
+    /// In which days are.
+    zone: Zone,
 }
 
 /// What came of applying one entry.
@@ -78,19 +80,20 @@ impl Learner {
             undone: BTreeSet::new(),
             open_sessions: BTreeMap::new(),
             names: Resolver::default(),
+            zone: Zone::default(),
         }
     }
 
-    /// The learner of this log.
+    /// The learner of this log, with days as they are in UTC.
     #[must_use]
     pub fn replay(library: &Library, log: &Log) -> Self {
-        Self::replay_seen(library, log, |_, _| ())
+        Self::replay_seen(library, log, &Zone::default(), |_, _| ())
     }
 
-    /// The same, showing the learner as they were before each entry that counts.
+    /// The learner of this log, with days as they are in a zone, showing them as they were before each entry that counts.
     #[must_use]
-    pub fn replay_seen(library: &Library, log: &Log, mut see: impl FnMut(&Self, &Entry)) -> Self {
-        let mut learner = Self { undone: log.undone(), ..Self::new(library) };
+    pub fn replay_seen(library: &Library, log: &Log, zone: &Zone, mut see: impl FnMut(&Self, &Entry)) -> Self {
+        let mut learner = Self { undone: log.undone(), zone: zone.clone(), ..Self::new(library) };
         for entry in log.entries() {
             if !learner.undone.contains(&entry.id) {
                 see(&learner, entry);
@@ -118,6 +121,12 @@ impl Learner {
     #[must_use]
     pub fn targets(&self, library: &Library) -> Vec<Target> {
         library.targets_of_all(self.goals.iter().map(|chosen| &chosen.goal))
+    }
+
+    /// The day of a moment where the learner is, since 1970.
+    #[must_use]
+    pub fn day_of(&self, at: Time) -> i32 {
+        self.zone.day_of(at)
     }
 
     fn take(&mut self, library: &Library, log: &Log, entry: &Entry) -> Option<Change> {
@@ -280,13 +289,13 @@ impl Learner {
     }
 
     fn sample(&mut self, skill: SkillIndex, mastery: f64, at: Time) {
-        let day = day_of(at);
+        let day = self.zone.day_of(at);
         let samples = &mut self.skills[skill.at()].samples;
         entry_of(samples, day, |sample| sample.day, || Sample { day, mastery }).mastery = mastery;
     }
 
     fn day(&mut self, at: Time) -> &mut Day {
-        let day = day_of(at);
+        let day = self.zone.day_of(at);
         let (mastered, kept) = (self.mastered, self.kept);
         entry_of(&mut self.days, day, |other| other.day, || Day { day, mastered, kept, ..Day::default() })
     }

@@ -11,8 +11,10 @@ pub trait Language {
     fn plural(&self, number: f64) -> String;
     /// The number as people write it there, with at most so many decimals.
     fn number(&self, number: f64, decimals: u32) -> String;
-    /// The day of a moment in seconds since 1970, as people write it there.
+    /// The day of a moment in seconds since 1970, here, as people write it there.
     fn day(&self, seconds: i64) -> String;
+    /// A day of the calendar, counted from 1970, as people write it there.
+    fn date(&self, day: i32) -> String;
 }
 
 /// English without a platform: for tests and for what is drawn before the browser has said more.
@@ -31,6 +33,10 @@ impl Language for PlainEnglish {
 
     fn day(&self, seconds: i64) -> String {
         format!("day {}", seconds.div_euclid(86_400))
+    }
+
+    fn date(&self, day: i32) -> String {
+        format!("day {day}")
     }
 }
 
@@ -120,10 +126,16 @@ impl Words {
         self.with("chart.percent", &[("n", &self.number(share * 100.0, 0))])
     }
 
-    /// The day of a moment, as people write it in this language.
+    /// The day of a moment in seconds since 1970, where the learner is, as people write it in this language.
     #[must_use]
     pub fn day(&self, seconds: i64) -> String {
         self.language.day(seconds)
+    }
+
+    /// A day of the calendar, counted from 1970, as people write it in this language.
+    #[must_use]
+    pub fn date(&self, day: i32) -> String {
+        self.language.date(day)
     }
 }
 

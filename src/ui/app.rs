@@ -7,8 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    BrowserLanguage, Outside, call_global, current_route, fetch_text, is_safe_mode, page_function, preferred_language,
-    read_markup, seconds_ahead, stamp,
+    BrowserLanguage, Outside, call_global, current_route, fetch_text, is_safe_mode, local_zone, page_function,
+    preferred_language, read_markup, stamp,
 };
 use crate::tutor::content::Separator;
 use crate::tutor::{Event, LoadedPart, Model, Route, Settings, Theme};
@@ -66,7 +66,9 @@ impl Component for App {
         };
         let link = ctx.link().clone();
         let tick = gloo::timers::callback::Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));
-        Self { model: Model::default(), outside, words: None, language: None, _keys: keys, _tick: tick }
+        let mut model = Model::default();
+        model.set_zone(local_zone(stamp().at));
+        Self { model, outside, words: None, language: None, _keys: keys, _tick: tick }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -78,7 +80,6 @@ impl Component for App {
                 }
                 self.words = Some(words);
                 self.model.separator = separator;
-                self.model.seconds_ahead = seconds_ahead(self.model.now);
             }
             Message::Ticked => {
                 // Nobody looks, or nothing on screen counts the minutes.

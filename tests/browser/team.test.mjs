@@ -1,7 +1,9 @@
 // The page of the team: files in, people and skills as a map that one moves about in, and nothing left of who is forgotten.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { focusOn, tabTo } from "./support/learner.mjs";
 import { archive, backup, file, portfolio } from "./support/people.mjs";
@@ -123,6 +125,55 @@ test("archives and portfolios count for what they say, and what is not known is 
     assert.deepEqual(problems, []);
   }));
 
+/** A folder of people's files in folders, an archive, and what is nobody's; removed after `use`. */
+async function withFolder(use) {
+  const root = mkdtempSync(join(tmpdir(), "cairn-team-"));
+  try {
+    const folder = join(root, "Team");
+    mkdirSync(join(folder, "north", "deep"), { recursive: true });
+    mkdirSync(join(folder, ".cache"));
+    const write = (name, content) => writeFileSync(join(folder, name), file(name, content).buffer);
+    write("Ana.json", ana());
+    write("north/deep/portfolio.json", bo());
+    write("north/more.zip", archive([file("Dee.json", portfolio("did:dee", { [SKILL]: 4 }))]));
+    write("notes.txt", "x");
+    write(".cache/old.json", "{}");
+    await use(folder, root);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+const READ = "3 people are new. 1 file of another kind was passed over.";
+
+test("a folder is chosen, with the folders in it", () =>
+  withFolder((folder) => withSite({}, async (site) => {
+    const { page, problems } = site;
+    await openPage(site);
+    await page.getByLabel("Or choose a folder").setInputFiles(folder);
+    await said(page, READ);
+    assert.deepEqual(await people(page), ["Ana", "Dee", "deep"]);
+    assert.deepEqual(problems, []);
+  })));
+
+test("folders, archives and files are let fall together", () =>
+  withFolder((folder, root) => withSite({}, async (site) => {
+    const { page, context, problems } = site;
+    await openPage(site);
+    const single = join(root, "Cy.json");
+    writeFileSync(single, JSON.stringify(backup(3, { goal: GOAL })));
+    // As a file manager lets them fall; what a script puts into a DataTransfer is never a folder.
+    const { x, y } = await page.locator(".team__drop").boundingBox();
+    const devtools = await context.newCDPSession(page);
+    const data = { items: [], files: [folder, single], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await devtools.send("Input.dispatchDragEvent", { type, x: x + 20, y: y + 10, data });
+    }
+    await said(page, READ.replace("3", "4"));
+    assert.deepEqual(await people(page), ["Ana", "Cy", "Dee", "deep"]);
+    assert.deepEqual(problems, []);
+  })));
+
 test("a newer file takes the place of the older, names stay, and tables are saved", () =>
   withSite({}, async (site) => {
     const { page, problems } = site;
@@ -181,6 +232,64 @@ test("nothing is left of who is forgotten, and then of anybody", () =>
     assert.ok(!(await kept(page)).includes("AAAAAA01"));
     await page.reload();
     await page.getByText("Nobody is here yet").waitFor();
+    assert.deepEqual(problems, []);
+  }));
+
+/** What leaves the screen or is cut, apart from what scrolls in its own place. */
+const misfits = (page) =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const faults = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide on ${root.clientWidth}`] : [];
+    const map = document.querySelector(".team-map");
+    for (const sticky of map.querySelectorAll(".team-map__person")) {
+      const { left, right } = sticky.getBoundingClientRect();
+      const { left: from, right: to } = map.getBoundingClientRect();
+      if (left < from - 1 || right > to + 1) faults.push(`${sticky.textContent} is out of sight`);
+      if ((right - left) * 2 > to - from) faults.push(`${sticky.textContent} takes more than half of the map`);
+    }
+    for (const cell of map.querySelectorAll("td")) {
+      if (cell.scrollWidth > cell.clientWidth + 1) faults.push(`"${cell.textContent}" is cut`);
+    }
+    return faults;
+  });
+
+test("the map stays whole from right to left, in letters of twice the size, and without colours", () =>
+  withSite({ forAxe: true, context: { viewport: { width: 375, height: 740 } } }, async (site) => {
+    const { page, problems } = site;
+    await openPage(site);
+    await give(page, file("Ana.json", ana()), file("Bo.json", bo()));
+    await said(page, "2 people are new.");
+    await page.locator("#team-demand").waitFor();
+    const set = (change) => page.evaluate((styles) => Object.assign(document.documentElement, styles.root) && Object.assign(document.documentElement.style, styles.style), { root: {}, style: {}, ...change });
+    const picture = (name) => page.screenshot({ path: `tests/browser/shots/team-${name}.png`, fullPage: true });
+    await page.locator(".team-map").evaluate((map) => { map.scrollLeft = 1000; });
+    assert.deepEqual(await misfits(page), []);
+
+    await set({ root: { dir: "rtl" } });
+    await page.locator(".team-map").evaluate((map) => { map.scrollLeft = -1000; });
+    assert.deepEqual(await misfits(page), []);
+    await page.locator(".team-map__cell").first().click();
+    const at = () => page.evaluate(() => document.activeElement.cellIndex);
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await at(), 2, "what is next stands on the left");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await at(), 0);
+    assert.deepEqual(await axeFindings(page), []);
+    await picture("rtl");
+
+    await set({ root: { dir: "ltr" }, style: { fontSize: "32px" } });
+    assert.deepEqual(await misfits(page), []);
+    await picture("large");
+
+    await set({ style: { fontSize: "" } });
+    await page.emulateMedia({ forcedColors: "active" });
+    const [signs, borders] = await page.locator("td.team-map__cell").evaluateAll((cells) => [
+      cells.every((cell) => /^([0-4][!=]?|\?)$/.test(cell.textContent)),
+      cells.every((cell) => parseFloat(getComputedStyle(cell).borderTopWidth) >= 1),
+    ]);
+    assert.ok(signs && borders, "each level is a number in a frame of its own");
+    await picture("forced");
     assert.deepEqual(problems, []);
   }));
 

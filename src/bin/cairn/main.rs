@@ -13,7 +13,9 @@ mod fit;
 mod gap;
 mod outcome;
 mod pack;
+mod people;
 mod schema;
+mod sorted;
 mod verify;
 
 use std::path::PathBuf;

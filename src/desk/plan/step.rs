@@ -77,7 +77,7 @@ impl Model {
     /// Does one step of the plan's page.
     pub(in crate::desk) fn plan(&mut self, step: PlanStep, stamp: Stamp) -> Vec<Effect> {
         match step {
-            PlanStep::ZoneKnown(zone) => self.zone = zone,
+            PlanStep::ZoneKnown(zone) => self.tutor.set_zone(zone),
             PlanStep::LeftAsItWas => {
                 self.tried = None;
                 return vec![Effect::Record(tutor::Effect::Focus("plan-minutes"))];
@@ -119,7 +119,7 @@ impl Model {
                 tried.plan.retention = retention.clamp(0.7, 0.99);
             }
             PlanStep::DeadlineTried { goal, day } => {
-                let by = day.map(|day| self.zone.end_of(day));
+                let by = day.map(|day| self.tutor.zone.end_of(day));
                 if let Some(aim) = tried.aim(&goal) {
                     aim.by = by;
                 }

@@ -3,7 +3,6 @@
 use crate::desk::Model;
 use crate::insight::{Aim, Gap, date_of, gap};
 use crate::learner::Goal;
-use crate::tutor::Time;
 
 use super::{Outlook, Plan, Reach, Tried};
 
@@ -44,7 +43,7 @@ pub struct GoalLine {
 /// The plan as it stands.
 #[must_use]
 pub fn plan_view(model: &Model) -> PlanView {
-    let (tutor, zone) = (&model.tutor, &model.zone);
+    let (tutor, zone) = (&model.tutor, &model.tutor.zone);
     let (library, learner, now) = (&tutor.library, &tutor.learner, tutor.now);
     let kept = Tried::kept(tutor);
     let before = Outlook::new(library, learner, &kept, now, zone);
@@ -81,7 +80,7 @@ pub fn goal_line(model: &Model, goal: &Goal<String>) -> GoalLine {
     if let Some(line) = view.goals.into_iter().find(|line| line.goal == *goal) {
         return line;
     }
-    let (tutor, zone) = (&model.tutor, &model.zone);
+    let (tutor, zone) = (&model.tutor, &model.tutor.zone);
     let aim = Aim::default();
     let alone = Tried { plan: Plan::of(&tutor.settings), aims: vec![(goal.clone(), aim)] };
     let outlook = Outlook::new(&tutor.library, &tutor.learner, &alone, tutor.now, zone);
@@ -104,14 +103,6 @@ impl PlanView {
             _ => None,
         };
         self.goals.iter().filter_map(of_line).collect()
-    }
-}
-
-impl Model {
-    /// A moment of a local day at which every page writes the same date: its noon, more or less.
-    #[must_use]
-    pub fn noon_of(&self, day: i32) -> Time {
-        Time(self.zone.start_of(day).0.saturating_add(43_200))
     }
 }
 

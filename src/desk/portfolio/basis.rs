@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::SkillIndex;
-use crate::learner::{Answered, Entry, Happening, Judge, Library, Log, Name, Time};
+use crate::learner::{Answered, Entry, Happening, Judge, Library, Log, Name, Time, Zone};
 
 /// What speaks for or against one skill.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Basis {
 /// The first tries at a skill's own items on one day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct AnsweredDay {
-    /// Days since 1970, UTC.
+    /// Days since 1970, where the learner is.
     pub day: i32,
     /// How many.
     pub answers: u32,
@@ -59,9 +59,7 @@ impl Basis {
         self.judged.iter().filter(|(_, by, _)| *by != Judge::Oneself).count()
     }
 
-    fn add(&mut self, answered: &Answered, at: Time) {
-        const SECONDS_PER_DAY: i64 = 86_400;
-        let day = i32::try_from(at.0.div_euclid(SECONDS_PER_DAY)).unwrap_or_default();
+    fn add(&mut self, answered: &Answered, day: i32) {
         // The log is in the order of time.
         if self.days.last().is_none_or(|last| last.day != day) {
             self.days.push(AnsweredDay { day, ..AnsweredDay::default() });
@@ -75,9 +73,9 @@ impl Basis {
     }
 }
 
-/// What each skill of the library rests on, in its order. What was undone is left out.
+/// What each skill of the library rests on, in its order, by the days of a zone. What was undone is left out.
 #[must_use]
-pub fn bases(library: &Library, log: &Log) -> Vec<Basis> {
+pub fn bases(library: &Library, log: &Log, zone: &Zone) -> Vec<Basis> {
     let undone = log.undone();
     let mut all = vec![Basis::default(); library.syllabus().len()];
     let mut skills_of: BTreeMap<Name, Vec<SkillIndex>> = BTreeMap::new();
@@ -93,7 +91,7 @@ pub fn bases(library: &Library, log: &Log) -> Vec<Basis> {
                 });
                 for (place, skill) in skills.iter().enumerate() {
                     match all.get_mut(skill.at()) {
-                        Some(basis) if place == 0 => basis.add(answered, *at),
+                        Some(basis) if place == 0 => basis.add(answered, zone.day_of(*at)),
                         Some(basis) => basis.beside += 1,
                         None => {}
                     }

@@ -3,6 +3,7 @@
 //! A lead gives files; what the figures need of each person stays on this machine until that person is forgotten. The
 //! figures are those of [`insight`](crate::insight), computed by the code that `cairn gap` runs.
 
+mod going;
 mod person;
 mod reckoning;
 mod view;
@@ -13,16 +14,17 @@ use std::rc::Rc;
 use crate::insight::{PersonId, matrix_csv};
 use crate::learner::{Goal, Library};
 use crate::storage::gather::Found;
-use crate::tutor::{self, Time};
+use crate::tutor;
 
 use super::Effect;
 pub use crate::insight::{Basis, Cell, Member, SkillRow, Stagnation, TeamReport, WeekRow};
 pub use crate::storage::backup::BackupError;
 pub use crate::storage::gather::{ArchiveError, Refusal};
+pub use going::{Drawn, FINDINGS};
 pub use person::{Known, Person, key_of, read_key};
 pub use reckoning::Reckoned;
 use reckoning::Reckoning;
-pub use view::{Column, PEOPLE_ON_A_PAGE, PersonRow, Sort, Stuck, TeamView};
+pub use view::{Column, Fading, PEOPLE_ON_A_PAGE, PersonRow, Sort, Stuck, TeamView};
 
 /// What happens on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,9 +101,6 @@ pub enum Order {
     Stop,
 }
 
-/// People who are drawn in one go.
-const ROWS_AT_ONCE: usize = 8;
-
 /// How the page stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TeamPage {
@@ -131,11 +130,11 @@ pub struct TeamPage {
     pub reckoned: Option<Rc<Reckoned>>,
     /// What is drawn of them.
     pub view: Option<Rc<TeamView>>,
-    /// How many of the people who are shown are drawn: some at a time, since each is a row of many cells.
-    pub drawn: usize,
-    /// Whether the findings are drawn, after the first people.
-    pub has_findings: bool,
+    /// How much of that.
+    pub drawn: Drawn,
     reckoning: Option<Reckoning>,
+    /// Whether the figures are newer than what is drawn of them.
+    is_to_look: bool,
     /// What was kept, and how many of it are read.
     opening: (Rc<[String]>, usize),
     /// Changes of what the figures are of, and at which the last were computed.
@@ -169,12 +168,6 @@ pub struct Taken {
 }
 
 impl TeamPage {
-    /// How far the computing is, from 0 to 1, while it is done.
-    #[must_use]
-    pub fn reckoning(&self) -> Option<f64> {
-        if self.is_opening() { Some(0.0) } else { self.reckoning.as_ref().map(Reckoning::done) }
-    }
-
     /// Whether files are read or figures are computed.
     #[must_use]
     pub fn is_busy(&self) -> bool {
@@ -209,18 +202,7 @@ impl TeamPage {
                     self.taken.get_or_insert_default().is_stopped = true;
                 }
             }
-            Step::Went if self.is_opening() => self.open_one(),
-            Step::Went => {
-                if let Some(reckoned) = self.reckoning.as_mut().and_then(|reckoning| reckoning.step(library)) {
-                    self.reckoning = None;
-                    self.reckoned = Some(Rc::new(reckoned));
-                    (self.drawn, self.has_findings) = (0, false);
-                    self.look(library);
-                } else if self.reckoning.is_none() {
-                    self.has_findings |= self.is_drawn();
-                    self.drawn += ROWS_AT_ONCE;
-                }
-            }
+            Step::Went => self.go(library),
             Step::GoalChosen(goal) => {
                 if self.goal != goal {
                     self.goal = goal;
@@ -232,7 +214,7 @@ impl TeamPage {
                 (self.sort, self.first) = (sort, 0);
                 self.look(library);
             }
-            Step::ShownAs(shown) => self.shown = shown,
+            Step::ShownAs(shown) => (self.shown, self.drawn.rows) = (shown, 0),
             Step::Paged(first) => {
                 self.first = first;
                 self.look(library);
@@ -267,53 +249,9 @@ impl TeamPage {
         Vec::new()
     }
 
-    /// Begins to compute, and goes on, where the figures are of something else than what there is now.
-    pub(super) fn go_on(&mut self, library: &Library, is_ready: bool, now: Time) -> Option<Effect> {
-        if !is_ready || self.reading.is_some() {
-            return None;
-        }
-        if self.is_opening() {
-            return Some(Effect::Team(Order::GoOn));
-        }
-        if self.people.is_empty() {
-            self.leave_no_trace();
-            return None;
-        }
-        if self.counted != self.changes {
-            self.counted = self.changes;
-            let people = self.people.values().cloned();
-            self.reckoning = Some(Reckoning::new(library, people, self.goal.clone(), now));
-        }
-        let is_drawn = self.view.is_none() || self.is_drawn() && self.has_findings;
-        (self.reckoning.is_some() || !is_drawn).then_some(Effect::Team(Order::GoOn))
-    }
-
     /// The courses changed, or the page is opened anew: what was computed is of other skills, or of another day.
     pub(super) const fn changed(&mut self) {
         self.changes += 1;
-    }
-
-    fn is_drawn(&self) -> bool {
-        self.view.as_ref().is_some_and(|view| self.drawn >= view.rows.len())
-    }
-
-    /// Whether some of what was kept is still to be read.
-    fn is_opening(&self) -> bool {
-        self.opening.1 < self.opening.0.len()
-    }
-
-    fn open_one(&mut self) {
-        let (texts, next) = &mut self.opening;
-        match texts.get(*next).and_then(|text| Person::read(text)) {
-            // Who was given again meanwhile is there already, and newer.
-            Some(person) => drop(self.people.entry(person.id).or_insert_with(|| Rc::new(person))),
-            None => self.unreadable += 1,
-        }
-        *next += 1;
-        if !self.is_opening() {
-            self.opening = Default::default();
-            self.changed();
-        }
     }
 
     /// Of two files of the same person the newer counts; of equally new ones the first.
@@ -344,13 +282,7 @@ impl TeamPage {
 
     /// Nothing that names who was forgotten stays in sight, not even until the figures are computed anew.
     fn leave_no_trace(&mut self) {
-        (self.reckoned, self.view, self.reckoning) = (None, None, None);
-    }
-
-    /// What is drawn follows from the figures, the order and the place in a long list.
-    fn look(&mut self, library: &Library) {
-        self.view =
-            self.reckoned.as_ref().map(|reckoned| Rc::new(view::team(library, reckoned, self.sort, self.first)));
+        (self.reckoned, self.view, self.reckoning, self.is_to_look) = (None, None, None, false);
     }
 
     fn map(&self, library: &Library) -> Option<Effect> {

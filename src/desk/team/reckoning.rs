@@ -39,6 +39,8 @@ pub(super) struct Reckoning {
     next: usize,
     totals: Totals,
     members: Vec<Rc<Member>>,
+    /// What all of them come to, once everybody is counted.
+    report: Option<TeamReport>,
 }
 
 impl Reckoning {
@@ -49,10 +51,19 @@ impl Reckoning {
         at: Time,
     ) -> Self {
         let targets = goal.as_ref().map(|goal| library.targets(goal)).unwrap_or_default();
-        Self { goal, at, targets, people: people.collect(), next: 0, totals: Totals::default(), members: Vec::new() }
+        Self {
+            goal,
+            at,
+            targets,
+            people: people.collect(),
+            next: 0,
+            totals: Totals::default(),
+            members: Vec::new(),
+            report: None,
+        }
     }
 
-    /// Adds one person more; the whole, if that was the last.
+    /// Adds one person more; after the last, sums up; then the whole.
     pub(super) fn step(&mut self, library: &Library) -> Option<Reckoned> {
         if let Some(person) = self.people.get(self.next) {
             self.next += 1;
@@ -63,9 +74,12 @@ impl Reckoning {
             }
             return None;
         }
-        let report = match &self.goal {
-            Some(goal) => TeamReport::new(library, &self.totals, goal, self.at),
-            None => TeamReport::of_goals(library, &self.totals, self.at),
+        let Some(report) = self.report.take() else {
+            self.report = Some(match &self.goal {
+                Some(goal) => TeamReport::new(library, &self.totals, goal, self.at),
+                None => TeamReport::of_goals(library, &self.totals, self.at),
+            });
+            return None;
         };
         let mut members = std::mem::take(&mut self.members);
         members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id));

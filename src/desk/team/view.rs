@@ -42,9 +42,23 @@ pub struct TeamView {
     pub first: usize,
     /// Who practises what without improving: most answers first.
     pub stuck: Vec<Stuck>,
-    /// By the skills' places in the report: the people in whom it fades.
-    pub fading: Vec<(usize, Vec<String>)>,
+    /// Skills that fade in people.
+    pub fading: Vec<Fading>,
 }
+
+/// A skill that fades.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fading {
+    /// Its place in the report.
+    pub skill: usize,
+    /// In how many people.
+    pub people: usize,
+    /// The first of them by name.
+    pub names: Vec<String>,
+}
+
+/// People who are named; of more only the number is said.
+const NAMED: usize = 6;
 
 /// A skill of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,9 +114,10 @@ impl TeamView {
         self.reckoned.report.skills.get(place)
     }
 
-    /// The skills of the report that something is true of.
-    pub fn those(&self, which: impl Fn(&&SkillRow) -> bool) -> Vec<&SkillRow> {
-        self.reckoned.report.skills.iter().filter(which).collect()
+    /// The places in the report of the skills that something is true of.
+    pub fn those(&self, which: impl Fn(&SkillRow) -> bool) -> Vec<usize> {
+        let skills = self.reckoned.report.skills.iter().enumerate();
+        skills.filter(|(_, skill)| which(skill)).map(|(place, _)| place).collect()
     }
 }
 
@@ -190,14 +205,15 @@ fn stuck(reckoned: &Reckoned) -> Vec<Stuck> {
     found
 }
 
-fn fading(reckoned: &Reckoned) -> Vec<(usize, Vec<String>)> {
+fn fading(reckoned: &Reckoned) -> Vec<Fading> {
     let fades = |member: &&Rc<Member>, skill: &SkillIndex| {
         member.cells.get(skill.at()).is_some_and(|cell| cell.is_decaying && cell.stage >= Stage::Mastered)
     };
-    let names = |skill: &SkillIndex| {
-        let members = reckoned.members.iter().filter(|member| fades(member, skill));
-        members.map(|member| member.name.clone()).collect::<Vec<_>>()
+    let of_skill = |(place, skill): (usize, &SkillIndex)| {
+        let members = || reckoned.members.iter().filter(|member| fades(member, skill));
+        let names = members().take(NAMED).map(|member| member.name.clone()).collect();
+        Fading { skill: place, people: members().count(), names }
     };
-    let places = reckoned.skills.iter().map(names).enumerate();
-    places.filter(|(_, names)| !names.is_empty()).collect()
+    let all = reckoned.skills.iter().enumerate().map(of_skill);
+    all.filter(|fading| fading.people > 0).collect()
 }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::course::{Catalogue, Outline, Separator, SkillTexts, Texts};
 use crate::engine::{SkillIndex, Stage, Upkeep};
 use crate::learner::{
-    Applied, Entry, EventId, Goal, Happening, Inserted, Learner, Library, Log, Replica, Settings, Time,
+    Applied, Entry, EventId, Goal, Happening, Inserted, Learner, Library, Log, Replica, Settings, Time, Zone,
 };
 
 use super::{Effect, LoadedPart, Route, Shown, Stamp, Trouble};
@@ -55,8 +55,8 @@ pub struct Model {
     pub now: Time,
     /// The decimal separator that the learner writes.
     pub separator: Separator,
-    /// Seconds that local time is ahead of UTC: lighter days begin at midnight where the learner is.
-    pub seconds_ahead: i64,
+    /// Days are those of the place where the learner is.
+    pub zone: Zone,
     /// Outlines that arrived and wait for others, so that all are opened at once.
     arrived: BTreeMap<String, Rc<Outline>>,
     asked_for: Vec<LoadedPart>,
@@ -119,7 +119,7 @@ impl Default for Model {
             update_ready: false,
             now: Time(0),
             separator: Separator::Point,
-            seconds_ahead: 0,
+            zone: Zone::default(),
             arrived: BTreeMap::new(),
             asked_for: Vec::new(),
             own: None,
@@ -148,7 +148,7 @@ impl Model {
     /// How much is to be kept up at this moment.
     #[must_use]
     pub fn upkeep(&self, at: Time) -> Upkeep {
-        self.settings.upkeep(Time(at.0.saturating_add(self.seconds_ahead)))
+        self.settings.upkeep(self.zone.day_of(at))
     }
 
     /// The goals that are chosen.
@@ -183,9 +183,15 @@ impl Model {
         effects.push(Effect::Append(vec![entry]));
     }
 
+    /// Learns how local time stands against UTC.
+    pub fn set_zone(&mut self, zone: Zone) {
+        self.zone = zone;
+        self.replay();
+    }
+
     fn replay(&mut self) {
         self.open_own();
-        self.learner = Learner::replay(&self.library, &self.log);
+        self.learner = Learner::replay_seen(&self.library, &self.log, &self.zone, |_, _| ());
     }
 
     /// Takes back what no longer is so.
@@ -210,7 +216,7 @@ mod tests {
         let mut model = Model::default();
         // Sunday. In UTC it begins on 4 January 1970 at midnight, eight hours later at the Pacific.
         model.settings.lighter_days[6] = true;
-        model.seconds_ahead = -8 * 3600;
+        model.zone = Zone::new(vec![(Time(0), -8 * 3600)]);
         let share = |model: &Model, hours: i64| model.upkeep(Time(3 * 86_400 + hours * 3600)).share;
         assert_eq!(
             [0, 7, 8, 31, 32].map(|hours| share(&model, hours) == Upkeep::LIGHTER),

@@ -5,8 +5,8 @@ mod skills;
 mod today;
 
 pub use goals::{GoalView, OfferView, goals, offers};
-pub use skills::{SkillRow, SkillView, map, skill, stage_key, stones};
+pub use skills::{SkillRow, SkillView, map, rows, skill, stage_key, stones};
 pub use today::{
-    ChangeView, PlacementProgress, ProgressView, TodayView, changes, kind_key, noon_of, placed_view,
-    placement_progress, progress, today,
+    ChangeView, PlacementProgress, ProgressView, TodayView, changes, kind_key, placed_view, placement_progress,
+    progress, today,
 };

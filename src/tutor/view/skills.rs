@@ -1,9 +1,11 @@
 //! Skills, as the map and a skill's page show them.
 
+use std::collections::BTreeMap;
+
 use crate::engine::{Choice, SkillIndex, Stage, Standing, Time};
 
 use super::super::Model;
-use super::today::{noon_of, proposed};
+use super::today::proposed;
 
 /// One skill in a list or on the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +53,8 @@ pub struct SkillView {
     pub assignments: Vec<(String, String)>,
     /// Its course's id.
     pub course: String,
-    /// Days and mastery, oldest first.
-    pub samples: Vec<(i64, f64)>,
+    /// Days since 1970, where the learner is, and mastery; oldest first.
+    pub samples: Vec<(i32, f64)>,
     /// What practising it would begin with, and what would be proposed instead.
     pub choice: Option<(Choice, Option<Choice>)>,
 }
@@ -64,6 +66,13 @@ pub fn map(model: &Model) -> Vec<SkillRow> {
     (0..model.library.syllabus().len())
         .filter_map(|index| row(model, SkillIndex(u32::try_from(index).ok()?), &path))
         .collect()
+}
+
+/// Some skills of the open courses, by their indices.
+#[must_use]
+pub fn rows(model: &Model, skills: impl IntoIterator<Item = SkillIndex>) -> BTreeMap<SkillIndex, SkillRow> {
+    let path = path(model);
+    skills.into_iter().filter_map(|skill| Some((skill, row(model, skill, &path)?))).collect()
 }
 
 /// One skill by `course/skill`.
@@ -78,7 +87,7 @@ pub fn skill(model: &Model, id: &str) -> Option<SkillView> {
         .learner
         .skills
         .get(index.at())
-        .map(|history| history.samples.iter().map(|sample| (noon_of(sample.day), sample.mastery)).collect());
+        .map(|history| history.samples.iter().map(|sample| (sample.day, sample.mastery)).collect());
     let choice = proposed(model, Some(index)).choice.map(|choice| {
         let next = proposed(model, None).choice;
         (choice, next.filter(|next| next.skill != choice.skill))

@@ -107,12 +107,6 @@ pub fn placement_progress(model: &Model) -> Option<PlacementProgress> {
     Some(PlacementProgress { question: view.asked + 1, least: left - room, most: (left + room).max(1) })
 }
 
-/// Noon of a day that is counted from 1970 (UTC): written out, it is the same day nearly everywhere.
-#[must_use]
-pub fn noon_of(day: i32) -> i64 {
-    i64::from(day) * 86_400 + 43_200
-}
-
 /// What the last session changed.
 #[must_use]
 pub fn changes(model: &Model) -> Vec<ChangeView> {

@@ -20,8 +20,8 @@ const MOST_DOTS: usize = 40;
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct MasteryChartProps {
-    /// Moments in seconds since 1970, in order, each with a share from 0 to 1.
-    pub points: Vec<(i64, f64)>,
+    /// Days since 1970, in order, each with a share from 0 to 1.
+    pub points: Vec<(i32, f64)>,
     /// What the chart shows, in one sentence.
     pub finding: AttrValue,
     /// What the figures are, over their column in the table.
@@ -78,20 +78,20 @@ fn height_of(share: f64) -> f64 {
 }
 
 /// A single moment stands in the middle.
-fn across(points: &[(i64, f64)], at: i64) -> f64 {
+fn across(points: &[(i32, f64)], at: i32) -> f64 {
     let (Some((first, _)), Some((last, _))) = (points.first(), points.last()) else { return LEFT };
     let room = WIDTH - LEFT - RIGHT;
     if first == last {
         return rounded(LEFT + room / 2.0);
     }
-    rounded(LEFT + room * (at - first) as f64 / (last - first) as f64)
+    rounded(LEFT + room * f64::from(at - first) / f64::from(last - first))
 }
 
 fn rounded(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-fn line(points: &[(i64, f64)], steps: bool) -> String {
+fn line(points: &[(i32, f64)], steps: bool) -> String {
     let mut data = String::new();
     for (index, (at, share)) in points.iter().enumerate() {
         let (x, y) = (across(points, *at), height_of(*share));
@@ -123,25 +123,25 @@ fn share_axis(words: &Words) -> Html {
 }
 
 /// The first day and the last; one alone stands where its point does.
-fn day_axis(points: &[(i64, f64)], words: &Words) -> Html {
+fn day_axis(points: &[(i32, f64)], words: &Words) -> Html {
     let (Some((first, _)), Some((last, _))) = (points.first(), points.last()) else { return Html::default() };
-    let tick = |at: i64, anchor: &'static str| {
+    let tick = |at: i32, anchor: &'static str| {
         html! {
             <text class="mastery-chart__tick" x={across(points, at).to_string()}
-                y={(HEIGHT - 10.0).to_string()} text-anchor={anchor}>{ words.day(at) }</text>
+                y={(HEIGHT - 10.0).to_string()} text-anchor={anchor}>{ words.date(at) }</text>
         }
     };
-    if words.day(*first) == words.day(*last) {
-        return tick(*last, if first == last { "middle" } else { "end" });
+    if first == last {
+        return tick(*last, "middle");
     }
     html! { <g>{ tick(*first, "start") }{ tick(*last, "end") }</g> }
 }
 
-fn table(points: &[(i64, f64)], measure: &AttrValue, words: &Words) -> Html {
+fn table(points: &[(i32, f64)], measure: &AttrValue, words: &Words) -> Html {
     let rows = points.iter().map(|(at, share)| {
         html! {
             <tr>
-                <th scope="row">{ words.day(*at) }</th>
+                <th scope="row">{ words.date(*at) }</th>
                 <td class="table__number">{ words.percent(*share) }</td>
             </tr>
         }

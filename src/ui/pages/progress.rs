@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::tutor::Day;
-use crate::tutor::view::{noon_of, progress};
+use crate::tutor::view::progress;
 use crate::ui::components::MasteryChart;
 
 use super::PageProps;
@@ -27,7 +27,7 @@ pub(super) fn draw_progress(props: &PageProps, words: &Words) -> Html {
     }
     let (all, mastered) = view.mastered;
     let share = |day: &Day| f64::from(day.mastered) / (all.max(1) as f64);
-    let points: Vec<(i64, f64)> = view.days.iter().map(|day| (noon_of(day.day), share(day).min(1.0))).collect();
+    let points: Vec<(i32, f64)> = view.days.iter().map(|day| (day.day, share(day).min(1.0))).collect();
     let (answers, right) = view.answers;
     let number = |count: f64| words.number(count, 0);
     let finding =
@@ -77,7 +77,7 @@ pub(super) fn draw_progress(props: &PageProps, words: &Words) -> Html {
                         <tbody>
                             { for view.days.iter().rev().take(DAYS_LISTED).map(|day| html! {
                                 <tr>
-                                    <th scope="row">{ words.day(noon_of(day.day)) }</th>
+                                    <th scope="row">{ words.date(day.day) }</th>
                                     { cell(f64::from(day.answers)) }
                                     { cell(f64::from(day.right)) }
                                     { cell(day.minutes) }

@@ -88,9 +88,10 @@ impl Component for App {
             Rc::new(move |event| tell(event.into()))
         };
         let (outside, opened) = Outside::open(record);
+        // First: days follow from it.
+        tell(Event::Plan(PlanStep::ZoneKnown(local_zone(stamp().at))));
         tell(opened.into());
         tell(Event::DraftsRead(outside.drafts()));
-        tell(Event::Plan(PlanStep::ZoneKnown(local_zone(stamp().at))));
         tell(tutor::Event::RouteChanged(current_route()).into());
         let (link, woken) = (ctx.link().clone(), ctx.link().clone());
         let tick = Interval::new(TICK_MILLISECONDS, move || link.send_message(Message::Ticked));

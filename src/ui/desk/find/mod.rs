@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::desk::find::{FindStep, FoundKind, FoundLine, found};
-use crate::desk::paths::paths;
 use crate::desk::{Event, Route};
+use crate::tutor::view::rows;
 use crate::ui::pages::loading;
 use crate::ui::words::Words;
 
@@ -51,7 +51,7 @@ pub(super) fn draw_find(props: &DeskProps, words: &Words) -> Html {
 
 /// What fits best, with the way to it.
 fn draw_first(props: &DeskProps, words: &Words, line: &FoundLine) -> Html {
-    let view = paths(&props.model);
+    let way = rows(&props.model.tutor, line.gap.missing.iter().map(|missing| missing.skill));
     html! {
         <section class="card card--accent stack">
             <p class="quiet">{ kind_text(words, line.kind) }</p>
@@ -64,7 +64,7 @@ fn draw_first(props: &DeskProps, words: &Words, line: &FoundLine) -> Html {
             } else {
                 <p>{ minutes_left(words, &line.gap) }</p>
                 <h3>{ words.count("find.way", line.gap.missing.len() as f64, &[]) }</h3>
-                { missing_list(words, |skill| view.skill(skill), &line.gap) }
+                { missing_list(words, |skill| way.get(&skill), &line.gap) }
             }
             <div class="row">{ start_button(props, words, line, true) }</div>
         </section>

@@ -11,8 +11,6 @@ use super::{Whose, minutes, too_early};
 const HEIGHT: f64 = 220.0;
 /// Weeks that are drawn, the last ones; the table has all.
 const MOST_BARS: usize = 16;
-/// From a week's first moment in UTC to what is its Monday in every time zone.
-const NOON: i64 = 43_200;
 
 pub(super) fn draw_gap(words: &Words, view: &ImpactView, whose: Whose) -> Html {
     let shown = &view.weeks[view.weeks.len().saturating_sub(MOST_BARS)..];
@@ -34,7 +32,7 @@ pub(super) fn draw_gap(words: &Words, view: &ImpactView, whose: Whose) -> Html {
             </>
         }
     };
-    let day = |week: &WeekRow| words.day(week.begins + NOON);
+    let day = |week: &WeekRow| words.date(week.monday());
     let row = |week: &WeekRow| -> Row { (day(week), vec![minutes(words, week.closed), minutes(words, week.opened)]) };
     let first = shown.first().map(|week| Tick { at: LEFT + 36.0, text: day(week) });
     let last = shown.last().filter(|_| shown.len() > 1);

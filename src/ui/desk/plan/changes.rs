@@ -6,12 +6,12 @@ use crate::desk::plan::{PlanStep, PlanView, Reach};
 use crate::ui::desk::DeskProps;
 use crate::ui::words::Words;
 
-use super::{day_text, sends};
+use super::sends;
 
 /// Before and after, side by side, while something is tried that is not kept.
 pub(super) fn draw_changes(props: &DeskProps, words: &Words, view: &PlanView) -> Html {
     let day = |reach: Option<&Reach>| match reach.and_then(|reach| reach.days) {
-        Some((expected, _)) => day_text(words, &props.model, expected),
+        Some((expected, _)) => words.date(expected),
         None => words.text("plan.no-day"),
     };
     let changes = view.changes();

@@ -4,12 +4,12 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::desk::plan::{GoalLine, PlanStep, PlanView, Reach};
-use crate::desk::{Event, Model, Route};
+use crate::desk::{Event, Route};
 use crate::ui::desk::DeskProps;
 use crate::ui::desk::paths::goal::minutes_left;
 use crate::ui::words::Words;
 
-use super::{day_text, sends};
+use super::sends;
 
 /// How much a goal can matter: the weight, its word, and its value in the field.
 const WEIGHTS: [(f64, &str, &str); 4] = [
@@ -25,7 +25,7 @@ pub(super) fn draw_goal(props: &DeskProps, words: &Words, view: &PlanView, place
     html! {
         <section class="card stack" key={page.clone()}>
             <h3 dir="auto"><a href={page}>{ &line.title }</a></h3>
-            { for sentences(words, &props.model, line).into_iter().map(|said| html! { <p>{ said }</p> }) }
+            { for sentences(words, line).into_iter().map(|said| html! { <p>{ said }</p> }) }
             <div class="plan__aim">
                 <div class="field">
                     <label class="field__label" for={deadline.clone()}>
@@ -46,7 +46,7 @@ pub(super) fn draw_goal(props: &DeskProps, words: &Words, view: &PlanView, place
             </div>
             if let Some(before) = view.is_tried.then(|| view.before.of(&line.goal)).flatten() {
                 if line.reach.as_ref() != Some(before) {
-                    <p class="quiet">{ words.with("plan.before", &[("reach", &reach_text(words, &props.model, before))]) }</p>
+                    <p class="quiet">{ words.with("plan.before", &[("reach", &reach_text(words, before))]) }</p>
                 }
             }
             <div class="row">
@@ -59,7 +59,7 @@ pub(super) fn draw_goal(props: &DeskProps, words: &Words, view: &PlanView, place
 }
 
 /// How far it is, and when it is reached.
-pub(super) fn sentences(words: &Words, model: &Model, line: &GoalLine) -> Vec<String> {
+pub(super) fn sentences(words: &Words, line: &GoalLine) -> Vec<String> {
     let gap = &line.gap;
     let mut sentences = Vec::new();
     if gap.targets == 0 {
@@ -74,7 +74,7 @@ pub(super) fn sentences(words: &Words, model: &Model, line: &GoalLine) -> Vec<St
         sentences.push(words.text("goals.reached"));
     } else {
         sentences.push(minutes_left(words, gap));
-        sentences.extend(line.reach.as_ref().map(|reach| reach_text(words, model, reach)));
+        sentences.extend(line.reach.as_ref().map(|reach| reach_text(words, reach)));
     }
     if !gap.decaying.is_empty() {
         sentences.push(words.count("plan.fading", gap.decaying.len() as f64, &[]));
@@ -83,15 +83,15 @@ pub(super) fn sentences(words: &Words, model: &Model, line: &GoalLine) -> Vec<St
 }
 
 /// When a goal is reached, and whether that is in time.
-pub(super) fn reach_text(words: &Words, model: &Model, reach: &Reach) -> String {
+pub(super) fn reach_text(words: &Words, reach: &Reach) -> String {
     let Some((expected, late)) = reach.days else { return words.text("plan.never") };
-    let days = [("day", &*day_text(words, model, expected)), ("late", &day_text(words, model, late))];
+    let days = [("day", &*words.date(expected)), ("late", &words.date(late))];
     let when = words.with("plan.around", &days);
     let Some(deadline) = reach.deadline else { return when };
     let verdict = match reach.days_late() {
-        Some(days) => words.count("plan.days-late", f64::from(days), &[("day", &day_text(words, model, deadline))]),
-        None if reach.is_close() => words.with("plan.just", &[("day", &day_text(words, model, deadline))]),
-        None => words.with("plan.in-time", &[("day", &day_text(words, model, deadline))]),
+        Some(days) => words.count("plan.days-late", f64::from(days), &[("day", &words.date(deadline))]),
+        None if reach.is_close() => words.with("plan.just", &[("day", &words.date(deadline))]),
+        None => words.with("plan.in-time", &[("day", &words.date(deadline))]),
     };
     format!("{when} {verdict}")
 }

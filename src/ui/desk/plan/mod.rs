@@ -7,8 +7,8 @@ mod week;
 
 use yew::prelude::*;
 
+use crate::desk::Event;
 use crate::desk::plan::{PlanStep, plan_view};
-use crate::desk::{Event, Model};
 use crate::ui::pages::loading;
 use crate::ui::words::Words;
 
@@ -53,9 +53,4 @@ pub(super) fn draw_plan(props: &DeskProps, words: &Words) -> Html {
 /// A step of this page, as what is sent.
 fn sends(props: &DeskProps, step: PlanStep) -> Callback<MouseEvent> {
     props.on_click(Event::Plan(step))
-}
-
-/// A local day as people write it.
-fn day_text(words: &Words, model: &Model, day: i32) -> String {
-    words.day(model.noon_of(day).0)
 }

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::desk::portfolio::{AnsweredDay, Judge, SkillProof};
 use crate::desk::said::Said;
-use crate::tutor::view::noon_of;
 use crate::ui::pages::use_words;
 use crate::ui::pages::why::figures;
 use crate::ui::words::Words;
@@ -130,7 +129,7 @@ fn days(words: &Words, days: &[AnsweredDay]) -> Html {
                 <tbody>
                     { for days.iter().rev().map(|day| html! {
                         <tr>
-                            <th scope="row">{ words.day(noon_of(day.day)) }</th>
+                            <th scope="row">{ words.date(day.day) }</th>
                             { for columns.iter().map(|(_, count)| html! {
                                 <td class="table__number">{ words.number(f64::from(count(day)), 0) }</td>
                             }) }

@@ -2,16 +2,20 @@
 
 mod findings;
 mod giving;
+mod lines;
 mod map;
 mod people;
 mod said;
 mod view;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::team::Step;
+use crate::desk::team::{Reckoned, Step};
 use crate::ui::components::Why;
+use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
 use super::DeskProps;
@@ -36,20 +40,50 @@ pub(super) fn draw_team(props: &DeskProps, words: &Words) -> Html {
                 </div>
             }
             if let Some(view) = &page.view {
-                <view::Views view={view.clone()} drawn={page.drawn} shown={page.shown} sort={page.sort} send={props.send.clone()} />
-                if page.has_findings {
-                    <findings::Findings view={view.clone()} send={props.send.clone()} />
-                }
+                <view::Views view={view.clone()} drawn={page.drawn.rows} shown={page.shown} sort={page.sort} send={props.send.clone()} />
+                <findings::Findings view={view.clone()} drawn={page.drawn.findings} send={props.send.clone()} />
             }
             if !page.people.is_empty() || page.unreadable > 0 {
                 { draw_kept(props, words) }
             }
             if let Some(reckoned) = &page.reckoned {
-                <Why summary={words.text("impact.team")}>
-                    { draw_charts(words, &reckoned.impact, Whose::Team) }
-                </Why>
+                <Charts reckoned={reckoned.clone()} />
             }
         </div>
+    }
+}
+
+#[derive(Properties)]
+struct ChartsProps {
+    reckoned: Rc<Reckoned>,
+}
+
+impl PartialEq for ChartsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.reckoned, &other.reckoned)
+    }
+}
+
+/// The team's answers as one's own are drawn, once somebody asks for them.
+#[component]
+fn Charts(ChartsProps { reckoned }: &ChartsProps) -> Html {
+    let words = use_words();
+    let is_open = use_state(|| false);
+    let toggled = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: web_sys::Event| {
+            if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
+                is_open.set(details.has_attribute("open"));
+            }
+        })
+    };
+    html! {
+        <details class="disclosure" ontoggle={toggled}>
+            <summary>{ words.text("impact.team") }</summary>
+            if *is_open {
+                <div class="disclosure__body">{ draw_charts(&words, &reckoned.impact, Whose::Team) }</div>
+            }
+        </details>
     }
 }
 

@@ -8,7 +8,6 @@ use yew::prelude::*;
 use crate::desk::Event;
 use crate::desk::team::{Basis, PersonRow, Step, TeamView, key_of};
 use crate::ui::pages::use_words;
-use crate::ui::words::Words;
 
 use super::view::sending;
 use crate::ui::desk::paths::whole;
@@ -16,19 +15,22 @@ use crate::ui::desk::paths::whole;
 #[derive(Properties)]
 pub(super) struct PeopleProps {
     pub(super) view: Rc<TeamView>,
+    /// How many of the rows are drawn by now.
+    pub(super) drawn: usize,
     pub(super) send: Callback<Event>,
 }
 
 impl PartialEq for PeopleProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.view, &other.view)
+        Rc::ptr_eq(&self.view, &other.view) && self.drawn == other.drawn
     }
 }
 
 /// A line for each person.
 #[component]
-pub(super) fn PeopleTable(PeopleProps { view, send }: &PeopleProps) -> Html {
+pub(super) fn PeopleTable(PeopleProps { view, drawn, send }: &PeopleProps) -> Html {
     let words = use_words();
+    let rows = view.rows.get(..*drawn).unwrap_or(&view.rows);
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={words.text("team.as-people")}>
             <table class="table team__people">
@@ -45,18 +47,33 @@ pub(super) fn PeopleTable(PeopleProps { view, send }: &PeopleProps) -> Html {
                         <th scope="col" class="table__number">{ words.text("team.minutes") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for view.rows.iter().map(|row| draw_person(&words, row, send)) }</tbody>
+                <tbody>{ for rows.iter().map(|row| html! { <PersonLine key={key_of(row.id)} row={row.clone()} send={send.clone()} /> }) }</tbody>
             </table>
         </div>
     }
 }
 
-fn draw_person(words: &Words, row: &Rc<PersonRow>, send: &Callback<Event>) -> Html {
+#[derive(Properties)]
+struct PersonProps {
+    row: Rc<PersonRow>,
+    send: Callback<Event>,
+}
+
+impl PartialEq for PersonProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.row, &other.row)
+    }
+}
+
+/// One person, drawn once.
+#[component]
+fn PersonLine(PersonProps { row, send }: &PersonProps) -> Html {
+    let words = use_words();
     let number = |count: usize| html! { <td class="table__number">{ words.number(count as f64, 0) }</td> };
     let [_, started, practised, mastered, kept] = row.stages;
     let minutes = row.minutes.map_or_else(|| words.text("team.not-known"), |minutes| words.number(whole(minutes), 0));
     html! {
-        <tr key={key_of(row.id)}>
+        <tr>
             <th scope="row">
                 <bdi>{ &row.name }</bdi>
                 if row.basis == Basis::Levels {
@@ -75,21 +92,9 @@ fn draw_person(words: &Words, row: &Rc<PersonRow>, send: &Callback<Event>) -> Ht
     }
 }
 
-#[derive(Properties)]
-struct FormProps {
-    row: Rc<PersonRow>,
-    send: Callback<Event>,
-}
-
-impl PartialEq for FormProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.row, &other.row)
-    }
-}
-
 /// Another name, or nothing of them any more.
 #[component]
-fn PersonForm(FormProps { row, send }: &FormProps) -> Html {
+fn PersonForm(PersonProps { row, send }: &PersonProps) -> Html {
     let words = use_words();
     let field = use_node_ref();
     let onsubmit = {

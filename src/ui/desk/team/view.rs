@@ -62,7 +62,7 @@ pub(super) fn Views(props: &ViewsProps) -> Html {
                 <p>{ words.text("team.no-skills") }</p>
             }
             if *shown == Shown::People || view.columns.is_empty() {
-                <PeopleTable view={view.clone()} send={send.clone()} />
+                <PeopleTable view={view.clone()} drawn={*drawn} send={send.clone()} />
             } else {
                 <HeatMap view={view.clone()} drawn={*drawn} />
                 { draw_legend(&words) }

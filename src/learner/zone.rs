@@ -3,6 +3,8 @@
 //! The record counts instants, which no time zone and no clock moves. A deadline is a day, and days begin at midnight
 //! there: what the browser knows of that enters as a value, like the time itself.
 
+use std::rc::Rc;
+
 use crate::engine::Time;
 use crate::order::put_in_order;
 
@@ -12,7 +14,7 @@ const DAY_SECONDS: i64 = 86_400;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Zone {
     /// In order. The first holds before it too.
-    changes: Vec<(Time, i64)>,
+    changes: Rc<[(Time, i64)]>,
 }
 
 impl Zone {
@@ -20,7 +22,7 @@ impl Zone {
     #[must_use]
     pub fn new(mut changes: Vec<(Time, i64)>) -> Self {
         put_in_order(&mut changes, |(a, _), (b, _)| a.cmp(b));
-        Self { changes }
+        Self { changes: changes.into() }
     }
 
     /// Seconds that local time is ahead of UTC at a moment.
@@ -35,6 +37,13 @@ impl Zone {
     pub fn day_of(&self, at: Time) -> i32 {
         let day = at.0.saturating_add(self.offset_at(at)).div_euclid(DAY_SECONDS);
         day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
+    }
+
+    /// The local week of a moment, in weeks since the one of 1 January 1970; weeks begin on Monday at midnight.
+    #[must_use]
+    pub fn week_of(&self, at: Time) -> i32 {
+        // That day was a Thursday.
+        (i64::from(self.day_of(at)) + 3).div_euclid(7) as i32
     }
 
     /// The first moment of a local day; where its midnight is left out for summer time, the moment when that begins.
@@ -101,6 +110,22 @@ mod tests {
         assert_eq!(date_of(Zone::default().day_of(evening)), (2026, 11, 21));
         let tokyo = Zone::new(vec![(Time(0), 9 * HOUR)]);
         assert_eq!(date_of(tokyo.day_of(Time(evening.0 + 14 * HOUR))), (2026, 11, 22));
+    }
+
+    #[test]
+    fn without_a_zone_days_begin_at_midnight_utc_before_1970_too() {
+        let day_of = |seconds: i64| Zone::default().day_of(Time(seconds));
+        assert_eq!([-86_401, -1, 0, 86_399, 86_400].map(day_of), [-2, -1, 0, 0, 1]);
+        assert_eq!(day_of(i64::MAX), i32::MAX);
+    }
+
+    #[test]
+    fn weeks_begin_on_monday_at_midnight_there() {
+        let monday = Time(4 * DAY_SECONDS);
+        let at = |zone: &Zone, seconds: i64| zone.week_of(Time(monday.0 + seconds));
+        let (utc, tokyo) = (Zone::default(), Zone::new(vec![(Time(0), 9 * HOUR)]));
+        assert_eq!([at(&utc, -1), at(&utc, 0), at(&utc, 7 * DAY_SECONDS - 1)], [0, 1, 1]);
+        assert_eq!([at(&tokyo, -9 * HOUR - 1), at(&tokyo, -9 * HOUR)], [0, 1]);
     }
 
     #[test]
