@@ -161,6 +161,14 @@ fn the_portfolio_shows_skills_by_stack_and_by_role_with_what_each_rests_on() {
 }
 
 #[test]
+fn a_moment_later_the_portfolio_is_the_same_so_that_nothing_is_drawn_anew() {
+    let mut model = desk(practised());
+    let before = portfolio(&model).groups;
+    model.update(Event::Ticked, Stamp { at: Time(NOW.at.0 + 1), ..NOW });
+    assert_eq!(portfolio(&model).groups, before);
+}
+
+#[test]
 fn what_was_undone_proves_nothing() {
     let at = NOW.at.0 - DAY;
     let log = log_of([

@@ -3,11 +3,12 @@
 use std::convert::Infallible;
 
 use embedded_graphics::Drawable;
-use embedded_graphics::mono_font::MonoTextStyle;
-use embedded_graphics::mono_font::iso_8859_1::FONT_10X20;
+use embedded_graphics::mono_font::{
+    MonoFont, MonoTextStyle, iso_8859_1, iso_8859_2, iso_8859_5, iso_8859_7, iso_8859_9,
+};
 use embedded_graphics::pixelcolor::BinaryColor;
 use embedded_graphics::prelude::{DrawTarget, OriginDimensions, Pixel, Point, Size};
-use embedded_graphics::text::{Alignment, Text};
+use embedded_graphics::text::Text;
 
 use crate::portfolio::bake::png;
 use crate::portfolio::drawing::{COLOURS, SIDE, STONES, on_badge, words};
@@ -16,9 +17,22 @@ use crate::portfolio::proven::{Portfolio, Proven};
 /// Each point of a letter is so many points wide and high.
 const LETTER_SCALE: u32 = 2;
 
+/// Latin letters of most of Europe, Cyrillic and Greek ones. All are of one size.
+const FONTS: [&MonoFont; 5] = [
+    &iso_8859_1::FONT_10X20,
+    &iso_8859_2::FONT_10X20,
+    &iso_8859_5::FONT_10X20,
+    &iso_8859_7::FONT_10X20,
+    &iso_8859_9::FONT_10X20,
+];
+
+/// Of a letter, before it is made larger.
+const LETTER_WIDTH: u32 = 10;
+
 type Rgb = [u8; 3];
 
-/// The same badge as the SVG: stones, title, level and date. Letters that Latin-1 has not are boxes.
+/// The same badge as the SVG: stones, title, level and date. A title with letters that no font has is left out, because
+/// signs in their place would say nothing; the credential in the picture has it.
 pub(super) fn draw(portfolio: &Portfolio, skill: &Proven) -> Vec<u8> {
     let [paper, ink, laid, open] = COLOURS.map(rgb);
     let mut canvas = Canvas { points: vec![paper; (SIDE * SIDE) as usize], ink };
@@ -27,8 +41,10 @@ pub(super) fn draw(portfolio: &Portfolio, skill: &Proven) -> Vec<u8> {
         canvas.ellipse(on_badge(x, y, half_width, half_height), colour);
     }
     let (title, below) = words(portfolio, skill);
-    for (line, y) in title.iter().zip([370, 410, 450]) {
-        canvas.text(line, y);
+    if title.iter().flat_map(|line| line.chars()).all(|letter| font(letter).is_some()) {
+        for (line, y) in title.iter().zip([370, 410, 450]) {
+            canvas.text(line, y);
+        }
     }
     canvas.text(&below, SIDE - 22);
     canvas.into_png()
@@ -39,6 +55,16 @@ fn rgb(colour: &str) -> Rgb {
     let bits = u32::from_str_radix(colour.trim_start_matches('#'), 16).unwrap_or_default();
     let [_, red, green, blue] = bits.to_be_bytes();
     [red, green, blue]
+}
+
+/// The first font that has this letter.
+fn font(letter: char) -> Option<&'static MonoFont<'static>> {
+    // What a font has not is drawn as what it has in place of U+0000: a question mark.
+    let has = |font: &&MonoFont| {
+        let place = |letter| font.glyph_mapping.index(letter);
+        letter == '?' || place(letter) != place('\0')
+    };
+    FONTS.into_iter().find(has)
 }
 
 struct Canvas {
@@ -68,10 +94,15 @@ impl Canvas {
     }
 
     fn text(&mut self, text: &str, baseline: u32) {
-        let style = MonoTextStyle::new(&FONT_10X20, BinaryColor::On);
-        let middle = Point::new((SIDE / LETTER_SCALE / 2).cast_signed(), (baseline / LETTER_SCALE).cast_signed());
-        // A canvas takes every point, so nothing can fail.
-        let _ = Text::with_alignment(text, middle, style, Alignment::Center).draw(self);
+        let width = text.chars().count() as u32 * LETTER_WIDTH;
+        let left = (SIDE / LETTER_SCALE).saturating_sub(width) / 2;
+        for (letter, x) in text.chars().zip((left..).step_by(LETTER_WIDTH as usize)) {
+            let Some(font) = font(letter) else { continue };
+            let at = Point::new(x.cast_signed(), (baseline / LETTER_SCALE).cast_signed());
+            let style = MonoTextStyle::new(font, BinaryColor::On);
+            // A canvas takes every point, so nothing can fail.
+            let _ = Text::new(letter.encode_utf8(&mut [0; 4]), at, style).draw(self);
+        }
     }
 
     fn into_png(self) -> Vec<u8> {
@@ -111,5 +142,33 @@ impl DrawTarget for Canvas {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_europe_have_a_font_of_one_size_and_others_have_none() {
+        for letter in "aZ?9ñĎżğΣЖ".chars() {
+            assert_eq!(font(letter).map(|font| font.character_size.width), Some(LETTER_WIDTH), "{letter}");
+        }
+        for letter in "把ت\0\u{fffd}🪨".chars() {
+            assert!(font(letter).is_none(), "{letter}");
+        }
+    }
+
+    #[test]
+    fn a_text_stands_in_the_middle_in_one_colour() {
+        let mut canvas = Canvas { points: vec![[255; 3]; (SIDE * SIDE) as usize], ink: [0; 3] };
+        canvas.text("ЖΣñ", 40);
+        let columns = (0..SIDE).filter(|x| (0..SIDE).any(|y| canvas.points[(y * SIDE + x) as usize] == [0; 3]));
+        let columns: Vec<u32> = columns.collect();
+        let half = 3 * LETTER_WIDTH * LETTER_SCALE / 2;
+        assert!(
+            columns.len() > 20 && columns.iter().all(|x| (SIDE / 2 - half..SIDE / 2 + half).contains(x)),
+            "{columns:?}"
+        );
     }
 }

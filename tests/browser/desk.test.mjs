@@ -160,6 +160,7 @@ test("the portfolio is made by keyboard, printed, and has no accessibility fault
     await tabTo(page, /^Rests on/);
     await page.keyboard.press("Enter");
     await page.getByText("Open this skill").first().waitFor();
+    assert.equal(await page.getByText("Open this skill").count(), 1, "what the others rest on is not drawn");
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "portfolio");
 

@@ -26,7 +26,12 @@ impl Model {
                 self.settings = settings;
                 self.kept = if kept { Kept::Here } else { Kept::MemoryOnly };
                 self.troubles.extend(troubles);
-                self.log.merge(&log);
+                // Mostly nothing is here yet, and a long log has not to be put in its place entry by entry.
+                if self.log.name_count() == 0 && self.log.is_empty() {
+                    self.log = log;
+                } else {
+                    self.log.merge(&log);
+                }
                 self.replay();
                 self.load_catalogue(effects);
             }
