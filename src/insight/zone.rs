@@ -4,7 +4,6 @@
 //! there: what the browser knows of that enters as a value, like the time itself.
 
 use crate::engine::Time;
-use crate::order::put_in_order;
 
 const DAY_SECONDS: i64 = 86_400;
 
@@ -19,7 +18,7 @@ impl Zone {
     /// So many seconds ahead of UTC from each of these moments on; negative in the west.
     #[must_use]
     pub fn new(mut changes: Vec<(Time, i64)>) -> Self {
-        put_in_order(&mut changes, |(a, _), (b, _)| a.cmp(b));
+        changes.sort_by_key(|(from, _)| *from);
         Self { changes }
     }
 
