@@ -18,6 +18,7 @@ mod marking;
 mod numbers;
 mod outline;
 mod outlining;
+mod question;
 mod showing;
 mod skill;
 mod written;
@@ -26,13 +27,11 @@ pub use answer::{Answer, Marked, PartMark, ReadAs, Remark, Unreadable};
 pub use assignment::{Assignment, AssignmentKind, Criterion, Deliverable};
 pub use formula::{Expression, FormulaError, Names};
 pub use goal::{Role, Stack, Target, TargetLevel, Task};
-pub use item::{
-    Blank, BlankAnswer, Card, Claim, Formula, Item, Kind, Mistake, Opt, Pair, Part, Question, TextMatters, TextMistake,
-    Variable,
-};
+pub use item::{Formula, Item, Part, Variable};
 pub use marking::{mark, right_answer, steps_result};
 pub use numbers::{Separator, TypedNumber, local_number, plain_number, read_number};
 pub use outline::{Catalogue, CatalogueEntry, ItemOutline, Outline, SkillOutline, SkillTexts, Texts};
+pub use question::{Blank, BlankAnswer, Card, Claim, Kind, Mistake, Opt, Pair, Question, TextMatters, TextMistake};
 pub use showing::{Display, Showing};
 pub use skill::{Alignment, Course, Fitted, Skill, TracingNumbers};
 pub use written::{ItemError, ItemErrors, Passage, WrittenBlank, WrittenItem, WrittenMistake};

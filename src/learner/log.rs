@@ -1,10 +1,11 @@
 //! In which order did it happen, and what do two devices know together?
 
-use crate::order::put_in_order;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::{Entry, EventId, Happening, Name, Replica, Time};
+use crate::order::put_in_order;
 
 /// Everything that happened, in the order (time, replica, sequence), with a table of the names in it.
 ///
@@ -12,11 +13,13 @@ use super::{Entry, EventId, Happening, Name, Replica, Time};
 /// differ (a copied device went on under the same replica) are different entries: nothing is lost, and their order is
 /// that of their contents, the same everywhere. Two logs are equal if they hold the same entries, whatever the numbers
 /// of their names.
+///
+/// A copy costs nothing until one of the two changes: each redraw of the screen makes one.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
-    texts: Vec<String>,
-    numbers: BTreeMap<String, Name>,
-    entries: Vec<Entry>,
+    texts: Rc<Vec<String>>,
+    numbers: Rc<BTreeMap<String, Name>>,
+    entries: Rc<Vec<Entry>>,
     next: BTreeMap<Replica, u32>,
 }
 
@@ -38,8 +41,8 @@ impl Log {
             return name;
         }
         let name = Name(self.texts.len() as u32);
-        self.texts.push(text.to_owned());
-        self.numbers.insert(text.to_owned(), name);
+        Rc::make_mut(&mut self.texts).push(text.to_owned());
+        Rc::make_mut(&mut self.numbers).insert(text.to_owned(), name);
         name
     }
 
@@ -56,7 +59,7 @@ impl Log {
 
     /// How many names there are: each is below it.
     #[must_use]
-    pub const fn name_count(&self) -> usize {
+    pub fn name_count(&self) -> usize {
         self.texts.len()
     }
 
@@ -69,7 +72,7 @@ impl Log {
         let Err(place) = place else { return Inserted::AlreadyThere };
         count(&mut self.next, entry.id);
         let last = place == self.entries.len();
-        self.entries.insert(place, entry);
+        Rc::make_mut(&mut self.entries).insert(place, entry);
         if last { Inserted::Appended } else { Inserted::Between }
     }
 
@@ -84,7 +87,7 @@ impl Log {
         for other in others {
             let mut numbers: Vec<Option<Name>> = vec![None; other.texts.len()];
             entries.reserve(other.entries.len());
-            for entry in &other.entries {
+            for entry in other.entries.iter() {
                 let what = entry.what.renamed(|name| match numbers.get_mut(name.0 as usize) {
                     Some(number) => *number.get_or_insert_with(|| self.name(other.text(name))),
                     None => self.name(""),
@@ -101,12 +104,12 @@ impl Log {
         for entry in &new {
             count(&mut self.next, entry.id);
         }
-        let mut entries = std::mem::take(&mut self.entries);
+        let mut entries = Rc::unwrap_or_clone(std::mem::take(&mut self.entries));
         entries.extend(new);
         // Stable, because it is fast on runs that are in order already.
         put_in_order(&mut entries, |a, b| self.compare(a, b));
         entries.dedup();
-        self.entries = entries;
+        self.entries = Rc::new(entries);
         self.entries.len() - before
     }
 
@@ -129,9 +132,9 @@ impl Log {
 
     /// Leaves out entries. For what a merge brought and shall go again: nothing else is ever taken out.
     pub fn retain(&mut self, keep: impl FnMut(&Entry) -> bool) {
-        self.entries.retain(keep);
+        Rc::make_mut(&mut self.entries).retain(keep);
         self.next.clear();
-        for entry in &self.entries {
+        for entry in self.entries.iter() {
             count(&mut self.next, entry.id);
         }
     }
@@ -146,7 +149,7 @@ impl Log {
             let is_words = matches!(entry.what, Happening::Reported { .. } | Happening::Other { .. });
             !is_words || ends.contains(&Some(entry.id))
         });
-        for entry in &mut kept.entries {
+        for entry in Rc::make_mut(&mut kept.entries) {
             match &mut entry.what {
                 Happening::Reported { why, .. } => why.clear(),
                 Happening::Other { rest, .. } => "null".clone_into(rest),
@@ -173,13 +176,13 @@ impl Log {
 
     /// How many entries there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether nothing has happened yet.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
@@ -248,7 +251,7 @@ impl PartialEq for Log {
     fn eq(&self, other: &Self) -> bool {
         let same =
             |(a, b): (&Entry, &Entry)| (a.at, a.id) == (b.at, b.id) && self.spelled(&a.what) == other.spelled(&b.what);
-        self.len() == other.len() && self.entries.iter().zip(&other.entries).all(same)
+        self.len() == other.len() && self.entries.iter().zip(other.entries.iter()).all(same)
     }
 }
 
@@ -288,6 +291,18 @@ mod tests {
         assert_eq!(log.next_sequence(Replica::new([9; 6])), 0);
         assert!(log.contains(EventId { replica: Replica::new([0; 6]), sequence: 7 }));
         assert!(!log.contains(EventId { replica: Replica::new([0; 6]), sequence: 6 }));
+    }
+
+    #[test]
+    fn a_copy_shares_all_entries_until_one_of_the_two_changes() {
+        let mut log = Log::default();
+        let first = skip(&mut log, 1, 0, 50, "c/a");
+        log.insert(first);
+        let copy = log.clone();
+        assert!(Rc::ptr_eq(&log.entries, &copy.entries) && Rc::ptr_eq(&log.texts, &copy.texts));
+        let second = skip(&mut log, 1, 1, 60, "c/b");
+        log.insert(second);
+        assert_eq!((log.len(), copy.len(), copy.name_count()), (2, 1, 1));
     }
 
     #[test]

@@ -5,14 +5,17 @@
 //! the command line read by it, and so find the same people, in the same order and under the same names.
 
 mod archive;
+mod levels;
+mod path;
 mod refusal;
 
-use crate::learner::{Log, Time};
-use crate::portfolio::{claims, moment};
+use crate::learner::Log;
 
 use super::backup::{BackupError, Import, Step};
 pub use archive::ArchiveError;
 use archive::{Directory, Member, TAIL, Unpacking, directory, members};
+pub use levels::Levels;
+use path::{has_ending, is_left_behind, is_wanted, name_of};
 pub use refusal::Refusal;
 
 /// No file of more bytes is read, but for archives: the reader of backups refuses it too.
@@ -89,17 +92,6 @@ pub enum Says {
     Levels(Levels),
 }
 
-/// The levels that a portfolio states.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Levels {
-    /// Whom it is about, as it says; empty if it does not.
-    pub holder: String,
-    /// When its newest level was issued.
-    pub at: Time,
-    /// Skills as `course/skill`, each with its stones: 1 started, 2 practised, 3 mastered, 4 kept.
-    pub skills: Vec<(String, u8)>,
-}
-
 /// Files being read.
 pub struct Gathering {
     sources: Vec<Source>,
@@ -154,7 +146,7 @@ impl Gathering {
             Stage::Unpacking(mut unpacking) => {
                 self.stage = match unpacking.step() {
                     Ok(None) => Stage::Unpacking(unpacking),
-                    Ok(Some(bytes)) => self.begin_reading(bytes),
+                    Ok(Some(bytes)) => Stage::Importing(Import::new(bytes)),
                     Err(why) => Stage::Refusing(Refusal::Archive(why)),
                 };
                 Turn::Working
@@ -240,7 +232,7 @@ impl Gathering {
                 wanted(size.saturating_sub(TAIL), size, What::Tail)
             }
             What::File if size > MOST_BYTES => return Err(Refusal::Backup(BackupError::TooLarge)),
-            What::File => self.begin_reading(bytes),
+            What::File => Stage::Importing(Import::new(bytes)),
             What::Tail => {
                 let directory = directory(&bytes, size)?;
                 wanted(directory.from, directory.to, What::Directory(directory))
@@ -257,11 +249,6 @@ impl Gathering {
         })
     }
 
-    #[expect(clippy::unused_self, reason = "all that goes on from a file is said of the gathering")]
-    fn begin_reading(&self, bytes: Vec<u8>) -> Stage {
-        Stage::Importing(Import::new(bytes))
-    }
-
     fn read_on(&mut self, mut import: Import) -> Turn {
         let read = match import.step() {
             Ok(Step::Working(_)) => {
@@ -272,7 +259,7 @@ impl Gathering {
             Ok(Step::Choosing(places)) => Err(Refusal::Backup(BackupError::SeveralProfiles { count: places.len() })),
             Ok(Step::Done(contents)) if contents.profile.log.is_empty() => Err(Refusal::NothingHappened),
             Ok(Step::Done(contents)) => Ok(Says::Record(contents.profile.log)),
-            Err(BackupError::NotCairn { format: None }) => levels(&import.into_bytes()).map(Says::Levels),
+            Err(BackupError::NotCairn { format: None }) => Levels::of(&import.into_bytes()).map(Says::Levels),
             Err(why) => Err(Refusal::Backup(why)),
         };
         let path = self.path();
@@ -308,80 +295,6 @@ impl Gathering {
         self.passed += usize::from(!path.ends_with('/') && !is_left_behind(path));
         if self.archive.is_none() {
             self.leave();
-        }
-    }
-}
-
-/// A file's levels, where they are of skills that are named as Cairn names them.
-fn levels(bytes: &[u8]) -> Result<Levels, Refusal> {
-    let (holder, claims) = claims::said_in(bytes).map_err(Refusal::Credential)?;
-    let mut levels = Levels { holder, ..Levels::default() };
-    for claim in claims.iter().filter(|claim| claim.code.contains('/')) {
-        let stones = match claim.level {
-            Some((_, place @ 1..=4, 4)) => place as u8,
-            // A badge that names no level of Cairn's says that its skill was achieved.
-            _ => 3,
-        };
-        levels.skills.push((claim.code.clone(), stones));
-        levels.at = levels.at.max(moment::read(&claim.since).unwrap_or_default());
-    }
-    if levels.skills.is_empty() { Err(Refusal::NoLevels) } else { Ok(levels) }
-}
-
-fn is_wanted(path: &str) -> bool {
-    (has_ending(path, ".json") || has_ending(path, ".zip")) && !is_left_behind(path)
-}
-
-fn has_ending(path: &str, ending: &str) -> bool {
-    path.get(path.len().saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
-}
-
-/// What macOS and others put beside people's files.
-fn is_left_behind(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
-}
-
-/// A file's name without its ending. Where it is the name that Cairn itself gives files, that of its folder or archive.
-fn name_of(path: &str) -> String {
-    let stem = |part: &str| part.rsplit_once('.').map_or(part, |(stem, _)| stem).trim_end_matches(".cairn").to_owned();
-    let mut parts = path.rsplit('/').map(stem).filter(|stem| !stem.is_empty());
-    let file = parts.next().unwrap_or_else(|| path.to_owned());
-    let is_usual = file == "portfolio" || file.starts_with("cairn-2") || file.starts_with("cairn-backup");
-    parts.next().filter(|_| is_usual).unwrap_or(file)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_wanted, name_of};
-
-    #[test]
-    fn people_are_called_as_their_files_or_the_folders_of_these() {
-        for (path, name) in [
-            ("ana.json", "ana"),
-            ("Team/Ana Blanco.cairn.json", "Ana Blanco"),
-            ("ana/cairn-2026-11-21.json", "ana"),
-            ("team.zip/bo/portfolio.cairn.json", "bo"),
-            ("cy.zip/portfolio.cairn.json", "cy"),
-            ("cairn-2026-11-21.json", "cairn-2026-11-21"),
-            (".json", ".json"),
-        ] {
-            assert_eq!(name_of(path), name, "{path}");
-        }
-    }
-
-    #[test]
-    fn in_folders_only_what_may_be_somebodys_is_read() {
-        for (path, wanted) in [
-            ("a/b.json", true),
-            ("a/B.JSON", true),
-            ("a.zip", true),
-            ("notes.txt", false),
-            ("json", false),
-            ("é", false),
-            ("__MACOSX/a/._b.json", false),
-            (".cache/b.json", false),
-        ] {
-            assert_eq!(is_wanted(path), wanted, "{path}");
         }
     }
 }
