@@ -12,13 +12,10 @@ use crate::engine::{
     Choice, Next, PlacementReason, PlacementStep, Situation, SkillIndex, Standing, Time, next_activity_at_any_rate,
     placement_question,
 };
-use crate::learner::{Happening, Learner, Library, Log, Name, Zone};
+use crate::learner::{Happening, Learner, Library, Log, Name, Settings, Zone};
 
 pub use moment::{NotAMoment, moment, written};
 use words::Words;
-
-/// Minutes of a session where none was begun: the app's setting before it is changed.
-const SESSION_MINUTES: u32 = 25;
 
 /// A learner's past up to a moment, and what follows from it.
 #[derive(Debug)]
@@ -69,9 +66,10 @@ pub enum Chosen {
 }
 
 impl<'a> Account<'a> {
-    /// The account of a log at a moment.
+    /// The account of a log at a moment, for a learner with these preferences whose clocks are so many seconds ahead of
+    /// UTC: the choice depends on what is to be kept up, and on whether it is a lighter day there.
     #[must_use]
-    pub fn new(library: &'a Library, log: &Log, at: Time) -> Self {
+    pub fn new(library: &'a Library, log: &Log, settings: &Settings, at: Time, seconds_ahead: i64) -> Self {
         let past = log.until(at);
         let (syllabus, skills) = (library.syllabus(), 0..library.syllabus().len() as u32);
         let solid = |learner: &Learner, skill: u32| learner.belief.states(SkillIndex(skill))[2].get();
@@ -105,7 +103,7 @@ impl<'a> Account<'a> {
             at,
             events: past.len(),
             beliefs: skills.clone().zip(moves.into_iter().zip(at_first)).map(believed).collect(),
-            choice: chosen(library, &learner, at),
+            choice: chosen(library, &learner, settings, at, seconds_ahead),
             shown_next: next.map(|entry| (entry.at, said(log, &entry.what))),
         }
     }
@@ -123,17 +121,18 @@ impl<'a> Account<'a> {
     }
 }
 
-fn chosen(library: &Library, learner: &Learner, at: Time) -> Chosen {
+fn chosen(library: &Library, learner: &Learner, settings: &Settings, at: Time, seconds_ahead: i64) -> Chosen {
     let (syllabus, belief) = (library.syllabus(), &learner.belief);
     let targets = learner.targets(library);
     if let PlacementStep::Ask { item, reason } = placement_question(syllabus, belief, &targets, at) {
         return Chosen::Question(Box::new(reason), library.item_id(item).to_owned());
     }
     let session = learner.sessions.last().filter(|session| !session.ended);
-    let seconds_left = session.map_or(f64::from(SESSION_MINUTES) * 60.0, |session| {
+    let seconds_left = session.map_or(f64::from(settings.session_minutes) * 60.0, |session| {
         (f64::from(session.planned_minutes) * 60.0 - at.0.saturating_sub(session.started.0) as f64).max(0.0)
     });
-    let situation = Situation { seconds_left, ..Situation::usual(syllabus, belief, &targets, at) };
+    let upkeep = settings.upkeep(Time(at.0.saturating_add(seconds_ahead)));
+    let situation = Situation { seconds_left, upkeep, ..Situation::usual(syllabus, belief, &targets, at) };
     Chosen::Activity(Box::new(next_activity_at_any_rate(&situation)))
 }
 

@@ -69,11 +69,15 @@ fn log() -> Log {
     log
 }
 
+fn account<'a>(library: &'a Library, log: &Log, at: i64) -> Account<'a> {
+    Account::new(library, log, &Settings::default(), Time(at), 0)
+}
+
 #[test]
 fn moves_lead_from_what_was_believed_first_to_what_is_believed_then() {
     let (library, log) = (library(), log());
     for at in [0, 60, 120, 180, 240] {
-        let account = Account::new(&library, &log, Time(at));
+        let account = account(&library, &log, at);
         for belief in account.beliefs() {
             let mut now = belief.at_first;
             for step in &belief.moves {
@@ -88,15 +92,15 @@ fn moves_lead_from_what_was_believed_first_to_what_is_believed_then() {
 #[test]
 fn what_was_undone_by_then_moves_nothing() {
     let (library, log) = (library(), log());
-    let moves = |at| Account::new(&library, &log, Time(at)).beliefs()[0].moves.len();
+    let moves = |at| account(&library, &log, at).beliefs()[0].moves.len();
     assert_eq!([0, 60, 120, 180, 240].map(moves), [0, 1, 2, 3, 2]);
 }
 
 #[test]
 fn the_account_says_what_the_app_says() {
     let (library, log) = (library(), log());
-    let text = Account::new(&library, &log, Time(120)).to_string();
-    let Chosen::Activity(next) = chosen(&library, &Learner::replay(&library, &log.until(Time(120))), Time(120)) else {
+    let text = account(&library, &log, 120).to_string();
+    let Chosen::Activity(next) = account(&library, &log, 120).choice else {
         panic!("no placement was begun");
     };
     let choice = next.choice.unwrap();
@@ -106,4 +110,38 @@ fn the_account_says_what_the_app_says() {
     assert!(text.contains("answered c/low-1: right"), "{text}");
     assert!(text.contains("The log goes on at 1970-01-01T00:03:00Z: answered c/low-2: wrong"), "{text}");
     assert!(text.contains("2 other skills"), "{text}");
+}
+
+#[test]
+fn what_is_proposed_is_what_the_app_proposes_who_prefers_this() {
+    const DAY: i64 = 86_400;
+    let library = library();
+    let mut log = Log::default();
+    let goal = crate::learner::Goal::Skill(log.name("c/aside"));
+    let add = |log: &mut Log, at, what| {
+        let sequence = log.next_sequence(Replica::new([1; 6]));
+        log.insert(Entry { id: EventId { replica: Replica::new([1; 6]), sequence }, at: Time(at), what });
+    };
+    add(&mut log, 0, Happening::GoalChosen { goal });
+    for n in 0..6 {
+        let item = log.name(&format!("c/aside-{n}"));
+        let answered =
+            Answered { item, right: true, credit: 0, hints: 0, seconds: 50, seed: 0, placement: false, chosen: None };
+        add(&mut log, 60 * (n + 1), Happening::Answered(answered));
+    }
+    // A Monday, as 1970 began on a Thursday.
+    let days = 11;
+    let value = |settings: &Settings, hours_ahead: i64| {
+        let account = Account::new(&library, &log, settings, Time(days * DAY), hours_ahead * 3600);
+        let Chosen::Activity(next) = account.choice else { panic!("no placement was begun") };
+        next.choice.map_or(0.0, |choice| choice.reason.value_per_minute)
+    };
+    let lighter = Settings { lighter_days: [true, false, false, false, false, false, false], ..Settings::default() };
+    let much = Settings { retention: 0.97, ..Settings::default() };
+    let usual = value(&Settings::default(), 0);
+    assert!(value(&lighter, 0) < usual, "{} on a lighter day, {usual} usually", value(&lighter, 0));
+    assert!((value(&lighter, -1) - usual).abs() < 1e-12, "there it is Sunday yet");
+    assert!(value(&much, 0) >= usual);
+    let short = Settings { session_minutes: 1, ..Settings::default() };
+    assert!((value(&Settings { session_minutes: 0, ..short }, 0)).abs() < 1e-12, "no time, no activity");
 }

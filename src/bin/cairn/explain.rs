@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     /// The moment, such as 2026-11-21T09:30:00Z or seconds since 1970; the log's end, unless given.
     #[arg(long)]
     at: Option<String>,
+    /// Hours by which the learner's clocks are ahead of UTC, such as -5 or 5.5: on which day a lighter day is.
+    #[arg(long, default_value_t = 0.0, allow_negative_numbers = true)]
+    ahead: f64,
     /// The folder of packed courses that the log is about.
     #[arg(long, default_value = "dist/courses")]
     courses: PathBuf,
@@ -39,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn explain(arguments: &Arguments) -> Result<String, String> {
-    let Arguments { log, at, courses } = arguments;
+    let Arguments { log, at, ahead, courses } = arguments;
     let contents = backup::read(log, None)?;
     let at = match (at, contents.profile.log.entries().last()) {
         (Some(text), _) => moment(text).map_err(|error| error.to_string())?,
@@ -50,7 +53,9 @@ fn explain(arguments: &Arguments) -> Result<String, String> {
     for notice in notices {
         eprintln!("{notice}");
     }
-    Ok(Account::new(&library, &contents.profile.log, at).to_string())
+    let settings = contents.profile.settings.unwrap_or_default();
+    let seconds_ahead = (ahead * 3600.0) as i64;
+    Ok(Account::new(&library, &contents.profile.log, &settings, at, seconds_ahead).to_string())
 }
 
 /// All courses of the catalogue, in its order.
