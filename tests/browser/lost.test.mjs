@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ready, shots, withSite } from "./support/site.mjs";
+import { begin, go } from "./support/work.mjs";
 
 const NOWHERE = /^There is nothing at this address/;
 
@@ -64,4 +65,23 @@ test("what was opened on one page is not open on another of the same kind", () =
       await page.locator("h1", { hasText: title }).waitFor();
       assert.equal(await openOnes(), 0, other);
     }
+  }));
+
+test("where nothing can be kept, what was begun is there for every page until it is closed", () =>
+  withSite({}, async ({ page, context, open }) => {
+    await context.addInitScript(() => {
+      const denied = () => { throw new DOMException("denied", "SecurityError"); };
+      Object.defineProperty(window, "localStorage", { get: denied });
+      Object.defineProperty(window, "sessionStorage", { get: denied });
+      IDBFactory.prototype.open = denied;
+    });
+    await open();
+    await ready(page);
+    await page.getByText("This browser does not let Cairn store anything.").waitFor();
+    await begin(page, "ai-at-work/protect-data-make-one-safe");
+    await go(page, "#/goals");
+    await page.locator("#desk").waitFor({ state: "detached" });
+    await go(page, "#/assignments");
+    await page.locator("#desk a[href^='#/work/']", { hasText: "Make one real text safe to share" }).click();
+    await page.getByText(/^Under way:/).waitFor();
   }));

@@ -120,27 +120,35 @@ fn ComparedFile(ComparedProps { id, file, attach }: &ComparedProps) -> Html {
     }
 }
 
+/// The checklist: folded where all of it is ticked.
 fn draw_ticks(words: &Words, submission: &Submission) -> Html {
-    if submission.brief.checklist.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="stack">
-            <h2>{ words.text("work.checklist") }</h2>
-            <ul class="work__ticks">
-                { for submission.brief.checklist.iter().zip(&submission.checked).map(|(line, ticked)| html! {
-                    <li>
-                        <span aria-hidden="true">{ if *ticked { "✓" } else { "–" } }</span>
-                        <span>
-                            <span class="visually-hidden">
-                                { words.text(if *ticked { "work.ticked" } else { "work.not-ticked" }) }{ " " }
-                            </span>
-                            <span dir="auto">{ line }</span>
+    let Submission { brief, checked, .. } = submission;
+    let list = html! {
+        <ul class="work__ticks">
+            { for brief.checklist.iter().zip(checked).map(|(line, ticked)| html! {
+                <li>
+                    <span aria-hidden="true">{ if *ticked { "✓" } else { "–" } }</span>
+                    <span>
+                        <span class="visually-hidden">
+                            { words.text(if *ticked { "work.ticked" } else { "work.not-ticked" }) }{ " " }
                         </span>
-                    </li>
-                }) }
-            </ul>
-        </section>
+                        <span dir="auto">{ line }</span>
+                    </span>
+                </li>
+            }) }
+        </ul>
+    };
+    if brief.checklist.is_empty() {
+        Html::default()
+    } else if checked.iter().all(|ticked| *ticked) {
+        html! { <Why summary={words.count("work.all-ticked", checked.len() as f64, &[])}>{ list }</Why> }
+    } else {
+        html! {
+            <section class="stack">
+                <h2>{ words.text("work.checklist") }</h2>
+                { list }
+            </section>
+        }
     }
 }
 
