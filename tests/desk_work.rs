@@ -4,11 +4,11 @@
 #![expect(clippy::panic, reason = "an effect of another shape is a failed test")]
 
 use cairn::course::{AssignmentKind, Catalogue, Criterion};
-use cairn::desk::work::{Move, Said, WorkDraft};
+use cairn::desk::work::{Move, ReviewDraft, Said, WorkDraft};
 use cairn::desk::{Effect, Event, Model, Route};
 use cairn::learner::{Log, Replica, Settings, Time};
 use cairn::tutor::{self, Stamp};
-use cairn::work::{Brief, Message, Review, State, Submission, Work, WorkId};
+use cairn::work::{Attached, Brief, Fault, Message, Part, Review, State, Submission, Work, WorkId};
 
 fn at(seconds: i64) -> Stamp {
     Stamp { at: Time(1_800_000_000 + seconds), chance: 7 }
@@ -93,11 +93,17 @@ fn link_of(model: &Model) -> String {
         .unwrap_or_else(|| panic!("nothing to send"))
 }
 
-/// The link of a review by another desk of what a link holds.
-fn reviewed(link: &str, level: u8, seconds: i64) -> String {
+/// A desk on which a submission arrived by a link.
+fn arrived(link: &str, seconds: i64) -> (Model, Box<Submission>) {
     let mut lead = desk(2);
     open(&mut lead, &Route::Link(link.to_owned()), seconds);
     let Some(Message::Submission(submission)) = lead.work.arrived.clone() else { panic!("{:?}", lead.work) };
+    (lead, submission)
+}
+
+/// The link of a review by another desk of what a link holds.
+fn reviewed(link: &str, level: u8, seconds: i64) -> String {
+    let (mut lead, submission) = arrived(link, seconds);
     let review = Review {
         by: "Ana".to_owned(),
         levels: vec![level],
@@ -207,4 +213,64 @@ fn a_draft_fits_the_form_that_it_is_for_whatever_it_holds() {
     assert_eq!(fitting.text, "Half of it");
     let earlier = WorkDraft { attempt: 2, ..draft() }.fitting(&blank);
     assert_eq!((earlier.text.as_str(), earlier.levels), ("", vec![None]), "of another attempt");
+}
+
+#[test]
+fn what_was_marked_of_a_review_is_kept_until_it_is_finished_and_so_is_the_name() {
+    let (mut lead, submission) = arrived(&sent(&mut begun(), 10), 20);
+    let blank = lead.review_draft(&submission);
+    assert_eq!(blank, ReviewDraft::blank(&submission, ""));
+    assert_eq!(lead.update(Event::ReviewChanged(Box::new(blank.clone())), at(21)), [], "nothing is filled in");
+
+    let review = Review { by: "Ana".to_owned(), ..blank.review };
+    let marked = ReviewDraft { review, levels: vec![Some(1)] };
+    let effects = lead.update(Event::ReviewChanged(Box::new(marked.clone())), at(22));
+    let [Effect::KeepDraft { work: id, text: Some(text) }] = effects.as_slice() else { panic!("{effects:?}") };
+    let mut later = desk(3);
+    later.update(Event::DraftsRead(vec![(id.clone(), text.clone())]), at(30));
+    assert_eq!(later.review_draft(&submission), marked);
+    let other = Submission { text: "Another".to_owned(), ..*submission.clone() };
+    assert_eq!(later.review_draft(&other), ReviewDraft::blank(&other, ""), "a draft is of one submission");
+
+    let effects = lead.update(Event::ReviewFinished(Box::new(marked.finished())), at(40));
+    assert!(effects.contains(&Effect::KeepDraft { work: id.clone(), text: None }), "{effects:?}");
+    let kept = |effect: &Effect| match effect {
+        Effect::KeepDraft { work, text: Some(text) } => Some((work.clone(), text.clone())),
+        _ => None,
+    };
+    let name: Vec<_> = effects.iter().filter_map(kept).collect();
+    later.update(Event::DraftsRead(name), at(50));
+    assert_eq!(later.review_draft(&other).review.by, "Ana", "nobody types their name twice");
+}
+
+#[test]
+fn a_mark_that_is_missing_is_called_missing() {
+    let (mut lead, submission) = arrived(&sent(&mut begun(), 10), 20);
+    let review = ReviewDraft::blank(&submission, "Ana").finished();
+    lead.update(Event::ReviewFinished(Box::new(review)), at(21));
+    assert_eq!(lead.work.said, Some(Said::Fault(Fault::NotOneEach(Part::Levels))));
+}
+
+#[test]
+fn one_more_try_begins_with_what_was_handed_over_and_is_not_said_to_be_all() {
+    let mut learner = begun();
+    let (mut lead, submission) = arrived(&sent(&mut learner, 10), 20);
+    let draft = ReviewDraft { levels: vec![Some(0)], ..ReviewDraft::blank(&submission, "Ana") };
+    let review = Review { again: true, ..draft.finished() };
+    lead.update(Event::ReviewFinished(Box::new(review)), at(20));
+    open(&mut learner, &Route::Link(link_of(&lead)), 30);
+    assert_eq!(learner.work.said, Some(Said::ReviewReturns));
+    step(&mut learner, Move::Resume, 40);
+    let again = only(&learner).draft("Noor", at(41).at);
+    assert_eq!((again.attempt, again.text.as_str(), again.own_levels), (2, "Done", vec![]));
+}
+
+#[test]
+fn a_file_that_came_with_the_work_can_be_saved() {
+    let (mut lead, _) = arrived(&sent(&mut begun(), 10), 20);
+    let file = Attached::of("notes.txt", b"hello", 0);
+    let effects = lead.update(Event::AttachedWanted(Box::new(file.clone())), at(21));
+    assert_eq!(effects, [Effect::DownloadBytes { name: "notes.txt".to_owned(), bytes: b"hello".to_vec() }]);
+    let told_of = Attached { content: None, ..file };
+    assert_eq!(lead.update(Event::AttachedWanted(Box::new(told_of)), at(22)), []);
 }

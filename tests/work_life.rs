@@ -150,9 +150,12 @@ fn who_shadows_watches_first() {
     let event = WorkEvent::started(device.next_id(), shadow, vec!["Sales".to_owned()]).unwrap();
     device.event(&event, START);
     let work = device.work();
-    assert!(matches!(work.state(Time(START)), State::Running { observe_first: true, .. }));
+    assert!(work.observes_first());
     let early = work.submit(filled(work.draft("", Time(START)), "x"), Time(START));
     assert_eq!(early, Err(NotNow::ObserveFirst));
+    let late = Time(START + 100 * HOUR);
+    assert!(matches!(work.state(late), State::Expired { .. }));
+    assert_eq!(work.submit(filled(work.draft("", late), "x"), late), Err(NotNow::ObserveFirst), "also when it is late");
     let nothing = work.observe(vec![String::new()], Time(START));
     assert_eq!(nothing, Err(NotNow::Fault(Fault::Missing(Part::Notes))));
     device.moves(START + 60, |work, now| work.observe(vec!["Mostly Ana".to_owned()], now));

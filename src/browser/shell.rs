@@ -8,7 +8,9 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::storage::{BESIDE, Journal, Key, Notice, Place, Settings, Store, StoreError, export, read_chunk};
+use crate::storage::{
+    BESIDE, Journal, Key, Notice, Place, Settings, Store, StoreError, export, read_chunk, write_chunk,
+};
 use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, Trouble};
 
 use super::page::call_global;
@@ -39,7 +41,12 @@ impl Outside {
     pub fn open(send: Rc<dyn Fn(Event)>) -> (Rc<Self>, Event) {
         let place = Place::new(&deployment(), "main");
         let replica = Replica::new(random_bytes());
-        let opened = Journal::open(&LocalStore, &place, replica);
+        let mut opened = Journal::open(&LocalStore, &place, replica);
+        for text in refused().iter() {
+            if let Some(chunk) = text.as_string().and_then(|text| read_chunk(&text).ok()) {
+                opened.log.merge(&chunk.log);
+            }
+        }
         let troubles: Vec<Trouble> = opened.notices.iter().map(trouble).collect();
         let kept = !opened.notices.iter().any(|notice| matches!(notice, Notice::Forbidden));
         let event =
@@ -64,6 +71,11 @@ impl Outside {
             Effect::Append(entries) => {
                 let behind = self.is_behind();
                 let appended = self.journal.borrow_mut().append_all(&LocalStore, log, &entries);
+                if appended.is_err()
+                    && let Some(chunk) = write_chunk(log, &entries)
+                {
+                    refused().push(&chunk.into());
+                }
                 self.kept(appended, behind)
             }
             Effect::SaveSettings(settings) => {
@@ -271,6 +283,17 @@ pub(super) fn global_is_set(name: &str) -> bool {
 
 fn set_global(name: &str, value: bool) {
     let _ = js_sys::Reflect::set(&gloo::utils::window(), &name.into(), &value.into());
+}
+
+/// Chunks that the store refused, on the page: what one of its programs has only in memory, another reads when it begins.
+fn refused() -> js_sys::Array {
+    let (window, name) = (gloo::utils::window(), JsValue::from("cairnRefused"));
+    let left = js_sys::Reflect::get(&window, &name).ok().and_then(|left| left.dyn_into().ok());
+    left.unwrap_or_else(|| {
+        let list = js_sys::Array::new();
+        let _ = js_sys::Reflect::set(&window, &name, &list);
+        list
+    })
 }
 
 /// Whether the page was opened with `?safe=1`, as the recovery page offers after crashes.

@@ -11,9 +11,9 @@ use super::portfolio::Grouping;
 use super::reading::Step;
 use super::sharing;
 use super::team;
-use super::work::{Move, WorkDraft};
+use super::work::{Move, ReviewDraft, WorkDraft};
 use super::{Asker, Kept, backup, said};
-use crate::work::{Brief, Review, WorkId};
+use crate::work::{Attached, Brief, Review, WorkId};
 
 /// Everything that can happen, in the past tense.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +114,10 @@ pub enum Event {
         /// What.
         draft: Box<WorkDraft>,
     },
+    /// What stands in the form of a review changed.
+    ReviewChanged(Box<ReviewDraft>),
+    /// A file that came with a submission is wanted.
+    AttachedWanted(Box<Attached>),
     /// Something was done on the page of one's own roles.
     Own(OwnStep),
     /// Something was done on the page that finds.

@@ -156,6 +156,11 @@ impl Model {
             Event::Plan(step) => return self.plan(step, stamp),
             Event::DraftsRead(kept) => self.take_drafts(kept),
             Event::DraftChanged { work, draft } => return self.keep_work_draft(work, *draft),
+            Event::ReviewChanged(draft) => return self.keep_review_draft(*draft),
+            Event::AttachedWanted(file) => {
+                let bytes = file.bytes();
+                return bytes.map(|bytes| Effect::DownloadBytes { name: file.name, bytes }).into_iter().collect();
+            }
             Event::Own(step) => return self.own_step(step, stamp),
             Event::Find(step) => return self.find(step, stamp),
             Event::Keys(step) => return self.change_keys(step, stamp),
@@ -327,6 +332,7 @@ impl Model {
             | Route::Said
             | Route::Keys(_)
             | Route::Assignments
+            | Route::Asking
             | Route::Work(_)
             | Route::Link(_)
             | Route::Arrived

@@ -20,6 +20,8 @@ pub enum Route {
     Said,
     /// What real thing could I do?
     Assignments,
+    /// What of my own do I ask somebody for?
+    Asking,
     /// One assignment, by `course/assignment`.
     Assignment(String),
     /// One piece of work of the learner's.
@@ -62,6 +64,7 @@ impl Route {
             ("work", id) => id.to_owned().try_into().map_or_else(|_| Self::Unknown(path.to_owned()), Self::Work),
             ("request" | "submission" | "review", packed) if !packed.is_empty() => Self::Link(path.to_owned()),
             ("review", "") => Self::Arrived,
+            ("request", "") => Self::Asking,
             ("backup", "") => Self::Backup,
             ("impact", "") => Self::Impact,
             ("plan", "") => Self::Plan,
@@ -85,6 +88,7 @@ impl Route {
             | Self::Shared(_)
             | Self::Said
             | Self::Assignments
+            | Self::Asking
             | Self::Backup
             | Self::Unknown(_)
             | Self::Impact
@@ -108,6 +112,7 @@ impl Route {
             Self::Shared(packed) => format!("shared/{packed}"),
             Self::Said => "claims".to_owned(),
             Self::Assignments => "assignments".to_owned(),
+            Self::Asking => "request".to_owned(),
             Self::Assignment(id) => format!("assignment/{id}"),
             Self::Work(id) => format!("work/{id}"),
             Self::Arrived => "review".to_owned(),
@@ -171,6 +176,7 @@ mod tests {
             Route::Shared("abc".into()),
             Route::Said,
             Route::Assignments,
+            Route::Asking,
             Route::Assignment("course/task".into()),
             Route::Work(WorkId::random([7; 12])),
             Route::Link("submission/abc".into()),
@@ -201,7 +207,7 @@ mod tests {
             "paths/more",
             "work",
             "work/a b",
-            "request",
+            "submission",
             "plan/role/x",
             "plan/hero/a/b",
             "",

@@ -135,6 +135,17 @@ pub enum Part {
     Texts(String),
 }
 
+impl Part {
+    /// The course that it is of.
+    #[must_use]
+    pub fn course(&self) -> Option<&str> {
+        match self {
+            Self::Catalogue => None,
+            Self::Outline(course) | Self::Texts(course) => Some(course),
+        }
+    }
+}
+
 /// Something that the learner should know of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {

@@ -72,8 +72,6 @@ pub enum State {
         left_seconds: i64,
         /// When it is over.
         deadline: Time,
-        /// First there is something to watch and to note.
-        observe_first: bool,
     },
     /// Its time stands still.
     Paused {
@@ -146,7 +144,7 @@ impl Work {
     pub fn state(&self, now: Time) -> State {
         match (self.phase, self.timebox) {
             (Phase::Asked, _) | (Phase::Started, None) => State::Asked,
-            (Phase::Started, Some(timebox)) => self.state_of_time(timebox, now),
+            (Phase::Started, Some(timebox)) => state_of_time(timebox, now),
             (Phase::Submitted, _) => {
                 State::Submitted { since: self.submissions.last().map_or(self.last, |last| last.submission.time()) }
             }
@@ -162,22 +160,16 @@ impl Work {
         !matches!(self.phase, Phase::Counted(..) | Phase::Withdrawn)
     }
 
+    /// Whether there is something to watch and to note before it can be handed over, in time or late.
+    #[must_use]
+    pub fn observes_first(&self) -> bool {
+        self.brief.kind == AssignmentKind::Shadow && self.observed.is_none()
+    }
+
     /// What is to be judged: what was handed over last.
     #[must_use]
     pub fn submission(&self) -> Option<&Submitted> {
         self.submissions.last()
-    }
-
-    fn state_of_time(&self, timebox: Timebox, now: Time) -> State {
-        let left_seconds = timebox.left_seconds(now);
-        match timebox.deadline() {
-            _ if left_seconds == 0 => State::Expired { may_extend: !timebox.is_extended() },
-            None => State::Paused { left_seconds },
-            Some(deadline) => {
-                let observe_first = self.brief.kind == AssignmentKind::Shadow && self.observed.is_none();
-                State::Running { left_seconds, deadline, observe_first }
-            }
-        }
     }
 
     /// The last review by somebody else of what was handed over last.
@@ -298,5 +290,14 @@ impl Work {
         if review.check().is_ok() && self.reviews.iter().all(|received| received.review.id != review.id) {
             self.reviews.push(Received { review: review.clone(), level, changed_since, event });
         }
+    }
+}
+
+fn state_of_time(timebox: Timebox, now: Time) -> State {
+    let left_seconds = timebox.left_seconds(now);
+    match timebox.deadline() {
+        _ if left_seconds == 0 => State::Expired { may_extend: !timebox.is_extended() },
+        None => State::Paused { left_seconds },
+        Some(deadline) => State::Running { left_seconds, deadline },
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::brief::{lines, notes, required, text};
 use super::event::Judgement;
-use super::{Brief, Deed, Fault, Part, Request, State, Submission, Work, WorkEvent, WorkId};
+use super::{Brief, Deed, Fault, Part, Request, State, Submission, Submitted, Work, WorkEvent, WorkId};
 use crate::learner::{EventId, Happening, Judge, Log, Time};
 
 /// Why something cannot be done now. Nothing was changed.
@@ -115,9 +115,14 @@ impl Work {
         Ok(self.next(Deed::Observed { notes: seen }))
     }
 
-    /// What is to be filled in to hand it over: text, links, files, checklist and the learner's own review are empty.
+    /// What is to be filled in to hand it over: text, links and files as they were handed over before, where they were;
+    /// checklist and the learner's own review are empty.
     #[must_use]
     pub fn draft(&self, by: &str, now: Time) -> Submission {
+        let (text, links, files) =
+            self.submission().map_or_else(Default::default, |Submitted { submission, .. }| {
+                (submission.text.clone(), submission.links.clone(), submission.files.clone())
+            });
         Submission {
             work: self.id.clone(),
             attempt: self.attempt,
@@ -126,9 +131,9 @@ impl Work {
             brief: self.brief.clone(),
             context: self.context.clone(),
             observed: self.observed.clone().unwrap_or_else(|| vec![String::new(); self.brief.observe.len()]),
-            text: String::new(),
-            links: Vec::new(),
-            files: Vec::new(),
+            text,
+            links,
+            files,
             checked: vec![false; self.brief.checklist.len()],
             own_levels: Vec::new(),
             remark: String::new(),
@@ -141,9 +146,11 @@ impl Work {
     /// If it is not under way, watching comes first, or the submission cannot be as it is.
     pub fn submit(&self, submission: Submission, now: Time) -> Result<WorkEvent, NotNow> {
         match self.state(now) {
-            State::Running { observe_first: true, .. } => return Err(NotNow::ObserveFirst),
             State::Submitted { .. } => {}
             _ => self.check_under_way(now)?,
+        }
+        if self.observes_first() {
+            return Err(NotNow::ObserveFirst);
         }
         submission.check()?;
         if submission.work != self.id || submission.attempt != self.attempt || submission.brief != self.brief {

@@ -102,17 +102,18 @@ impl Review {
             again: _,
             credential,
         } = self;
-        if !(1..=2).contains(attempt) || levels.is_empty() {
+        if !(1..=2).contains(attempt) {
             return Err(Fault::OutOfRange(Part::Levels));
+        }
+        // As many as there are comments: one for each criterion, and of those there is one at least.
+        if levels.is_empty() || levels.len() != comments.len() {
+            return Err(Fault::NotOneEach(Part::Levels));
         }
         line(Part::Name, digest)?;
         required(Part::Name, by)?;
         line(Part::Name, by)?;
         notes(Part::Comments, comments)?;
         text(Part::Remark, next)?;
-        if comments.len() != levels.len() {
-            return Err(Fault::NotOneEach(Part::Comments));
-        }
         text(Part::Remark, credential.as_deref().unwrap_or_default())
     }
 

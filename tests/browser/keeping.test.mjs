@@ -261,18 +261,18 @@ test("the browser is asked to keep the work after the first answer, and the page
     const says = (text) => page.locator(".frame__status", { hasText: text }).waitFor();
     await open();
     await ready(page);
-    await says("Your work is saved in this browser. No backup yet.");
+    await says("Saved in this browser. No backup yet.");
     await startPractice(page);
     assert.equal(await page.evaluate(() => sessionStorage.getItem("promised")), null, "nothing is asked before there is work");
     await giveUp(page);
-    await says("which has promised to keep it");
+    await says("which promised to keep it");
     for (const route of ["#/goals", "#/map", "#/progress", "#/settings", "#/assignments", "#/nowhere"]) {
       await open(route);
-      await says("which has promised to keep it. No backup yet.");
+      await says("which promised to keep it. No backup yet.");
     }
     await page.reload();
     await ready(page);
-    await says("which has promised to keep it");
+    await says("which promised to keep it");
     await saved(page, open);
     await says("Last backup 0 days ago");
   }));

@@ -2,73 +2,24 @@
 // link.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { focusOn, stored } from "./support/learner.mjs";
 import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
+import { begin, fileFrom, go, handOver, linkOn, openFile, review, send, start, there } from "./support/work.mjs";
 
 const ASSIGNMENT = "ai-at-work/protect-data-make-one-safe";
-const go = (page, route) => page.evaluate((hash) => { location.hash = hash; }, route);
-
-/** From the assignment's page to the piece of work, with an answer to each question. */
-async function begin(page) {
-  await go(page, `#/assignment/${ASSIGNMENT}`);
-  const start = page.getByRole("button", { name: "Start", exact: true });
-  await start.waitFor();
-  for (const answer of await page.locator('[id^="context-"]:not([id$="-hint"])').all()) await answer.fill("Our weekly report");
-  await start.click();
-  await page.getByText(/^Under way:/).waitFor();
-}
-
-async function handOver(page, text) {
-  await page.getByLabel("The name that you go by").fill("Noor");
-  await page.getByLabel("Your work, or what there is to say of it").fill(text);
-  for (const line of await page.locator("#desk form input[type=checkbox]").all()) await line.check();
-  const criteria = await page.locator("#desk fieldset:has(input[type=radio])").all();
-  for (const criterion of criteria) await criterion.getByRole("radio").last().check();
-  await page.getByRole("button", { name: "Hand it over" }).click();
-  await page.getByText(/^Handed over on/).first().waitFor();
-}
-
-async function review(page, level, again = false) {
-  await page.getByRole("heading", { name: "Your review" }).waitFor();
-  const criteria = await page.locator("#desk fieldset:has(input[name^=mark])").all();
-  for (const criterion of criteria) await criterion.getByRole("radio").nth(level).check();
-  await page.getByLabel("One thing to do next").fill("Say what you left out.");
-  if (again) await page.getByLabel("Return it for one more try").check();
-  await page.getByLabel("Your name").fill("Ana");
-  await page.getByRole("button", { name: "Finish the review" }).click();
-  await focusOn(page, "sending");
-}
-
-const linkOn = (page) => page.locator("#link").inputValue();
-
-/** The same link as it opens on another origin. */
-const there = (link) => link.slice(link.indexOf("#"));
-
-async function fileFrom(page) {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save as a file" }).click();
-  const file = await download;
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
-}
-
-const chooseFile = (page, text) =>
-  page.locator("#work-file").setInputFiles({ name: "x (2).json", mimeType: "application/json", buffer: Buffer.from(text) });
-
 test("work is handed over as a link, reviewed elsewhere, and the review comes back as a link and counts once", () =>
   withSite({ context: { acceptDownloads: true } }, (learner) => withSite({ mount: "/elsewhere/" }, async (lead) => {
     await learner.open();
     await ready(learner.page);
-    await begin(learner.page);
+    await begin(learner.page, ASSIGNMENT);
     await learner.page.reload();
     await learner.page.getByText(/^Under way:/).waitFor();
     await learner.page.getByRole("button", { name: "Pause the time" }).click();
     await learner.page.getByText(/^Paused,/).waitFor();
     await learner.page.getByRole("button", { name: "Go on" }).click();
     await handOver(learner.page, "I left out *names*.");
-    await learner.page.getByRole("button", { name: "Send it for review" }).click();
-    await focusOn(learner.page, "sending");
+    await send(learner.page);
     const work = learner.page.url();
 
     await lead.open(there(await linkOn(learner.page)));
@@ -96,21 +47,19 @@ test("work is handed over as a file, and returned for one more try", () =>
     withSite({ mount: "/", context: { acceptDownloads: true } }, async (lead) => {
       await learner.open();
       await ready(learner.page);
-      await begin(learner.page);
+      await begin(learner.page, ASSIGNMENT);
       await handOver(learner.page, "First try");
-      await learner.page.getByRole("button", { name: "Send it for review" }).click();
+      await send(learner.page);
       const submission = await fileFrom(learner.page);
       assert.match(submission.name, /^cairn-submission-.*\.json$/);
 
       await lead.open("#/assignments");
-      await lead.page.locator("#work-file").waitFor();
-      await chooseFile(lead.page, submission.text);
+      await openFile(lead.page, submission.text);
       await review(lead.page, 0, true);
       const answer = await fileFrom(lead.page);
 
       await go(learner.page, "#/assignments");
-      await learner.page.locator("#work-file").waitFor();
-      await chooseFile(learner.page, answer.text);
+      await openFile(learner.page, answer.text);
       await learner.page.getByText("Came back for one more try.").waitFor();
       await learner.page.getByRole("button", { name: "Try once more" }).click();
       await handOver(learner.page, "Second try");
@@ -148,10 +97,9 @@ test("what is tampered with, cut off, foreign or huge is refused in a sentence a
   withSite({ context: { acceptDownloads: true } }, async ({ page, open, problems }) => {
     await open();
     await ready(page);
-    await begin(page);
+    await begin(page, ASSIGNMENT);
     await handOver(page, "Mine");
-    await page.getByRole("button", { name: "Send it for review" }).click();
-    await focusOn(page, "sending");
+    await send(page);
     const { text } = await fileFrom(page);
     const link = there(await linkOn(page));
     await go(page, "#/assignments");
@@ -166,7 +114,7 @@ test("what is tampered with, cut off, foreign or huge is refused in a sentence a
       [" ".repeat(20_000_000), /larger than any/],
     ];
     for (const [file, told] of files) {
-      await chooseFile(page, file);
+      await openFile(page, file);
       await page.locator("#said", { hasText: told }).waitFor();
       await focusOn(page, "said");
     }
@@ -188,14 +136,13 @@ test("the pages of work have no accessibility faults, and say what is missing", 
     await focusOn(page, "said");
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "work-start");
-    await begin(page);
+    await begin(page, ASSIGNMENT);
     await page.getByRole("button", { name: "Hand it over" }).click();
     await page.locator("#said", { hasText: "This is still missing" }).waitFor();
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "work-under-way");
     await handOver(page, "Here it is");
-    await page.getByRole("button", { name: "Send it for review" }).click();
-    await focusOn(page, "sending");
+    await send(page);
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "work-sending");
     const link = there(await linkOn(page));
@@ -213,12 +160,12 @@ test("what was filled in is there again after leaving and after a reload, until 
   withSite({}, async ({ page, open, problems }) => {
     await open();
     await ready(page);
-    await begin(page);
+    await begin(page, ASSIGNMENT);
     const text = page.getByLabel("Your work, or what there is to say of it");
     await text.fill("Half of it");
     await page.locator("#desk form input[type=checkbox]").first().check();
     await page.locator("#desk fieldset:has(input[type=radio])").first().getByRole("radio").last().check();
-    const drafts = async () => Object.keys(await stored(page)).filter((key) => key.includes(":draft:")).length;
+    const drafts = async () => Object.keys(await stored(page)).filter((key) => /:draft:(?!\.name$)/.test(key)).length;
     const address = await page.evaluate(() => location.hash);
 
     await go(page, "#/goals");
@@ -242,10 +189,7 @@ test("watching comes first: the observation sheet survives a reload, and its not
     await open();
     await ready(page);
     await go(page, "#/assignment/data-visualisation/dash-shadow-a-reader");
-    const start = page.getByRole("button", { name: "Start", exact: true });
-    await start.waitFor();
-    for (const answer of await page.locator('[id^="context-"]:not([id$="-hint"])').all()) await answer.fill("Our sales team");
-    await start.click();
+    await start(page);
     const notes = page.locator('#desk textarea[id^="note-"]');
     await notes.first().waitFor();
     assert.equal(await page.getByRole("button", { name: "Hand it over" }).count(), 0, "not before the sheet is filled in");
@@ -256,7 +200,7 @@ test("watching comes first: the observation sheet survives a reload, and its not
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "work-observing");
 
-    const keep = page.locator("#desk form button[type=submit]");
+    const keep = page.getByRole("button", { name: "Keep these notes" });
     await keep.click();
     await page.getByText("This is still missing: a note for each point of the observation sheet.").waitFor();
     for (const note of await notes.all()) await note.fill("They looked at the total first.");

@@ -4,7 +4,7 @@ mod draft;
 mod moves;
 mod post;
 
-pub use draft::WorkDraft;
+pub use draft::{ReviewDraft, WorkDraft};
 
 use std::collections::BTreeMap;
 
@@ -41,6 +41,10 @@ pub struct InHand {
     pub arrived: Option<Message>,
     /// What stands in forms that were not sent off yet.
     pub drafts: BTreeMap<WorkId, WorkDraft>,
+    /// What stands in forms of reviews that were not finished, by the digest of what they are about.
+    pub reviews: BTreeMap<String, ReviewDraft>,
+    /// The name that was put under something last; empty at first.
+    pub name: String,
     /// What is being sent.
     pub sending: Option<Sending>,
     /// What there is to say of the last thing done.
@@ -73,6 +77,8 @@ pub enum Said {
     ReviewOfEarlier,
     /// A review counts.
     ReviewCounts,
+    /// A review counts, and the work came back for one more try.
+    ReviewReturns,
     /// A request was taken in before.
     RequestThereAlready(WorkId),
 }

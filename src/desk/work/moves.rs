@@ -28,6 +28,7 @@ impl Model {
         let mut judged = None;
         // What its forms held is in the log from then on, or given up.
         let is_over = matches!(step, Move::Submit(_) | Move::Observe(_) | Move::Close);
+        let name = if let Move::Submit(submission) = &step { submission.by.clone() } else { String::new() };
         let event = match step {
             Move::Start(context) => work.start(context, now),
             Move::Pause => work.pause(now),
@@ -48,6 +49,7 @@ impl Model {
                 if is_over {
                     effects.extend(self.forget_work_draft(id));
                 }
+                effects.extend(self.keep_name(&name));
                 effects.push(Effect::Record(crate::tutor::Effect::Focus("page")));
                 effects
             }

@@ -2,7 +2,7 @@
 
 use crate::desk::{Effect, Model, Route};
 use crate::tutor::{self, Entry, Stamp};
-use crate::work::{Brief, Fault, Message, Part, Request, Review, Taken, WorkEvent, WorkId, take};
+use crate::work::{Brief, Fault, Message, Part, Request, Review, State, Taken, WorkEvent, WorkId, take};
 
 use super::{Said, Sending};
 use crate::learner::Happening;
@@ -33,7 +33,9 @@ impl Model {
         match named.and_then(|()| request.check()) {
             Ok(()) => {
                 self.work.said = None;
-                self.send(Message::Request(request))
+                let mut effects = self.keep_name(&request.by);
+                effects.extend(self.send(Message::Request(request)));
+                effects
             }
             Err(fault) => self.say(Said::Fault(fault)),
         }
@@ -93,7 +95,10 @@ impl Model {
         match review.check().and_then(|()| review.level(submission)) {
             Ok(_) => {
                 self.work.said = None;
-                self.send(Message::Review(review))
+                let mut effects = self.keep_name(&review.by);
+                effects.extend(self.forget_review_draft(&review.digest));
+                effects.extend(self.send(Message::Review(review)));
+                effects
             }
             Err(fault) => self.say(Said::Fault(fault)),
         }
@@ -114,11 +119,13 @@ impl Model {
                 self.write(vec![event.happening()], stamp)
             }
             Taken::Counts { replaces, .. } => {
-                self.work.said = Some(Said::ReviewCounts);
                 let replaced = replaces.map(|event| Happening::Undone { event });
                 let entries: Vec<Entry> = taken.entry(&mut self.tutor.log).into_iter().collect();
                 let mut effects = self.write_entries(entries);
                 effects.extend(self.write(replaced.into_iter().collect(), stamp));
+                let work = self.works.iter().find(|work| work.id == review.work);
+                let returned = work.is_some_and(|work| work.state(stamp.at) == State::Returned);
+                self.work.said = Some(if returned { Said::ReviewReturns } else { Said::ReviewCounts });
                 effects
             }
         };

@@ -95,8 +95,18 @@ impl Model {
         self.library = Rc::new(Library::new(outlines).0);
     }
 
+    /// The language that the texts of `course/id` are in, as a BCP 47 tag; empty if that is not known.
+    #[must_use]
+    pub fn language(&self, id: &str) -> &str {
+        let course = id.split_once('/').map_or(id, |(course, _)| course);
+        let mut offered = self.catalogue.iter().flat_map(|catalogue| &catalogue.courses);
+        let mut open = self.library.outlines().iter();
+        let offered = offered.find(|entry| entry.id == course).map(|entry| &entry.language);
+        offered.or_else(|| Some(&open.find(|outline| outline.id == course)?.language)).map_or("", String::as_str)
+    }
+
     /// Whether the site has this course, as far as is known.
-    fn may_have(&self, course: &str) -> bool {
+    pub(super) fn may_have(&self, course: &str) -> bool {
         let is_offered = |catalogue: &Catalogue| catalogue.courses.iter().any(|entry| entry.id == course);
         course != OWN_COURSE && self.catalogue.as_deref().is_none_or(is_offered)
     }

@@ -52,7 +52,10 @@ impl Model {
             }
             Event::LoadFailed(part) => {
                 self.asked_for.retain(|asked| *asked != part);
-                self.tell("trouble.load-failed", "");
+                // An address may name a course that the site never had: then the page says so, and nothing is wrong.
+                if part.course().is_none_or(|course| self.may_have(course)) {
+                    self.tell("trouble.load-failed", "");
+                }
                 self.open_what_arrived();
             }
             Event::SettingsChanged(settings) => {

@@ -151,6 +151,7 @@ impl Model {
         }
         if let Route::Skill(id) | Route::PracticeOf(id) = &self.route
             && let Some((course, _)) = id.split_once('/')
+            && self.may_have(course)
         {
             let course = course.to_owned();
             self.load_course(&course, effects);

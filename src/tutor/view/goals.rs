@@ -14,6 +14,8 @@ pub struct OfferView {
     pub goal: Goal<String>,
     /// Its name, or the need in the learner's words.
     pub title: String,
+    /// BCP 47 tag of the language of both; empty if that is not known.
+    pub language: String,
     /// A sentence about it.
     pub summary: String,
     /// The course that it comes from.
@@ -29,6 +31,8 @@ pub struct GoalView {
     pub goal: Goal<String>,
     /// Its name.
     pub title: String,
+    /// BCP 47 tag of the language that its name is in; empty if that is not known.
+    pub language: String,
     /// Skills that it asks for, and those of them that are reached.
     pub targets: usize,
     /// How many are reached.
@@ -56,6 +60,7 @@ pub fn offers(model: &Model, search: &str) -> Vec<OfferView> {
                 chosen: chosen.contains(&goal),
                 goal,
                 title: title.to_owned(),
+                language: course.language.clone(),
                 summary: summary.to_owned(),
                 course: course.title.clone(),
             };
@@ -119,6 +124,7 @@ pub fn goals(model: &Model) -> Vec<GoalView> {
             .count();
         GoalView {
             title: model.library.goal_title(&goal).unwrap_or(goal.name()).to_owned(),
+            language: model.language(goal.name()).to_owned(),
             targets: targets.len(),
             reached,
             missing: gap

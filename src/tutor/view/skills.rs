@@ -14,6 +14,8 @@ pub struct SkillRow {
     pub id: String,
     /// Its name.
     pub title: String,
+    /// BCP 47 tag of the language that its texts are in; empty if that is not known.
+    pub language: String,
     /// What a person who has it can do.
     pub outcome: String,
     /// How far the learner has come.
@@ -151,6 +153,7 @@ pub(super) fn row(model: &Model, index: SkillIndex, path: &[SkillIndex]) -> Opti
     Some(SkillRow {
         id: model.library.skill_id(index).to_owned(),
         title: skill.title.clone(),
+        language: model.language(model.library.skill_id(index)).to_owned(),
         outcome: skill.outcome.clone(),
         stage: standing.stage,
         inferred: standing.inferred,

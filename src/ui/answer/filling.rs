@@ -22,7 +22,8 @@ pub(super) fn draw_cloze(control: &Control<'_>, passage: &str, blanks: &[Blank])
         html! { <p>{ blanks[index].id.clone() }{ " " }{ draw_blank(control, blanks, index) }</p> }
     });
     html! {
-        <div class="answer__passage markup" role="group" aria-label={&control.label} dir="auto">
+        <div class="answer__passage markup" role="group" aria-label={&control.label} dir="auto"
+            lang={control.lang.clone()}>
             { passage }
             { for left_over }
         </div>

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::tutor::content::{Answer, Display, Marked, Part, Question};
+use crate::ui::markup::use_text_language;
 use crate::ui::words::Words;
 
 /// A question's control, as its learner has it before them.
@@ -52,9 +53,10 @@ pub fn AnswerControl(props: &AnswerControlProps) -> Html {
     // Equal parts keep the first one's name, so that drawing again does not begin again.
     let part = use_memo(Rc::clone(&props.part), Rc::clone);
     let name = format!("answer-{:p}", Rc::as_ptr(&part));
+    let lang = use_text_language();
     let Some(words) = use_context::<Words>() else { return Html::default() };
     let label = if props.label.is_empty() { words.text("answer.label").into() } else { props.label.clone() };
-    let control = Control { props, words, label, name };
+    let control = Control { props, words, label, name, lang };
     let drawn = match &props.part.question {
         Question::Choice { options, .. } => choosing::draw_choice(&control, options),
         Question::Choices { options, .. } => choosing::draw_choices(&control, options),
@@ -80,6 +82,8 @@ struct Control<'a> {
     label: AttrValue,
     /// Tells its elements from those of other controls.
     name: String,
+    /// The language that the question's texts are in.
+    lang: Option<AttrValue>,
 }
 
 impl Control<'_> {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{AnswerControlProps, Control};
 use crate::tutor::content::{Answer, Criterion, Question};
-use crate::ui::markup::Markup;
+use crate::ui::markup::{Markup, use_text_language};
 use crate::ui::words::Words;
 
 pub(super) fn draw_open(control: &Control<'_>) -> Html {
@@ -62,8 +62,9 @@ fn Comparison(ComparisonProps { control: props, words, label, name }: &Compariso
         Some(Answer::Rated { levels, .. }) => levels.iter().copied().map(Some).collect::<Vec<_>>(),
         _ => Vec::new(),
     });
+    let lang = use_text_language();
     let Question::Open { model, rubric } = &props.part.question else { return Html::default() };
-    let control = Control { props, words: words.clone(), label: label.clone(), name: name.clone() };
+    let control = Control { props, words: words.clone(), label: label.clone(), name: name.clone(), lang };
     let written = text(control.answer());
     let rate = {
         let (on_change, levels, count, text) = (props.on_change.clone(), levels.clone(), rubric.len(), written.clone());

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::mark::{Verdict, draw_mark};
 use super::{AnswerControlProps, Control};
 use crate::tutor::content::{Answer, Question};
-use crate::ui::markup::{Markup, plain_text};
+use crate::ui::markup::{Markup, plain_text, use_text_language};
 use crate::ui::words::Words;
 
 pub(super) fn draw_order(control: &Control<'_>) -> Html {
@@ -67,7 +67,8 @@ fn OrderedLines(OrderedLinesProps { control: props, words, label }: &OrderedLine
             }
         });
     }
-    let control = Control { props, words: words.clone(), label: label.clone(), name: String::new() };
+    let lang = use_text_language();
+    let control = Control { props, words: words.clone(), label: label.clone(), name: String::new(), lang };
     let order = match control.answer() {
         Some(Answer::Ordered(order)) => order.clone(),
         _ => props.display.list.clone(),

@@ -191,7 +191,7 @@ pub(super) fn draw_select(
             onchange={change}>
             <option value="" selected={chosen.is_none()}>{ control.words.text("answer.choose") }</option>
             { for choices.into_iter().map(|Choice { value, text }| html! {
-                <option value={value.to_string()} selected={chosen == Some(value)}>{ text }</option>
+                <option value={value.to_string()} selected={chosen == Some(value)} lang={control.lang.clone()}>{ text }</option>
             }) }
         </select>
     }

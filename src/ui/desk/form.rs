@@ -3,10 +3,27 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::tutor::content::Criterion;
 use crate::ui::pages::use_words;
 
 /// A labelled field of several lines; what stands in it goes to `typed` with every change.
 pub(super) fn text_area(id: &str, label: &str, hint: &str, value: &str, typed: Callback<String>) -> Html {
+    draw_area(id, label, None, hint, value, typed)
+}
+
+/// The same for a question of a brief, whose language may be another than the page's.
+pub(super) fn asked(id: &str, question: &str, lang: Option<&AttrValue>, value: &str, typed: Callback<String>) -> Html {
+    draw_area(id, question, lang, "", value, typed)
+}
+
+fn draw_area(
+    id: &str,
+    label: &str,
+    lang: Option<&AttrValue>,
+    hint: &str,
+    value: &str,
+    typed: Callback<String>,
+) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
             typed.emit(field.value());
@@ -15,7 +32,7 @@ pub(super) fn text_area(id: &str, label: &str, hint: &str, value: &str, typed: C
     let hint_id = format!("{id}-hint");
     html! {
         <div class="field">
-            <label class="field__label" for={id.to_owned()} dir="auto">{ label }</label>
+            <label class="field__label" for={id.to_owned()} dir="auto" lang={lang.cloned()}>{ label }</label>
             <textarea id={id.to_owned()} rows="3" dir="auto" value={value.to_owned()} {oninput}
                 aria-describedby={(!hint.is_empty()).then(|| hint_id.clone())} />
             if !hint.is_empty() {
@@ -41,7 +58,7 @@ pub(super) fn text_line(id: &str, label: &str, value: &str, typed: Callback<Stri
 }
 
 /// A box to tick.
-pub(super) fn tick(label: &str, ticked: bool, changed: Callback<bool>) -> Html {
+pub(super) fn tick(label: &str, lang: Option<&AttrValue>, ticked: bool, changed: Callback<bool>) -> Html {
     let onchange = Callback::from(move |event: web_sys::Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             changed.emit(input.checked());
@@ -50,23 +67,35 @@ pub(super) fn tick(label: &str, ticked: bool, changed: Callback<bool>) -> Html {
     html! {
         <label class="tick">
             <input type="checkbox" checked={ticked} {onchange} />
-            <span dir="auto">{ label }</span>
+            <span dir="auto" lang={lang.cloned()}>{ label }</span>
         </label>
     }
 }
 
-/// The levels of one criterion, of which one is marked.
-pub(super) fn marks(name: &str, criterion: &str, levels: &[String], marked: Option<u8>, mark: &Callback<u8>) -> Html {
+/// The levels of one criterion, of which one is marked; one may have a note, such as whose mark it was before.
+pub(super) fn marks(
+    name: &str,
+    Criterion { criterion, levels }: &Criterion,
+    marked: Option<u8>,
+    noted: Option<(u8, &str)>,
+    lang: Option<&AttrValue>,
+    mark: &Callback<u8>,
+) -> Html {
     html! {
         <fieldset class="work__criterion">
-            <legend dir="auto">{ criterion }</legend>
+            <legend dir="auto" lang={lang.cloned()}>{ criterion }</legend>
             { for (0_u8..).zip(levels).map(|(place, level)| {
                 let mark = mark.clone();
                 let onchange = Callback::from(move |_: web_sys::Event| mark.emit(place));
                 html! {
                     <label class="tick">
                         <input type="radio" name={name.to_owned()} checked={marked == Some(place)} {onchange} />
-                        <span dir="auto">{ level }</span>
+                        <span>
+                            <span dir="auto" lang={lang.cloned()}>{ level }</span>
+                            if let Some((_, note)) = noted.filter(|(noted, _)| *noted == place) {
+                                { " " }<span class="chip">{ note }</span>
+                            }
+                        </span>
                     </label>
                 }
             }) }

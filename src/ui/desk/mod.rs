@@ -67,6 +67,11 @@ impl DeskProps {
         Callback::from(move |_: MouseEvent| send.emit(event.clone()))
     }
 
+    /// The `lang` of what a course says of `course/id`.
+    fn language(&self, id: &str) -> AttrValue {
+        self.model.tutor.language(id).to_owned().into()
+    }
+
     /// Hands on the file that was chosen.
     fn on_file(&self) -> Callback<web_sys::Event> {
         let file = self.file.clone();
@@ -117,6 +122,7 @@ pub fn title_key(route: &Route) -> &'static str {
         Route::Backup => "backup.title",
         Route::Shared(_) => "shared.title",
         Route::Said => "said.title",
+        Route::Asking => "ask.own",
         Route::Assignments | Route::Assignment(_) | Route::Work(_) => "nav.assignments",
         Route::Link(_) | Route::Arrived => "arrived.title",
         Route::Keys(_) => "keys.title",
@@ -141,6 +147,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Shared(_) => shared::draw_shared(props, &words),
         Route::Said => said::draw_said(props, &words),
         Route::Assignments => work::draw_assignments(props, &words),
+        Route::Asking => work::draw_asking(props, &words),
         Route::Assignment(id) => work::draw_assignment(props, &words, id),
         Route::Work(id) => work::draw_work(props, &words, id),
         Route::Link(_) | Route::Arrived => work::draw_arrived(props, &words),
@@ -153,5 +160,5 @@ pub fn Desk(props: &DeskProps) -> Html {
         Route::Gap(goal) => plan::draw_gap_page(props, &words, goal),
     };
     // Pages share nothing: what was opened or typed on one is not there on another.
-    html! { <key={props.model.route.path()}>{ content }</> }
+    html! { <div key={props.model.route.path()}>{ content }</div> }
 }

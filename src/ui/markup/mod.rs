@@ -9,6 +9,17 @@ use yew::prelude::*;
 pub(in crate::ui) use reader::read_with;
 pub(in crate::ui) use tree::{Setting, draw, is_plain, plain_text};
 
+/// The language that the authors' texts within are in, as a BCP 47 tag: the page's own may be another. Empty if that is
+/// not known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextLanguage(pub AttrValue);
+
+/// The `lang` of an author's text at this place.
+#[hook]
+pub(in crate::ui) fn use_text_language() -> Option<AttrValue> {
+    use_context().map(|TextLanguage(language)| language)
+}
+
 /// A text as an author wrote it.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct MarkupProps {
@@ -25,11 +36,12 @@ pub struct MarkupProps {
 /// Draws a text; drawn again only when its properties change.
 #[component]
 pub fn Markup(MarkupProps { source, inline, images }: &MarkupProps) -> Html {
+    let lang = use_text_language();
     let drawn = draw(source, &Setting { inline: *inline, images }, &mut |_| None);
     if *inline {
-        html! { <span class="markup markup--inline">{ drawn }</span> }
+        html! { <span class="markup markup--inline" {lang}>{ drawn }</span> }
     } else {
-        html! { <div class="markup">{ drawn }</div> }
+        html! { <div class="markup" dir="auto" {lang}>{ drawn }</div> }
     }
 }
 
@@ -45,7 +57,7 @@ mod tests {
 
     #[track_caller]
     fn check(source: &'static str, expected: &str) {
-        assert_eq!(rendered(source, false), format!("<div class=\"markup\">{expected}</div>"), "{source}");
+        assert_eq!(rendered(source, false), format!("<div class=\"markup\" dir=\"auto\">{expected}</div>"), "{source}");
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn goal_card(words: &Words, props: &PageProps, view: &GoalView) -> Html {
     let reached = [("reached", &*count(view.reached)), ("targets", &count(view.targets))];
     html! {
         <section class="card">
-            <h2 dir="auto">{ &view.title }</h2>
+            <h2 dir="auto" lang={view.language.clone()}>{ &view.title }</h2>
             if view.targets > 1 {
                 <p>{ words.with("goals.so-far", &reached) }</p>
             }
@@ -138,9 +138,9 @@ fn tile(offer: &OfferView, props: &PageProps, chosen: &str) -> Html {
     html! {
         <li>
             <button class="tile" onclick={choose} aria-pressed={offer.chosen.to_string()}>
-                <span class="tile__title" dir="auto">{ &offer.title }</span>
+                <span class="tile__title" dir="auto" lang={offer.language.clone()}>{ &offer.title }</span>
                 if !offer.summary.is_empty() {
-                    <span class="tile__note" dir="auto">{ &offer.summary }</span>
+                    <span class="tile__note" dir="auto" lang={offer.language.clone()}>{ &offer.summary }</span>
                 }
                 if offer.chosen {
                     <span class="chip chip--accent">{ chosen }</span>

@@ -106,6 +106,7 @@ pub fn Page(props: &PageProps) -> Html {
             <main class={classes!("frame__main", wide)} id="page" tabindex="-1">
                 { draw_notices(props, &words) }
                 // Pages share nothing: what was opened or typed on one is not there on another. The desk sees to its own.
+                // (A key tells pages apart only where all that stands beside them has one.)
                 <key={page}>{ content }</>
             </main>
             { draw_status(props, &words) }
@@ -139,7 +140,7 @@ fn skip(send: &Callback<Event>) -> Callback<MouseEvent> {
 
 fn draw_notices(props: &PageProps, words: &Words) -> Html {
     html! {
-        <div role="status" class="notices">
+        <div role="status" class="notices" key="notices">
             { for props.model.troubles.iter().enumerate().map(|(index, trouble)| html! {
                 <div class={classes!("notice", "row", "row--spread", kind_of(trouble))}>
                     <p>{ words.with(trouble.key, &[("detail", &trouble.detail)]) }</p>

@@ -8,13 +8,13 @@ use crate::tutor::content::Answer;
 use crate::tutor::view::placement_progress;
 use crate::tutor::{Event, Model, Phase, Route, Shown, Why};
 use crate::ui::answer::AnswerControl;
-use crate::ui::markup::Markup;
+use crate::ui::markup::{Markup, TextLanguage};
 
 use super::actions::{Report, draw_actions};
 use super::concluded::draw_concluded;
 use super::feedback::feedback;
 use super::why::{activity_text, why_shown};
-use super::{PageProps, loading};
+use super::{PageProps, loading, unknown};
 use crate::ui::words::Words;
 
 /// Placement or practice.
@@ -22,16 +22,24 @@ pub(super) fn draw_practice(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Some(shown) = &model.shown else {
         let placing = model.learner.belief.placing().is_some();
-        return if model.route == Route::Placement && !placing { draw_concluded(props, words) } else { loading(words) };
+        return match model.route {
+            Route::Placement if !placing => draw_concluded(props, words),
+            // Of a skill that there is, a question would be on its way.
+            Route::PracticeOf(_) if !model.is_loading() => unknown(words),
+            _ => loading(words),
+        };
     };
+    let language = model.language(model.library.skill_id(shown.skill));
     html! {
         <div class="practice">
             { draw_head(props, words) }
-            if shown.primer {
-                { draw_primer(props, words) }
-            } else {
-                { draw_question(props, words) }
-            }
+            <ContextProvider<TextLanguage> context={TextLanguage(language.to_owned().into())}>
+                if shown.primer {
+                    { draw_primer(props, words, language) }
+                } else {
+                    { draw_question(props, words) }
+                }
+            </ContextProvider<TextLanguage>>
         </div>
     }
 }
@@ -71,7 +79,7 @@ fn draw_head(props: &PageProps, words: &Words) -> Html {
     }
 }
 
-fn draw_primer(props: &PageProps, words: &Words) -> Html {
+fn draw_primer(props: &PageProps, words: &Words, language: &str) -> Html {
     let Some(shown) = &props.model.shown else { return Html::default() };
     let text = props.model.skill_texts(shown.skill).map(|texts| texts.primer.clone()).unwrap_or_default();
     let outcome = props.model.library.skill(shown.skill).map(|skill| skill.outcome.clone());
@@ -79,7 +87,7 @@ fn draw_primer(props: &PageProps, words: &Words) -> Html {
         <>
             <section class="card" id="primer" tabindex="-1">
                 <h2>{ words.text("practice.primer") }</h2>
-                <p class="quiet" dir="auto">{ outcome }</p>
+                <p class="quiet" dir="auto" lang={language.to_owned()}>{ outcome }</p>
                 <Markup source={text} images={images(&props.model, shown)} />
             </section>
             { why_shown(words, &props.model, &shown.why) }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::tutor::view::{SkillRow, SkillView, skill};
 use crate::tutor::{Event, Route};
 use crate::ui::components::{MasteryChart, Why};
-use crate::ui::markup::Markup;
+use crate::ui::markup::{Markup, TextLanguage};
 use crate::ui::words::Words;
 
 use super::skill_line::{claim_button, skill_line, stage_stones};
@@ -33,8 +33,8 @@ pub(super) fn draw_skill(props: &PageProps, words: &Words) -> Html {
     html! {
         <div class="stack stack--loose">
             <header class="stack">
-                <h1 dir="auto">{ &view.row.title }</h1>
-                <p dir="auto">{ &view.row.outcome }</p>
+                <h1 dir="auto" lang={view.row.language.clone()}>{ &view.row.title }</h1>
+                <p dir="auto" lang={view.row.language.clone()}>{ &view.row.outcome }</p>
                 <div class="row">
                     { stage_stones(words, view.row.stage, view.row.inferred) }
                     if view.row.on_path { <span class="chip chip--accent">{ words.text("map.on_path") }</span> }
@@ -65,7 +65,9 @@ pub(super) fn draw_skill(props: &PageProps, words: &Words) -> Html {
             if !view.primer.is_empty() {
                 <section class="card">
                     <h2>{ words.text("practice.primer") }</h2>
-                    <Markup source={view.primer.clone()} images={format!("courses/{}/", view.course)} />
+                    <ContextProvider<TextLanguage> context={TextLanguage(view.row.language.clone().into())}>
+                        <Markup source={view.primer.clone()} images={format!("courses/{}/", view.course)} />
+                    </ContextProvider<TextLanguage>>
                 </section>
             }
             { links("skill.needs", &view.needs) }
@@ -77,7 +79,7 @@ pub(super) fn draw_skill(props: &PageProps, words: &Words) -> Html {
                         { for view.assignments.iter().map(|(id, title)| html! {
                             <li class="list__row">
                                 <a class="list__link" href={format!("#/assignment/{id}")}>
-                                    <span class="list__title" dir="auto">{ title }</span>
+                                    <span class="list__title" dir="auto" lang={view.row.language.clone()}>{ title }</span>
                                 </a>
                             </li>
                         }) }

@@ -14,7 +14,7 @@ pub(in crate::ui) fn skill_line(words: &Words, row: &SkillRow, remark: &str, act
     html! {
         <li class="list__row skill-line">
             <a class="list__link" href={format!("#/skill/{}", row.id)}>
-                <span class="list__title" dir="auto">{ &row.title }</span>
+                <span class="list__title" dir="auto" lang={row.language.clone()}>{ &row.title }</span>
                 if !remark.is_empty() {
                     <span class="list__note" dir="auto">{ remark }</span>
                 }

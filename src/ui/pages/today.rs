@@ -22,7 +22,10 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
                     <p class="welcome__lead">{ words.text("welcome.lead") }</p>
                 </header>
                 <Chooser ..props.clone() />
-                <p><a href="#/settings">{ words.text("welcome.restore") }</a></p>
+                <p class="row">
+                    <a href="#/assignments">{ words.text("welcome.sent") }</a>
+                    <a href="#/backup">{ words.text("welcome.restore") }</a>
+                </p>
             </div>
         };
     }
@@ -46,7 +49,7 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
             <section class="card card--accent today__next">
                 if let Some((row, choice)) = &view.next {
                     <h2 dir="auto">{ activity_text(words, model, choice) }</h2>
-                    <p dir="auto">{ &row.outcome }</p>
+                    <p dir="auto" lang={row.language.clone()}>{ &row.outcome }</p>
                     <p class="today__why">{ reason_text(words, model, choice) }</p>
                     <div class="row">
                         <button class="button button--primary"
@@ -68,7 +71,7 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
                     { for goals(model).into_iter().map(|goal| html! {
                         <li class="list__row">
                             <a class="list__link" href="#/goals">
-                                <span class="list__title" dir="auto">{ &goal.title }</span>
+                                <span class="list__title" dir="auto" lang={goal.language.clone()}>{ &goal.title }</span>
                                 <span class="list__note">{ super::goals::forecast(words, &goal) }</span>
                             </a>
                         </li>

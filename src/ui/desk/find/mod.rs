@@ -55,9 +55,9 @@ fn draw_first(props: &DeskProps, words: &Words, line: &FoundLine) -> Html {
     html! {
         <section class="card card--accent stack">
             <p class="quiet">{ kind_text(words, line.kind) }</p>
-            <h2 dir="auto">{ &line.title }</h2>
+            <h2 dir="auto" lang={props.language(line.goal.name())}>{ &line.title }</h2>
             if !line.note.is_empty() {
-                <p dir="auto">{ &line.note }</p>
+                <p dir="auto" lang={props.language(line.goal.name())}>{ &line.note }</p>
             }
             if line.gap.missing.is_empty() {
                 <p>{ words.text("find.held") }</p>
@@ -83,10 +83,10 @@ fn draw_line(props: &DeskProps, words: &Words, line: &FoundLine) -> Html {
     html! {
         <li class="list__row" key={page.clone()}>
             <a class="list__link" href={page}>
-                <span class="list__title" dir="auto">{ &line.title }</span>
+                <span class="list__title" dir="auto" lang={props.language(line.goal.name())}>{ &line.title }</span>
                 <span class="list__note">{ kind_text(words, line.kind) }{ " · " }{ far }</span>
                 if line.kind == FoundKind::Question {
-                    <span class="list__note" dir="auto">{ &line.note }</span>
+                    <span class="list__note" dir="auto" lang={props.language(line.goal.name())}>{ &line.note }</span>
                 }
             </a>
             { start_button(props, words, line, false) }

@@ -109,7 +109,7 @@ fn draw_table(words: &Words, view: &PathsView, chosen: &[&Way]) -> Html {
                     { for comparison.rows.iter().filter_map(|(skill, needs)| Some((view.skill(*skill)?, needs))).map(
                         |(row, needs)| html! {
                             <tr key={row.id.clone()}>
-                                <th scope="row" dir="auto"><a href={format!("#/skill/{}", row.id)}>{ &row.title }</a></th>
+                                <th scope="row" dir="auto" lang={row.language.clone()}><a href={format!("#/skill/{}", row.id)}>{ &row.title }</a></th>
                                 { for needs.iter().map(|need| draw_need(words, *need)) }
                             </tr>
                         },

@@ -24,7 +24,7 @@ pub(super) fn draw_goal(props: &DeskProps, words: &Words, view: &PlanView, place
     let page = format!("#/{}", Route::Gap(line.goal.clone()).path());
     html! {
         <section class="card stack" key={page.clone()}>
-            <h3 dir="auto"><a href={page}>{ &line.title }</a></h3>
+            <h3 dir="auto" lang={props.language(line.goal.name())}><a href={page}>{ &line.title }</a></h3>
             { for sentences(words, line).into_iter().map(|said| html! { <p>{ said }</p> }) }
             <div class="plan__aim">
                 <div class="field">

@@ -26,7 +26,7 @@ pub(in crate::ui::desk) fn draw_gap_page(props: &DeskProps, words: &Words, goal:
         <div class="plan">
             <header class="stack stack--tight">
                 <p class="quiet"><a href="#/plan">{ words.text("plan.title") }</a></p>
-                <h1 dir="auto">{ &line.title }</h1>
+                <h1 dir="auto" lang={props.language(goal.name())}>{ &line.title }</h1>
                 { for sentences(words, &line).into_iter().map(|said| html! { <p>{ said }</p> }) }
             </header>
             if gap.targets > 0 {

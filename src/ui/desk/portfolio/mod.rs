@@ -32,6 +32,9 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
                 <h1>{ words.text("nav.portfolio") }</h1>
                 <p>{ words.text("portfolio.lead") }</p>
                 <p class="portfolio__as-of">
+                    if !model.work.name.is_empty() {
+                        <bdi>{ &model.work.name }</bdi>{ " · " }
+                    }
                     if let Some(name) = &model.portfolio.selection {
                         <bdi>{ name }</bdi>{ " · " }
                     }
@@ -57,6 +60,7 @@ pub(super) fn draw_portfolio(props: &DeskProps, words: &Words) -> Html {
                 <a href="#/verify">{ words.text("verify.link") }</a>
                 <a href="#/shared">{ words.text("shared.link") }</a>
                 <a href="#/team">{ words.text("team.link") }</a>
+                <a href="#/assignments">{ words.text("portfolio.work") }</a>
             </p>
         </div>
     }
@@ -73,6 +77,7 @@ fn draw_empty(words: &Words) -> Html {
             <p><a href="#/claims">{ words.text("said.page") }</a></p>
             <p><a href="#/shared">{ words.text("shared.link") }</a></p>
             <p><a href="#/team">{ words.text("team.link") }</a></p>
+            <p><a href="#/assignments">{ words.text("portfolio.work") }</a></p>
         </div>
     }
 }
@@ -147,12 +152,14 @@ fn Group(GroupProps { group, choosing, send }: &GroupProps) -> Html {
         return Html::default();
     }
     let title = if group.goal.is_some() { group.title.clone() } else { words.text("portfolio.others") };
+    // A course puts its own skills together.
+    let lang = visible.first().map(|proof| proof.row.language.clone());
     html! {
         <section class="portfolio__group">
             <header class="stack stack--tight">
-                <h2 dir="auto">{ title }</h2>
+                <h2 dir="auto" lang={lang.clone().filter(|_| group.goal.is_some())}>{ title }</h2>
                 if !group.about.is_empty() {
-                    <p class="quiet" dir="auto">{ &group.about }</p>
+                    <p class="quiet" dir="auto" {lang}>{ &group.about }</p>
                 }
                 <p>{ summary(words, group) }</p>
             </header>
@@ -191,11 +198,11 @@ fn draw_skill(words: &Words, proof: &SkillProof, choosing: Option<&Callback<Even
                 if let Some(send) = choosing {
                     { choose_skill(send, words, proof) }
                 } else {
-                    <a class="list__title" href={format!("#/skill/{}", row.id)} dir="auto">{ &row.title }</a>
+                    <a class="list__title" href={format!("#/skill/{}", row.id)} dir="auto" lang={row.language.clone()}>{ &row.title }</a>
                 }
                 { stage_stones(words, row.stage, row.inferred) }
             </div>
-            <p class="list__note" dir="auto">{ &row.outcome }</p>
+            <p class="list__note" dir="auto" lang={row.language.clone()}>{ &row.outcome }</p>
             <Evidence proof={proof.clone()} />
         </li>
     }

@@ -3,33 +3,58 @@
 use yew::prelude::*;
 
 use crate::tutor::content::Deliverable;
-use crate::ui::markup::Markup;
+use crate::ui::desk::DeskProps;
+use crate::ui::markup::{Markup, TextLanguage};
 use crate::ui::words::Words;
 use crate::work::Brief;
 
 /// The brief as a page shows it: what to do, in what time, by what it is judged.
-pub(super) fn draw_brief(words: &Words, brief: &Brief) -> Html {
+pub(super) fn draw_brief(props: &DeskProps, words: &Words, brief: &Brief) -> Html {
+    let lang = language(props, brief);
+    html! {
+        <>
+            { draw_task(props, words, brief) }
+            { list(words, "assignments.observe", &brief.observe, &lang) }
+            { list(words, "assignments.checklist", &brief.checklist, &lang) }
+            <section class="stack">
+                <h2>{ words.text("assignments.rubric") }</h2>
+                { for brief.rubric.iter().map(|criterion| html! {
+                    <section class="card">
+                        <h3 dir="auto" lang={lang.clone()}>{ &criterion.criterion }</h3>
+                        <ol class="levels">
+                            { for criterion.levels.iter().map(|level| html! {
+                                <li><span dir="auto" lang={lang.clone()}>{ level }</span></li>
+                            }) }
+                        </ol>
+                    </section>
+                }) }
+            </section>
+        </>
+    }
+}
+
+/// The language of a brief: its course's; that of what a lead wrote is not known.
+pub(super) fn language(props: &DeskProps, brief: &Brief) -> AttrValue {
+    props.language(brief.assignment.as_deref().unwrap_or_default())
+}
+
+/// A form in which texts of a brief stand among the interface's words.
+pub(super) fn in_language(language: AttrValue, form: Html) -> Html {
+    html! { <ContextProvider<TextLanguage> context={TextLanguage(language)}>{ form }</ContextProvider<TextLanguage>> }
+}
+
+/// What to do, and the context in which a lead asks for it.
+pub(super) fn draw_task(props: &DeskProps, words: &Words, brief: &Brief) -> Html {
     let images = brief.skill.split_once('/').map(|(course, _)| format!("courses/{course}/")).unwrap_or_default();
     html! {
         <>
-            <Markup source={brief.brief.clone()} {images} />
+            { in_language(language(props, brief), html! { <Markup source={brief.brief.clone()} {images} /> }) }
             if !brief.setting.trim().is_empty() {
                 <section class="stack">
                     <h2>{ words.text("work.setting") }</h2>
                     <Markup source={brief.setting.clone()} />
                 </section>
             }
-            { list(words, "assignments.observe", &brief.observe) }
-            { list(words, "assignments.checklist", &brief.checklist) }
-            <section class="stack">
-                <h2>{ words.text("assignments.rubric") }</h2>
-                { for brief.rubric.iter().map(|criterion| html! {
-                    <section class="card">
-                        <h3 dir="auto">{ &criterion.criterion }</h3>
-                        <ol class="levels">{ for criterion.levels.iter().map(|level| html! { <li><span dir="auto">{ level }</span></li> }) }</ol>
-                    </section>
-                }) }
-            </section>
         </>
     }
 }
@@ -50,19 +75,31 @@ pub(super) fn box_text(words: &Words, brief: &Brief) -> String {
         &[
             ("minutes", &words.number(f64::from(brief.minutes), 0)),
             ("hours", &words.number(f64::from(brief.timebox_minutes) / 60.0, 1)),
-            ("deliver", &forms.into_iter().filter_map(form).collect::<Vec<_>>().join(", ")),
+            ("deliver", &any_of(words, &forms.into_iter().filter_map(form).collect::<Vec<_>>())),
         ],
     )
 }
 
-fn list(words: &Words, key: &str, lines: &[String]) -> Html {
+/// "a text, a link or a file": one of them is enough.
+fn any_of(words: &Words, forms: &[String]) -> String {
+    match forms {
+        [first @ .., last] if !first.is_empty() => {
+            words.with("assignments.or", &[("others", &first.join(", ")), ("last", last)])
+        }
+        _ => forms.concat(),
+    }
+}
+
+fn list(words: &Words, key: &str, lines: &[String], lang: &AttrValue) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
     html! {
         <section class="stack">
             <h2>{ words.text(key) }</h2>
-            <ul class="bullets">{ for lines.iter().map(|line| html! { <li><span dir="auto">{ line }</span></li> }) }</ul>
+            <ul class="bullets">
+                { for lines.iter().map(|line| html! { <li><span dir="auto" lang={lang.clone()}>{ line }</span></li> }) }
+            </ul>
         </section>
     }
 }

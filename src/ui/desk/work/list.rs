@@ -10,16 +10,17 @@ use crate::tutor::content::Assignment;
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
 use crate::ui::desk::codes::draw_read_codes;
-use crate::ui::desk::form::{change, on_submit, text_area};
+use crate::ui::markup::use_text_language;
 use crate::ui::pages::{loading, unknown, use_words};
 use crate::ui::words::Words;
 use crate::work::{Brief, Work, offers};
 
-use super::asking::AskForm;
-use super::brief::{box_text, draw_brief};
+use super::asking::{AskForm, ask_somebody};
+use super::brief::{box_text, draw_brief, in_language, language};
 use super::one::state_text;
 use super::said::draw_said;
 use super::sending::draw_sending;
+use crate::ui::desk::form::{asked, change, on_submit};
 
 /// The learner's own work, what fits now, and all assignments of the open courses.
 pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) -> Html {
@@ -48,10 +49,11 @@ pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) ->
                 </section>
             }
             if !now.is_empty() {
-                { section(words, "work.offered", &now) }
+                { section(words, tutor, "work.offered", &now) }
             }
+            { draw_open_file(props, words) }
             if !other.is_empty() {
-                { section(words, "work.all", &other) }
+                { draw_all(words, tutor, &other) }
             }
             if all.is_empty() {
                 if model.is_loading() {
@@ -63,8 +65,11 @@ pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) ->
                     </div>
                 }
             }
-            { draw_open_file(props, words) }
-            <p><a href="#/team">{ words.text("team.link") }</a></p>
+            <section class="stack">
+                <h2>{ words.text("work.lead") }</h2>
+                <p><a href="#/request">{ words.text("ask.own") }</a></p>
+                <p><a href="#/team">{ words.text("team.link") }</a></p>
+            </section>
         </div>
     }
 }
@@ -92,23 +97,47 @@ fn line_of_work(words: &Words, tutor: &Model, work: &Work) -> Html {
     }
 }
 
-fn section(words: &Words, key: &str, all: &[&(String, String, Assignment)]) -> Html {
+fn section(words: &Words, tutor: &Model, key: &str, all: &[&(String, String, Assignment)]) -> Html {
     html! {
         <section class="stack">
             <h2>{ words.text(key) }</h2>
-            <ul class="list">
-                { for all.iter().map(|(course, skill, assignment)| html! {
-                    <li class="list__row">
-                        <a class="list__link" href={format!("#/assignment/{course}/{}", assignment.id)}>
-                            <span class="list__title" dir="auto">{ &assignment.title }</span>
-                            <span class="list__note" dir="auto">
-                                { skill }{ " · " }{ words.count("goals.minutes", assignment.minutes, &[]) }
-                            </span>
-                        </a>
-                    </li>
-                }) }
-            </ul>
+            { draw_lines(words, tutor, all) }
         </section>
+    }
+}
+
+/// All there is, folded by course: a list of them all would be long.
+fn draw_all(words: &Words, tutor: &Model, all: &[&(String, String, Assignment)]) -> Html {
+    html! {
+        <section class="stack">
+            <h2>{ words.text("work.all") }</h2>
+            { for tutor.library.outlines().iter().filter_map(|outline| {
+                let of: Vec<_> = all.iter().copied().filter(|(course, ..)| *course == outline.id).collect();
+                let count = of.len() as f64;
+                (!of.is_empty()).then(|| html! {
+                    <Why summary={words.count("work.of-course", count, &[("course", &outline.title)])}>
+                        { draw_lines(words, tutor, &of) }
+                    </Why>
+                })
+            }) }
+        </section>
+    }
+}
+
+fn draw_lines(words: &Words, tutor: &Model, all: &[&(String, String, Assignment)]) -> Html {
+    html! {
+        <ul class="list">
+            { for all.iter().map(|(course, skill, assignment)| html! {
+                <li class="list__row">
+                    <a class="list__link" href={format!("#/assignment/{course}/{}", assignment.id)}>
+                        <span class="list__title" dir="auto" lang={tutor.language(course).to_owned()}>{ &assignment.title }</span>
+                        <span class="list__note" dir="auto">
+                            <span lang={tutor.language(course).to_owned()}>{ skill }</span>{ " · " }{ words.count("goals.minutes", assignment.minutes, &[]) }
+                        </span>
+                    </a>
+                </li>
+            }) }
+        </ul>
     }
 }
 
@@ -138,12 +167,18 @@ pub(in crate::ui::desk) fn draw_assignment(props: &DeskProps, words: &Words, id:
         return if model.is_loading() { loading(words) } else { unknown(words) };
     };
     let brief = Brief::of(course, &skill_id(tutor, course, assignment), assignment);
+    let start = {
+        let send = props.send.clone();
+        Callback::from(move |(brief, context): (Brief, Vec<String>)| {
+            send.emit(Event::WorkBegun { brief: Box::new(brief), context });
+        })
+    };
     let mine = model.works.iter().filter(|work| work.brief.assignment.as_deref() == Some(id));
     html! {
         <article class="assignments">
             <header class="stack stack--tight">
-                <p class="quiet" dir="auto">{ skill }</p>
-                <h1 dir="auto">{ &brief.title }</h1>
+                <p class="quiet" dir="auto" lang={language(props, &brief)}>{ skill }</p>
+                <h1 dir="auto" lang={language(props, &brief)}>{ &brief.title }</h1>
                 <p>{ box_text(words, &brief) }</p>
             </header>
             if model.works.iter().any(|work| work.brief.assignment.as_deref() == Some(id)) {
@@ -152,21 +187,11 @@ pub(in crate::ui::desk) fn draw_assignment(props: &DeskProps, words: &Words, id:
                     <ul class="list">{ for mine.map(|work| line_of_work(words, tutor, work)) }</ul>
                 </section>
             }
-            { draw_brief(words, &brief) }
+            { draw_brief(props, words, &brief) }
             { draw_said(words, model) }
-            <StartForm brief={brief.clone()} start={
-                let send = props.send.clone();
-                Callback::from(move |(brief, context): (Brief, Vec<String>)| {
-                    send.emit(Event::WorkBegun { brief: Box::new(brief), context });
-                })
-            } />
+            { in_language(language(props, &brief), html! { <StartForm brief={brief.clone()} {start} /> }) }
             <Why summary={words.text("ask.title")}>
-                <AskForm {brief} ask={
-                    let send = props.send.clone();
-                    Callback::from(move |(brief, by, note): (Brief, String, String)| {
-                        send.emit(Event::RequestMade { brief: Box::new(brief), by, note });
-                    })
-                } />
+                <AskForm {brief} by={model.work.name.clone()} ask={ask_somebody(props)} />
             </Why>
             { draw_sending(props, words) }
         </article>
@@ -184,6 +209,7 @@ pub(super) struct StartProps {
 #[component]
 pub(super) fn StartForm(StartProps { brief, start }: &StartProps) -> Html {
     let words = use_words();
+    let lang = use_text_language();
     let answers = use_state(|| vec![String::new(); brief.context.len()]);
     let submitted = {
         let (start, brief, answers) = (start.clone(), brief.clone(), answers.clone());
@@ -199,7 +225,7 @@ pub(super) fn StartForm(StartProps { brief, start }: &StartProps) -> Html {
                     }
                 });
                 let value = answers.get(place).cloned().unwrap_or_default();
-                text_area(&format!("context-{place}"), question, "", &value, typed)
+                asked(&format!("context-{place}"), question, lang.as_ref(), &value, typed)
             }) }
             <p>{ words.count("work.time", f64::from(brief.timebox_minutes) / 60.0, &[]) }</p>
             <div class="row">

@@ -11,5 +11,6 @@ mod submission;
 mod submitting;
 
 pub(super) use arrived::draw_arrived;
+pub(super) use asking::draw_asking;
 pub(super) use list::{draw_assignment, draw_assignments};
 pub(super) use one::draw_work;

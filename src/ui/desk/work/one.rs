@@ -7,17 +7,18 @@ use crate::desk::work::{Move, WorkDraft};
 use crate::tutor::Time;
 use crate::ui::components::Why;
 use crate::ui::desk::DeskProps;
-use crate::ui::desk::form::{change, on_submit, text_area};
+use crate::ui::markup::use_text_language;
 use crate::ui::pages::{unknown, use_words};
 use crate::ui::words::Words;
 use crate::work::{Brief, State, Submission, Work, WorkId};
 
-use super::brief::{box_text, draw_answers, draw_brief};
+use super::brief::{box_text, draw_answers, draw_brief, draw_task, in_language, language};
 use super::list::StartForm;
 use super::said::draw_said;
 use super::sending::draw_sending;
-use super::submission::{draw_marks, draw_review, draw_submission};
+use super::submission::{Reader, draw_marks, draw_review, draw_submission};
 use super::submitting::SubmitForm;
+use crate::ui::desk::form::{asked, change, on_submit, text_area};
 
 /// One piece of work of the learner's.
 pub(in crate::ui::desk) fn draw_work(props: &DeskProps, words: &Words, id: &WorkId) -> Html {
@@ -25,12 +26,30 @@ pub(in crate::ui::desk) fn draw_work(props: &DeskProps, words: &Words, id: &Work
     let Some(work) = model.works.iter().find(|work| work.id == *id) else { return unknown(words) };
     let now = model.tutor.now;
     let state = work.state(now);
-    let folded = work.submission().is_some();
+    // What is asked comes before the forms; of what is repeated in them, only once.
+    let brief = match &state {
+        _ if work.submission().is_some() => html! {
+            <Why summary={words.text("work.brief")}>{ draw_brief(props, words, &work.brief) }</Why>
+        },
+        State::Running { .. } | State::Expired { .. } => html! {
+            <>
+                { draw_answers(words, "work.context", &work.brief.context, &work.context) }
+                { draw_task(props, words, &work.brief) }
+            </>
+        },
+        _ => html! {
+            <>
+                { draw_answers(words, "work.context", &work.brief.context, &work.context) }
+                { draw_brief(props, words, &work.brief) }
+            </>
+        },
+    };
+    let first = matches!(state, State::Asked | State::Withdrawn | State::Running { .. } | State::Expired { .. });
     html! {
         <article class="assignments">
             <header class="stack stack--tight">
                 <p class="quiet"><a href="#/assignments">{ words.text("nav.assignments") }</a></p>
-                <h1 dir="auto">{ &work.brief.title }</h1>
+                <h1 dir="auto" lang={language(props, &work.brief)}>{ &work.brief.title }</h1>
                 if let Some(request) = &work.asked {
                     <p>{ words.with("work.asked-by", &[("name", &request.by)]) }{ " " }<span dir="auto">{ &request.note }</span></p>
                 }
@@ -43,12 +62,15 @@ pub(in crate::ui::desk) fn draw_work(props: &DeskProps, words: &Words, id: &Work
                 let of = work.submissions.iter().find(|submitted| submitted.digest == received.review.digest)?;
                 Some(draw_review(words, received, &of.submission))
             }) }
+            if matches!(state, State::Running { .. } | State::Expired { .. }) {
+                { draw_clock(props, words, work, &state) }
+            }
+            if first {
+                { brief.clone() }
+            }
             { draw_next(props, words, work, &state) }
-            if folded {
-                <Why summary={words.text("work.brief")}>{ draw_brief(words, &work.brief) }</Why>
-            } else {
-                { draw_answers(words, "work.context", &work.brief.context, &work.context) }
-                { draw_brief(words, &work.brief) }
+            if !first {
+                { brief }
             }
         </article>
     }
@@ -100,55 +122,67 @@ fn draw_next(props: &DeskProps, words: &Words, work: &Work, state: &State) -> Ht
     match state {
         State::Asked | State::Withdrawn => {
             let start = move_on(Move::Start).reform(|(_, context): (Brief, Vec<String>)| context);
-            html! { <StartForm brief={work.brief.clone()} {start} /> }
+            in_language(language(props, &work.brief), html! { <StartForm brief={work.brief.clone()} {start} /> })
         }
-        State::Running { observe_first: true, .. } => {
+        State::Running { .. } | State::Expired { .. } if work.observes_first() => {
             let (before, keep) = draft_of(props, work);
-            html! {
-            <>
-                <div class="row">{ button("work.pause", "", Move::Pause) }{ give_up() }</div>
-                <NotesForm blank={work.draft("", now)} note={move_on(Move::Observe)} {before} {keep} />
-            </>
-            }
+            in_language(
+                language(props, &work.brief),
+                html! { <NotesForm blank={work.draft("", now)} note={move_on(Move::Observe)} {before} {keep} /> },
+            )
         }
-        State::Running { .. } => html! {
-            <>
-                <div class="row">{ button("work.pause", "", Move::Pause) }{ give_up() }</div>
-                { draw_extend(props, words, work) }
-                { draw_submit(props, work) }
-            </>
-        },
+        State::Running { .. } | State::Expired { .. } => draw_submit(props, work),
         State::Paused { .. } => html! {
             <div class="row">{ button("work.resume", "button--primary", Move::Resume) }{ give_up() }</div>
-        },
-        State::Expired { may_extend } => html! {
-            <>
-                <p>{ words.text("work.expired") }</p>
-                <div class="row">{ give_up() }</div>
-                if *may_extend {
-                    { draw_extend(props, words, work) }
-                }
-                { draw_submit(props, work) }
-            </>
         },
         State::Submitted { .. } => html! {
             <>
                 <div class="row">
-                    <button class="button button--primary" onclick={props.on_click(Event::SubmissionSent(work.id.clone()))}>
-                        { words.text("work.send") }
-                    </button>
+                    if props.model.work.sending.is_none() {
+                        <button class="button button--primary" onclick={props.on_click(Event::SubmissionSent(work.id.clone()))}>
+                            { words.text("work.send") }
+                        </button>
+                    }
                     { button("work.leave", "button--quiet", Move::Close) }
                 </div>
-                { draw_handed_over(words, work) }
+                { draw_handed_over(props, words, work) }
             </>
         },
         State::Returned => html! {
             <>
                 <div class="row">{ button("work.again", "button--primary", Move::Resume) }{ button("work.leave-it", "button--quiet", Move::Close) }</div>
-                { draw_handed_over(words, work) }
+                { draw_handed_over(props, words, work) }
             </>
         },
-        State::Counted { .. } => draw_handed_over(words, work),
+        State::Counted { .. } => draw_handed_over(props, words, work),
+    }
+}
+
+/// What can be done about the time.
+fn draw_clock(props: &DeskProps, words: &Words, work: &Work, state: &State) -> Html {
+    let button = |key: &str, class: &'static str, step: Move| {
+        let moved = props.on_click(Event::WorkMoved { work: work.id.clone(), step });
+        html! { <button class={classes!("button", class)} onclick={moved}>{ words.text(key) }</button> }
+    };
+    let may_extend = match state {
+        State::Expired { may_extend } => *may_extend,
+        _ => true,
+    };
+    html! {
+        <>
+            if matches!(state, State::Expired { .. }) {
+                <p>{ words.text("work.expired") }</p>
+            }
+            <div class="row">
+                if matches!(state, State::Running { .. }) {
+                    { button("work.pause", "", Move::Pause) }
+                }
+                { button("work.give-up", "button--quiet", Move::Close) }
+            </div>
+            if may_extend {
+                { draw_extend(props, words, work) }
+            }
+        </>
     }
 }
 
@@ -167,18 +201,21 @@ fn draw_submit(props: &DeskProps, work: &Work) -> Html {
     let submit = Callback::from(move |submission: crate::work::Submission| {
         send.emit(Event::WorkMoved { work: id.clone(), step: Move::Submit(Box::new(submission)) });
     });
-    html! {
-        <SubmitForm key={work.attempt.to_string()} draft={work.draft("", props.model.tutor.now)} {submit} {before} {keep}
-            attach={props.attach.clone()} />
-    }
+    in_language(
+        language(props, &work.brief),
+        html! {
+            <SubmitForm key={work.attempt.to_string()} draft={work.draft(&props.model.work.name, props.model.tutor.now)} {submit} {before} {keep}
+                attach={props.attach.clone()} />
+        },
+    )
 }
 
-fn draw_handed_over(words: &Words, work: &Work) -> Html {
+fn draw_handed_over(props: &DeskProps, words: &Words, work: &Work) -> Html {
     let Some(submitted) = work.submission() else { return Html::default() };
     let submission = &submitted.submission;
     html! {
         <>
-            { draw_submission(words, submission) }
+            { draw_submission(props, words, submission, Reader::Learner) }
             <section class="stack">
                 <h2>{ words.text("work.own-review") }</h2>
                 { draw_marks(submission, &submission.own_levels, &[]) }
@@ -235,6 +272,7 @@ struct NotesProps {
 #[component]
 fn NotesForm(NotesProps { blank, note, before, keep }: &NotesProps) -> Html {
     let words = use_words();
+    let lang = use_text_language();
     let notes = use_state(|| before.clone().fitting(blank).notes);
     let (keep, attempt) = (keep.clone(), blank.attempt);
     use_effect_with((*notes).clone(), move |notes| {
@@ -253,7 +291,7 @@ fn NotesForm(NotesProps { blank, note, before, keep }: &NotesProps) -> Html {
                         *note = value;
                     }
                 });
-                text_area(&format!("note-{place}"), point, "", &notes.get(place).cloned().unwrap_or_default(), typed)
+                asked(&format!("note-{place}"), point, lang.as_ref(), &notes.get(place).cloned().unwrap_or_default(), typed)
             }) }
             <div class="row"><button class="button button--primary" type="submit">{ words.text("work.keep-notes") }</button></div>
         </form>

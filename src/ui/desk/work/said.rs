@@ -10,7 +10,7 @@ use crate::work::{Fault, MessageError, NotNow, Part, ReviewRefused};
 /// The sentence, where there is one; it takes the focus.
 pub(super) fn draw_said(words: &Words, model: &Model) -> Html {
     let Some(said) = &model.work.said else { return Html::default() };
-    let good = matches!(said, Said::ReviewCounts);
+    let good = matches!(said, Said::ReviewCounts | Said::ReviewReturns);
     let class = if good { "notice--good" } else { "notice--caution" };
     html! { <p class={classes!("notice", class)} id="said" tabindex="-1" role="status">{ sentence(words, said) }</p> }
 }
@@ -30,6 +30,7 @@ fn sentence(words: &Words, said: &Said) -> String {
         Said::ReviewThereAlready => words.text("said.review-again"),
         Said::ReviewOfEarlier => words.text("said.review-earlier"),
         Said::ReviewCounts => words.text("said.review-counts"),
+        Said::ReviewReturns => words.text("said.review-returns"),
         Said::RequestThereAlready(_) => words.text("said.request-again"),
     }
 }
@@ -69,13 +70,16 @@ fn part_key(part: Part) -> &'static str {
         Part::Answers | Part::Questions => "part.answers",
         Part::Timebox => "part.timebox",
         Part::Checklist => "part.checklist",
-        Part::Rubric | Part::Levels => "part.levels",
+        Part::Rubric => "part.rubric",
+        Part::Levels => "part.levels",
         Part::Notes => "part.notes",
         Part::Text => "part.text",
         Part::Links => "part.links",
         Part::Files => "part.files",
         Part::Comments | Part::Remark => "part.comments",
         Part::Reason => "part.reason",
-        Part::Skill | Part::Title | Part::Brief | Part::Setting => "part.brief",
+        Part::Skill => "part.skill",
+        Part::Title => "part.title",
+        Part::Brief | Part::Setting => "part.brief",
     }
 }

@@ -1,19 +1,36 @@
 //! What was handed over?
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::desk::Event;
 use crate::ui::components::Why;
+use crate::ui::desk::{Attach, DeskProps};
 use crate::ui::markup::Markup;
+use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 use crate::work::{Attached, Received, Submission};
 
 use super::brief::draw_answers;
 
+/// Who reads it?
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Who handed it over.
+    Learner,
+    /// Whoever reviews it.
+    Reviewer,
+}
+
 /// All of it, as it was handed over.
-pub(super) fn draw_submission(words: &Words, submission: &Submission) -> Html {
+pub(super) fn draw_submission(props: &DeskProps, words: &Words, submission: &Submission, reader: Reader) -> Html {
+    let context = match reader {
+        Reader::Learner => "work.context",
+        Reader::Reviewer => "review.context",
+    };
     html! {
         <>
-            { draw_answers(words, "work.context", &submission.brief.context, &submission.context) }
+            { draw_answers(words, context, &submission.brief.context, &submission.context) }
             { draw_answers(words, "work.observed", &submission.brief.observe, &submission.observed) }
             <section class="stack">
                 <h2>{ words.text("work.handed-over") }</h2>
@@ -28,7 +45,7 @@ pub(super) fn draw_submission(words: &Words, submission: &Submission) -> Html {
                     </ul>
                 }
                 if !submission.files.is_empty() {
-                    <ul class="bullets">{ for submission.files.iter().map(|file| draw_file(words, file)) }</ul>
+                    <ul class="bullets">{ for submission.files.iter().enumerate().map(|(place, file)| draw_file(props, words, place, file, reader)) }</ul>
                 }
                 if !submission.remark.trim().is_empty() {
                     <p dir="auto">{ &submission.remark }</p>
@@ -39,33 +56,99 @@ pub(super) fn draw_submission(words: &Words, submission: &Submission) -> Html {
     }
 }
 
-fn draw_file(words: &Words, file: &Attached) -> Html {
+/// A file: what came with the work can be saved, and what was sent apart can be compared with what was handed over.
+fn draw_file(props: &DeskProps, words: &Words, place: usize, file: &Attached, reader: Reader) -> Html {
     let size = words.number(file.size as f64 / 1000.0, 1);
     html! {
         <li>
             <bdi>{ &file.name }</bdi>
             { " · " }{ words.with("work.file-size", &[("size", &size)]) }
+            if file.content.is_some() {
+                <div class="row">
+                    <button class="button" type="button" onclick={props.on_click(Event::AttachedWanted(Box::new(file.clone())))}>
+                        { words.text("work.file-save") }<span class="visually-hidden">{ format!(": {}", file.name) }</span>
+                    </button>
+                </div>
+            } else if reader == Reader::Reviewer {
+                <ComparedFile id={format!("compare-{place}")} file={file.clone()} attach={props.attach.clone()} />
+            }
             <Why summary={words.text("work.file-hash")}><code class="work__hash">{ &file.sha256 }</code></Why>
         </li>
     }
 }
 
-fn draw_ticks(words: &Words, submission: &Submission) -> Html {
-    if submission.brief.checklist.is_empty() {
-        return Html::default();
-    }
+#[derive(Properties, PartialEq)]
+struct ComparedProps {
+    id: String,
+    /// What was handed over.
+    file: Attached,
+    attach: Attach,
+}
+
+/// A file that came in another way: is it the one that was handed over?
+#[component]
+fn ComparedFile(ComparedProps { id, file, attach }: &ComparedProps) -> Html {
+    let words = use_words();
+    let same = use_state(|| None);
+    let chosen = {
+        let (attach, file, same) = (attach.clone(), file.clone(), same.clone());
+        Callback::from(move |event: web_sys::Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let (file, same) = (file.clone(), same.clone());
+            if let Some(given) = input.files().and_then(|files| files.get(0)) {
+                attach.emit((
+                    given,
+                    Callback::from(move |(_, bytes): (String, Vec<u8>)| same.set(Some(file.is(&bytes)))),
+                ));
+            }
+        })
+    };
     html! {
-        <section class="stack">
-            <h2>{ words.text("assignments.checklist") }</h2>
-            <ul class="work__ticks">
-                { for submission.brief.checklist.iter().zip(&submission.checked).map(|(line, ticked)| html! {
-                    <li>
-                        <span>{ words.text(if *ticked { "work.ticked" } else { "work.not-ticked" }) }</span>
-                        { " " }<span dir="auto">{ line }</span>
-                    </li>
+        <div class="field">
+            <label class="field__label" for={id.clone()}>
+                { words.text("work.compare") }<span class="visually-hidden">{ format!(": {}", file.name) }</span>
+            </label>
+            <input id={id.clone()} type="file" onchange={chosen} />
+            <p class="field__hint" role="status">
+                { words.text(match *same {
+                    None => "work.compare-hint",
+                    Some(true) => "work.compare-same",
+                    Some(false) => "work.compare-other",
                 }) }
-            </ul>
-        </section>
+            </p>
+        </div>
+    }
+}
+
+/// The checklist: folded where all of it is ticked.
+fn draw_ticks(words: &Words, submission: &Submission) -> Html {
+    let Submission { brief, checked, .. } = submission;
+    let list = html! {
+        <ul class="work__ticks">
+            { for brief.checklist.iter().zip(checked).map(|(line, ticked)| html! {
+                <li>
+                    <span aria-hidden="true">{ if *ticked { "✓" } else { "–" } }</span>
+                    <span>
+                        <span class="visually-hidden">
+                            { words.text(if *ticked { "work.ticked" } else { "work.not-ticked" }) }{ " " }
+                        </span>
+                        <span dir="auto">{ line }</span>
+                    </span>
+                </li>
+            }) }
+        </ul>
+    };
+    if brief.checklist.is_empty() {
+        Html::default()
+    } else if checked.iter().all(|ticked| *ticked) {
+        html! { <Why summary={words.count("work.all-ticked", checked.len() as f64, &[])}>{ list }</Why> }
+    } else {
+        html! {
+            <section class="stack">
+                <h2>{ words.text("work.checklist") }</h2>
+                { list }
+            </section>
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::desk::work::WorkDraft;
 use crate::tutor::content::Deliverable;
 use crate::ui::desk::Attach;
 use crate::ui::desk::form::{change, marks, on_submit, text_area, text_line, tick};
+use crate::ui::markup::use_text_language;
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 use crate::work::{Attached, Submission};
@@ -36,6 +37,7 @@ struct Filled {
 #[component]
 pub(super) fn SubmitForm(SubmitProps { draft, submit, before, keep, attach }: &SubmitProps) -> Html {
     let words = use_words();
+    let lang = use_text_language();
     let filled = use_state(|| begun(draft, before));
     let keep = keep.clone();
     use_effect_with((*filled).clone(), move |filled| keep.emit(unfinished(filled)));
@@ -65,7 +67,7 @@ pub(super) fn SubmitForm(SubmitProps { draft, submit, before, keep, attach }: &S
                     <legend>{ words.text("assignments.checklist") }</legend>
                     { for brief.checklist.iter().enumerate().map(|(place, line)| {
                         let ticked = now.checked.get(place).copied().unwrap_or_default();
-                        tick(line, ticked, change(&filled, move |filled: &mut Filled, value| {
+                        tick(line, lang.as_ref(), ticked, change(&filled, move |filled: &mut Filled, value| {
                             if let Some(ticked) = filled.submission.checked.get_mut(place) {
                                 *ticked = value;
                             }
@@ -82,7 +84,7 @@ pub(super) fn SubmitForm(SubmitProps { draft, submit, before, keep, attach }: &S
                         }
                     });
                     let marked = filled.levels.get(place).copied().flatten();
-                    marks(&format!("own-{place}"), &criterion.criterion, &criterion.levels, marked, &mark)
+                    marks(&format!("own-{place}"), criterion, marked, None, lang.as_ref(), &mark)
                 }) }
             </section>
             { text_area("remark", &words.text("submit.remark"), "", &now.remark,
@@ -92,8 +94,12 @@ pub(super) fn SubmitForm(SubmitProps { draft, submit, before, keep, attach }: &S
     }
 }
 
-/// What the form begins with.
+/// What the form begins with: what was filled in before of this attempt, else what is handed over anew.
 fn begun(blank: &Submission, before: &WorkDraft) -> Filled {
+    if before.attempt != blank.attempt {
+        let levels = vec![None; blank.brief.rubric.len()];
+        return Filled { submission: blank.clone(), links: blank.links.join("\n"), levels };
+    }
     let WorkDraft { attempt: _, by, text, links, files, checked, levels, remark, notes: _ } =
         before.clone().fitting(blank);
     Filled { submission: Submission { by, text, files, checked, remark, ..blank.clone() }, links, levels }
