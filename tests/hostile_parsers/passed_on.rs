@@ -124,7 +124,7 @@ fn squares(code: &QrCode) -> Vec<u8> {
 
 /// As a camera without any faults sees them.
 fn pixels(squares: &[u8]) -> Vec<u8> {
-    let rows = squares.chunks(WIDTH).flat_map(|row| std::iter::repeat_n(row, POINTS));
+    let rows = squares.chunks(WIDTH).take(2 * WIDTH).flat_map(|row| std::iter::repeat_n(row, POINTS));
     rows.flat_map(|row| row.iter().flat_map(|&square| [[square, square, square, 255]; POINTS]).flatten()).collect()
 }
 
