@@ -26,15 +26,13 @@ pub(super) fn parsers() -> Vec<Parser> {
         ["#/portfolio", "#/plan/role/c/r", "#/work/AAAAAAAAAAAAAAAA", "#/submission/eJwDAAAAAAE", "#/assignment/c/a"];
     vec![
         parser("archive", vec![archive], read_archive),
-        parser("inside of an archive", vec![backup, clr.clone()], |bytes| read_archive(&zip(&[("a.json", bytes)]))),
+        parser("inside of an archive", vec![backup, clr], |bytes| read_archive(&zip(&[("a.json", bytes)]))),
         parser("address", pages.map(|page| page.as_bytes().to_vec()).to_vec(), |bytes| {
             open(&text(bytes));
             told::<()>(Ok::<(), String>(()))
         }),
-        parser("link of a portfolio", vec![pack(&clr).into_bytes(), pack(&badge).into_bytes()], |bytes| {
-            read_shared(&text(bytes))
-        }),
-        parser("inside of a portfolio's link", vec![clr], |bytes| read_shared(&pack(bytes))),
+        parser("link of a portfolio", vec![pack(&badge).into_bytes()], |bytes| read_shared(&text(bytes))),
+        parser("inside of a portfolio's link", vec![badge], |bytes| read_shared(&pack(bytes))),
         parser("codes", vec![codes()], read_codes),
         parser("picture", vec![vec![40; 4 + 40 * 40 * 4]], |bytes| {
             let width = bytes.first().map_or(1, |&width| usize::from(width));
@@ -124,7 +122,7 @@ fn squares(code: &QrCode) -> Vec<u8> {
 
 /// As a camera without any faults sees them.
 fn pixels(squares: &[u8]) -> Vec<u8> {
-    let rows = squares.chunks(WIDTH).flat_map(|row| std::iter::repeat_n(row, POINTS));
+    let rows = squares.chunks(WIDTH).take(2 * WIDTH).flat_map(|row| std::iter::repeat_n(row, POINTS));
     rows.flat_map(|row| row.iter().flat_map(|&square| [[square, square, square, 255]; POINTS]).flatten()).collect()
 }
 
