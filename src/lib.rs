@@ -8,6 +8,10 @@ pub mod engine;
 /// What comes first? For every layer.
 mod order;
 
+/// How is a table written? For every layer.
+#[cfg(any(feature = "portfolio", feature = "insight"))]
+mod table;
+
 /// How does much text fit into a link? For every layer.
 #[cfg(feature = "packed")]
 pub mod packed;

@@ -9,8 +9,15 @@ use std::cmp::Ordering;
 /// Only the moving of the items is compiled for each kind; one sort of their places serves all.
 pub(crate) fn put_in_order<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let places = order_of(items.len(), &|a, b| compare(&items[a], &items[b]));
-    let mut waiting: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(places.into_iter().filter_map(|place| waiting[place].take()));
+    put_in_places(items, places);
+}
+
+/// Puts items in the order of a key, which is computed once for each; equals stay as they came.
+#[cfg(feature = "desk")]
+pub(crate) fn put_in_order_of<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    let keys: Vec<K> = items.iter().map(key).collect();
+    let places = order_of(items.len(), &|a, b| keys[a].cmp(&keys[b]));
+    put_in_places(items, places);
 }
 
 /// A map or a set that is in order of itself. Of two pairs with one key, a map keeps the later.
@@ -29,9 +36,27 @@ fn order_of(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usi
     places
 }
 
+fn put_in_places<T>(items: &mut Vec<T>, places: Vec<usize>) {
+    let mut waiting: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.extend(places.into_iter().filter_map(|place| waiting[place].take()));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "desk")]
+    #[test]
+    fn a_key_is_computed_once_for_each_item_and_puts_them_in_order() {
+        let asked = std::cell::Cell::new(0);
+        let key = |text: &&str| {
+            asked.set(asked.get() + 1);
+            text.len()
+        };
+        let mut items = vec!["three", "a", "b", "to"];
+        put_in_order_of(&mut items, key);
+        assert_eq!((items, asked.get()), (vec!["a", "b", "to", "three"], 4));
+    }
 
     #[cfg(feature = "tutor")]
     #[test]

@@ -5,36 +5,23 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::AbortController;
 
 use crate::desk::codes::{CameraFault, Step};
 
-use super::page_function;
-
-/// The camera, looking. Dropped, it is turned off.
-pub struct Looking(Option<AbortController>);
-
-impl Drop for Looking {
-    fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
-    }
-}
+use super::{UnderWay, page_function};
 
 /// Asks for the camera, shows its pictures in the element with this id, and looks for codes in them. `send` hears when
-/// it starts, of every code, and why it cannot.
+/// it starts, of every code, and why it cannot. Once that is not wanted any more, the camera is off.
 #[must_use]
-pub fn look(element: &str, send: impl Fn(Step) + 'static) -> Looking {
-    let controller = AbortController::new().ok();
-    let signal = controller.as_ref().map(AbortController::signal);
+pub fn look(element: &str, send: impl Fn(Step) + 'static) -> UnderWay {
+    let looking = UnderWay::begin();
+    let signal = looking.signal();
     let send = std::rc::Rc::new(send);
     let told = send.clone();
     // Without a text it says that it started.
     let seen: Closure<dyn Fn(Option<String>)> =
         Closure::new(move |text: Option<String>| told(text.map_or(Step::CameraStarted, Step::Seen)));
-    let passed = signal.clone().map_or(JsValue::UNDEFINED, JsValue::from);
-    let promise = ask(&element.into(), seen.as_ref(), &passed);
+    let promise = ask(&element.into(), seen.as_ref(), &signal.to_js());
     spawn_local(async move {
         let ended = match promise {
             Some(promise) => JsFuture::from(promise).await,
@@ -43,12 +30,12 @@ pub fn look(element: &str, send: impl Fn(Step) + 'static) -> Looking {
         // Until here it may be called.
         drop(seen);
         if let Err(error) = ended
-            && !signal.is_some_and(|signal| signal.aborted())
+            && !signal.has_ended()
         {
             send(Step::CameraFailed(fault(&error)));
         }
     });
-    Looking(controller)
+    looking
 }
 
 /// The texts of the codes in a picture; `None` if it is none.

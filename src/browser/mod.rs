@@ -20,13 +20,14 @@ mod reading;
 mod shell;
 mod store;
 mod telling;
+mod under_way;
 mod worker;
 mod zone;
 
 #[cfg(feature = "desk")]
 pub use backups::Backups;
 #[cfg(feature = "desk")]
-pub use codes::{Looking, can_share, look, read_picture, share};
+pub use codes::{can_share, look, read_picture, share};
 #[cfg(feature = "desk")]
 pub use files::download_bytes;
 pub use files::{download, read_bytes, read_file, today};
@@ -41,5 +42,6 @@ pub use people::People;
 pub use reading::{load_reader, read_markup};
 pub use shell::{Outside, Performed, current_route, fetch_text, is_safe_mode, stamp, store_trouble};
 pub use store::LocalStore;
-pub use worker::{Asked, ask_credentials};
+pub use under_way::UnderWay;
+pub use worker::ask_credentials;
 pub use zone::local_zone;

@@ -5,7 +5,7 @@
 
 use serde_json::json;
 
-use crate::order::put_in_order;
+use crate::order::put_in_order_of;
 pub use crate::portfolio::did::named;
 use crate::portfolio::records::{Record, Records};
 use crate::tutor::{self, Stamp};
@@ -96,8 +96,7 @@ pub fn people(kept: &Kept) -> Vec<Person> {
             Some(Person { did, name: name.to_owned(), phrase })
         })
         .collect();
-    let order = |person: &Person| (person.name.to_lowercase(), person.did.clone());
-    put_in_order(&mut people, |a, b| order(a).cmp(&order(b)));
+    put_in_order_of(&mut people, |person| (person.name.to_lowercase(), person.did.clone()));
     people
 }
 

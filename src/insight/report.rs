@@ -2,14 +2,15 @@
 //!
 //! The pages and the command line write the same reports, so that their figures agree to the last digit.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
-use csv::{Writer, WriterBuilder};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{Cell, Member, Retention, SkillTotals, Totals, Week};
 use crate::engine::{Level, SkillIndex, Stage, Target, Time};
 use crate::learner::{Goal, Library};
+use crate::table::field;
 
 /// A team's gap to a role, or to what each person's own goals ask for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -89,6 +90,10 @@ pub struct SkillRow {
     /// Mean answers with which it was mastered.
     pub answers_to_proficiency: Option<f64>,
 }
+
+/// What [`TeamReport::csv`] tells of a skill.
+const COLUMNS: &str = "skill,title,level,held,missing,unknown,decaying,stagnating,wanting,newly_wanting,demand_ahead,\
+minutes,only,nearest,proficient,minutes_to_proficiency,answers_to_proficiency";
 
 /// One week of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -173,37 +178,30 @@ impl TeamReport {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The skills as a table.
+    /// The skills as a table; numbers as in [`json`](Self::json).
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut table = WriterBuilder::new().from_writer(Vec::new());
-        for skill in &self.skills {
+        let mut table = format!("{COLUMNS}\n");
+        for row in &self.skills {
+            let SkillRow { skill, title, level, held, missing, unknown, decaying, stagnating, wanting, .. } = row;
+            let SkillRow { newly_wanting, demand_ahead, proficient, .. } = row;
+            let (skill, title, minutes) = (field(skill), field(title), number(Some(row.minutes)));
+            let [only, nearest] = [&row.only, &row.nearest].map(|name| name.as_deref().map(field).unwrap_or_default());
+            let [in_minutes, in_answers] = [row.minutes_to_proficiency, row.answers_to_proficiency].map(number);
             // Into memory, so that writing cannot fail.
-            let _ = table.serialize(Quiet(skill));
+            let _ = writeln!(
+                table,
+                "{skill},{title},{level},{held},{missing},{unknown},{decaying},{stagnating},{wanting},{newly_wanting},\
+                 {demand_ahead},{minutes},{only},{nearest},{proficient},{in_minutes},{in_answers}"
+            );
         }
-        text_of(table)
+        table
     }
 }
 
-/// A row whose texts no spreadsheet takes for a formula.
-struct Quiet<'a>(&'a SkillRow);
-
-impl Serialize for Quiet<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let row = self.0;
-        SkillRow {
-            title: quiet(&row.title),
-            only: row.only.as_deref().map(quiet),
-            nearest: row.nearest.as_deref().map(quiet),
-            ..row.clone()
-        }
-        .serialize(serializer)
-    }
-}
-
-/// Text that begins with a sign of a formula gets an apostrophe before it (OWASP, CSV injection).
-fn quiet(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+/// As JSON writes it; nothing where there is none.
+fn number(number: Option<f64>) -> String {
+    number.map(|number| Value::from(number).to_string()).unwrap_or_default()
 }
 
 fn row(library: &Library, totals: &Totals, targets: &[Target], skill: SkillIndex) -> SkillRow {
@@ -244,10 +242,11 @@ pub fn matrix_csv<'a>(
     members: impl IntoIterator<Item = &'a Member>,
     skills: &[SkillIndex],
 ) -> String {
-    let mut table = WriterBuilder::new().from_writer(Vec::new());
-    let header = std::iter::once("person").chain(skills.iter().map(|&skill| library.skill_id(skill)));
-    // Into memory, so that writing cannot fail.
-    let _ = table.write_record(header);
+    let mut table = "person".to_owned();
+    for &skill in skills {
+        let _ = write!(table, ",{}", field(library.skill_id(skill)));
+    }
+    table.push('\n');
     for member in members {
         let cell = |skill: &SkillIndex| {
             let cell = member.cells.get(skill.at()).copied().unwrap_or_default();
@@ -264,13 +263,13 @@ pub fn matrix_csv<'a>(
                 _ => stage.to_string(),
             }
         };
-        let _ = table.write_record(std::iter::once(quiet(&member.name)).chain(skills.iter().map(cell)));
+        table.push_str(&field(&member.name));
+        for skill in skills {
+            let _ = write!(table, ",{}", cell(skill));
+        }
+        table.push('\n');
     }
-    text_of(table)
-}
-
-fn text_of(table: Writer<Vec<u8>>) -> String {
-    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+    table
 }
 
 impl fmt::Display for TeamReport {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::engine::Mode;
 use crate::learner::Library;
+use crate::table::field;
 
 use super::attempts::Attempt;
 use super::moment;
@@ -77,29 +78,4 @@ pub fn resume(portfolio: &Portfolio) -> Value {
         "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
         "skills": skills.collect::<Vec<Value>>(),
     })
-}
-
-/// A field in quotes where it needs them (RFC 4180). What spreadsheets would take for a formula gets an apostrophe.
-fn field(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_quoted_and_no_formula() {
-        let cases = [
-            ("plain", "plain"),
-            ("a,b", "\"a,b\""),
-            ("say \"so\"", "\"say \"\"so\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("@x,y", "\"'@x,y\""),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(field(text), expected);
-        }
-    }
 }

@@ -6,6 +6,7 @@ use crate::desk::impact::{ImpactView, impact};
 use crate::engine::{SkillIndex, Target};
 use crate::insight::{Impact, Member, TeamReport, Totals};
 use crate::learner::{Goal, Library};
+use crate::order::put_in_order_of;
 use crate::tutor::Time;
 
 use super::Person;
@@ -82,7 +83,7 @@ impl Reckoning {
             return None;
         };
         let mut members = std::mem::take(&mut self.members);
-        members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id));
+        put_in_order_of(&mut members, |member| (member.name.to_lowercase(), member.id));
         let skills = report.skills.iter().filter_map(|row| library.skill_index(&row.skill)).collect();
         Some(Reckoned {
             impact: impact(&self.totals, library, self.at),

@@ -1,10 +1,12 @@
 //! What does the page of the team show?
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use crate::engine::{Level, SkillIndex, Stage};
 use crate::insight::{Basis, Cell, Member, PersonId, SkillRow, Stagnation};
 use crate::learner::{Goal, Library};
+use crate::order::put_in_order_of;
 
 use super::Reckoned;
 
@@ -162,9 +164,9 @@ pub(super) fn in_order(reckoned: &Reckoned, sort: Sort) -> Vec<Rc<Member>> {
     let all = |member: &Rc<Member>| reckoned.skills.iter().map(|skill| stones(member, *skill)).sum::<usize>();
     match sort {
         Sort::Name => {}
-        Sort::Most => members.sort_by_cached_key(|member| std::cmp::Reverse(all(member))),
-        Sort::Least => members.sort_by_cached_key(all),
-        Sort::Skill(skill) => members.sort_by_key(|member| std::cmp::Reverse(stones(member, skill))),
+        Sort::Most => put_in_order_of(&mut members, |member| Reverse(all(member))),
+        Sort::Least => put_in_order_of(&mut members, all),
+        Sort::Skill(skill) => put_in_order_of(&mut members, |member| Reverse(stones(member, skill))),
     }
     members
 }
@@ -201,7 +203,7 @@ fn stuck(reckoned: &Reckoned) -> Vec<Stuck> {
             }
         }
     }
-    found.sort_by_key(|stuck| std::cmp::Reverse(stuck.numbers.answers));
+    put_in_order_of(&mut found, |stuck| Reverse(stuck.numbers.answers));
     found
 }
 

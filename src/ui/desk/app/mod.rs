@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{
-    self, Asked, Backups, Gatherer, Looking, Outside, People, SLICE_MILLISECONDS, can_share, current_route, fetch_text,
+    self, Backups, Gatherer, Outside, People, SLICE_MILLISECONDS, UnderWay, can_share, current_route, fetch_text,
     gather, load_reader, local_zone, milliseconds, page_address, read_bytes, read_file, stamp,
 };
 use crate::desk::plan::PlanStep;
@@ -59,7 +59,7 @@ pub struct App {
     /// Whether a page was opened yet.
     opened: bool,
     /// What the worker is asked, and by whom.
-    asking: BTreeMap<Asker, Asked>,
+    asking: BTreeMap<Asker, UnderWay>,
     /// What reads a team's files.
     gatherer: Option<Gatherer>,
     /// What is kept of a team.
@@ -71,7 +71,7 @@ pub struct App {
     /// What the page of backups ordered.
     backups: Backups,
     /// The camera, while codes are read.
-    looking: Option<Looking>,
+    looking: Option<UnderWay>,
     /// Runs while a sequence of codes does.
     playing: Option<Interval>,
     _tick: Interval,

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::team::{Fading, SkillRow, Step, TeamView};
+use crate::order::put_in_order;
 use crate::ui::desk::paths::whole;
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
@@ -190,7 +191,7 @@ fn draw_weeks(words: &Words, view: &Rc<TeamView>) -> Html {
 fn draw_proficiency(words: &Words, view: &Rc<TeamView>) -> Html {
     let minutes = |place: &usize| view.skill(*place).and_then(|skill| skill.minutes_to_proficiency).unwrap_or(0.0);
     let mut skills = view.those(|skill| skill.proficient > 0);
-    skills.sort_by(|a, b| minutes(b).total_cmp(&minutes(a)));
+    put_in_order(&mut skills, |a, b| minutes(b).total_cmp(&minutes(a)));
     let finding = match skills.first().and_then(|place| view.skill(*place)) {
         None => words.text("team.proficiency-none"),
         Some(slowest) => {
