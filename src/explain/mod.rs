@@ -66,10 +66,10 @@ pub enum Chosen {
 }
 
 impl<'a> Account<'a> {
-    /// The account of a log at a moment, for a learner with these preferences whose clocks are so many seconds ahead of
-    /// UTC: the choice depends on what is to be kept up, and on whether it is a lighter day there.
+    /// The account of a log at a moment, for a learner with these preferences in this time zone: the choice depends on
+    /// what is to be kept up, and on whether it is a lighter day there.
     #[must_use]
-    pub fn new(library: &'a Library, log: &Log, settings: &Settings, at: Time, seconds_ahead: i64) -> Self {
+    pub fn new(library: &'a Library, log: &Log, settings: &Settings, at: Time, zone: &Zone) -> Self {
         let past = log.until(at);
         let (syllabus, skills) = (library.syllabus(), 0..library.syllabus().len() as u32);
         let solid = |learner: &Learner, skill: u32| learner.belief.states(SkillIndex(skill))[2].get();
@@ -88,7 +88,7 @@ impl<'a> Account<'a> {
             }
         };
         let mut last = (Time(0), String::new());
-        let learner = Learner::replay_seen(library, &past, &Zone::default(), |learner, entry| {
+        let learner = Learner::replay_seen(library, &past, zone, |learner, entry| {
             note(learner, last.0, &last.1);
             last = (entry.at, said(&past, &entry.what));
         });
@@ -103,7 +103,7 @@ impl<'a> Account<'a> {
             at,
             events: past.len(),
             beliefs: skills.clone().zip(moves.into_iter().zip(at_first)).map(believed).collect(),
-            choice: chosen(library, &learner, settings, at, seconds_ahead),
+            choice: chosen(library, &learner, settings, at, zone),
             shown_next: next.map(|entry| (entry.at, said(log, &entry.what))),
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Account<'a> {
     }
 }
 
-fn chosen(library: &Library, learner: &Learner, settings: &Settings, at: Time, seconds_ahead: i64) -> Chosen {
+fn chosen(library: &Library, learner: &Learner, settings: &Settings, at: Time, zone: &Zone) -> Chosen {
     let (syllabus, belief) = (library.syllabus(), &learner.belief);
     let targets = learner.targets(library);
     if let PlacementStep::Ask { item, reason } = placement_question(syllabus, belief, &targets, at) {
@@ -131,7 +131,7 @@ fn chosen(library: &Library, learner: &Learner, settings: &Settings, at: Time, s
     let seconds_left = session.map_or(f64::from(settings.session_minutes) * 60.0, |session| {
         (f64::from(session.planned_minutes) * 60.0 - at.0.saturating_sub(session.started.0) as f64).max(0.0)
     });
-    let upkeep = settings.upkeep(Time(at.0.saturating_add(seconds_ahead)));
+    let upkeep = settings.upkeep(zone.day_of(at));
     let situation = Situation { seconds_left, upkeep, ..Situation::usual(syllabus, belief, &targets, at) };
     Chosen::Activity(Box::new(next_activity_at_any_rate(&situation)))
 }

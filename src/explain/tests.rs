@@ -70,7 +70,7 @@ fn log() -> Log {
 }
 
 fn account<'a>(library: &'a Library, log: &Log, at: i64) -> Account<'a> {
-    Account::new(library, log, &Settings::default(), Time(at), 0)
+    Account::new(library, log, &Settings::default(), Time(at), &Zone::default())
 }
 
 #[test]
@@ -132,7 +132,8 @@ fn what_is_proposed_is_what_the_app_proposes_who_prefers_this() {
     // A Monday, as 1970 began on a Thursday.
     let days = 11;
     let value = |settings: &Settings, hours_ahead: i64| {
-        let account = Account::new(&library, &log, settings, Time(days * DAY), hours_ahead * 3600);
+        let account =
+            Account::new(&library, &log, settings, Time(days * DAY), &Zone::new(vec![(Time(0), hours_ahead * 3600)]));
         let Chosen::Activity(next) = account.choice else { panic!("no placement was begun") };
         next.choice.map_or(0.0, |choice| choice.reason.value_per_minute)
     };

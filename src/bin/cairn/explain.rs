@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use cairn::course::{Catalogue, Outline};
+use cairn::engine::Time;
 use cairn::explain::{Account, moment};
-use cairn::learner::Library;
+use cairn::learner::{Library, Zone};
 
 use crate::backup;
 
@@ -54,8 +55,8 @@ fn explain(arguments: &Arguments) -> Result<String, String> {
         eprintln!("{notice}");
     }
     let settings = contents.profile.settings.unwrap_or_default();
-    let seconds_ahead = (ahead * 3600.0) as i64;
-    Ok(Account::new(&library, &contents.profile.log, &settings, at, seconds_ahead).to_string())
+    let zone = Zone::new(vec![(Time(0), (ahead * 3600.0) as i64)]);
+    Ok(Account::new(&library, &contents.profile.log, &settings, at, &zone).to_string())
 }
 
 /// All courses of the catalogue, in its order.
