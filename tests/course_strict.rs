@@ -145,7 +145,10 @@ fn a_right_option_that_stands_in_one_place_is_told_of() {
     assert_eq!([in_place(1), in_place(2), in_place(3)], [1, 7, 1], "{breaches:#?}");
 }
 
-/// Twelve lists of six, by the places that are right: numbers and places change.
+/// Lists of six lines each, by the places that are right.
+type Lists<'a> = &'a [&'a [usize]];
+
+/// Twelve lists whose numbers and places change.
 const FAIR: [&[usize]; 12] = [
     &[1],
     &[4],
@@ -161,7 +164,7 @@ const FAIR: [&[usize]; 12] = [
     &[2, 3, 5, 6],
 ];
 
-/// The same with three right ones each, in places that change.
+/// Twelve lists with three right ones each, in places that change.
 const ALWAYS_THREE: [&[usize]; 12] = [
     &[1, 3, 5],
     &[2, 4, 6],
@@ -177,7 +180,7 @@ const ALWAYS_THREE: [&[usize]; 12] = [
     &[1, 2, 4],
 ];
 
-/// The same with five of twelve in every other place.
+/// Twelve lists of which five are right in every other place.
 const EVERY_OTHER: [&[usize]; 12] = [
     &[2, 4, 6],
     &[1],
@@ -193,7 +196,7 @@ const EVERY_OTHER: [&[usize]; 12] = [
     &[1, 3, 4, 5],
 ];
 
-/// The same with nothing in the first place.
+/// Twelve lists with nothing right in the first place.
 const NEVER_FIRST: [&[usize]; 12] = [
     &[2],
     &[4],
@@ -210,7 +213,7 @@ const NEVER_FIRST: [&[usize]; 12] = [
 ];
 
 /// What is told of passages, or of `choices`, whose lines are right in these places.
-fn breaches_of_lists(name: &str, kind: &str, lists: &[&[usize]]) -> Vec<Problem> {
+fn breaches_of_lists(name: &str, kind: &str, lists: Lists<'_>) -> Vec<Problem> {
     let (key, right) = if kind == "judge" { ("passage", "faulty") } else { ("options", "right") };
     let scratch = Scratch::course(&format!("{name}-{kind}"), 1, |_| with_right_in(0, "same", ["like", "also"]));
     let path = scratch.0.join("skills/it.toml");
@@ -235,7 +238,7 @@ fn breaches_of_lists(name: &str, kind: &str, lists: &[&[usize]]) -> Vec<Problem>
 #[test]
 fn lists_that_can_be_marked_from_habit_are_told_of() {
     // Beside the lists, the course has one passage of two lines, of which the second is faulty: 13 passages in all.
-    let cases: [(&str, &str, &[&[usize]], &str, usize); 9] = [
+    let cases: [(&str, &str, Lists<'_>, &str, usize); 9] = [
         ("fair", "judge", &FAIR, "", 0),
         ("fair", "choices", &FAIR, "", 0),
         // 60% of 13 is 7, and so it is of 12.
