@@ -145,6 +145,141 @@ fn a_right_option_that_stands_in_one_place_is_told_of() {
     assert_eq!([in_place(1), in_place(2), in_place(3)], [1, 7, 1], "{breaches:#?}");
 }
 
+/// Lists of six lines each, by the places that are right.
+type Lists<'a> = &'a [&'a [usize]];
+
+/// Twelve lists whose numbers and places change.
+const FAIR: [&[usize]; 12] = [
+    &[1],
+    &[4],
+    &[2, 5],
+    &[3, 6],
+    &[1, 4],
+    &[2, 6],
+    &[1, 3, 5],
+    &[2, 3, 6],
+    &[1, 4, 5],
+    &[3, 4, 6],
+    &[1, 2, 4, 6],
+    &[2, 3, 5, 6],
+];
+
+/// Twelve lists with three right ones each, in places that change.
+const ALWAYS_THREE: [&[usize]; 12] = [
+    &[1, 3, 5],
+    &[2, 4, 6],
+    &[1, 2, 3],
+    &[4, 5, 6],
+    &[1, 4, 5],
+    &[2, 3, 6],
+    &[1, 2, 6],
+    &[3, 4, 5],
+    &[2, 3, 5],
+    &[1, 4, 6],
+    &[3, 5, 6],
+    &[1, 2, 4],
+];
+
+/// Twelve lists of which five are right in every other place.
+const EVERY_OTHER: [&[usize]; 12] = [
+    &[2, 4, 6],
+    &[1],
+    &[2, 4, 6],
+    &[1, 3],
+    &[2, 4, 6],
+    &[1, 5],
+    &[2, 4, 6],
+    &[3, 5],
+    &[2, 4, 6],
+    &[1, 3, 5],
+    &[3],
+    &[1, 3, 4, 5],
+];
+
+/// Twelve lists with nothing right in the first place.
+const NEVER_FIRST: [&[usize]; 12] = [
+    &[2],
+    &[4],
+    &[2, 5],
+    &[3, 6],
+    &[3, 4],
+    &[2, 6],
+    &[3, 4, 5],
+    &[2, 3, 6],
+    &[4, 5, 6],
+    &[2, 4, 6],
+    &[2, 4, 5, 6],
+    &[3, 4, 5, 6],
+];
+
+/// What is told of passages, or of `choices`, whose lines are right in these places.
+fn breaches_of_lists(name: &str, kind: &str, lists: Lists<'_>) -> Vec<Problem> {
+    let (key, right) = if kind == "judge" { ("passage", "faulty") } else { ("options", "right") };
+    let scratch = Scratch::course(&format!("{name}-{kind}"), 1, |_| with_right_in(0, "same", ["like", "also"]));
+    let path = scratch.0.join("skills/it.toml");
+    let mut text = fs::read_to_string(&path).unwrap();
+    for (index, places) in lists.iter().enumerate() {
+        write!(
+            text,
+            "\n[[items]]\nid = \"list-{index}\"\nkind = \"{kind}\"\nseconds = 60\nstem = \"Which {{x}}?\"\n\
+             hints = [\"a\", \"b\"]\nexplanation = \"So.\"\nwhen_wrong = \"Look again.\"\n{key} = [\n"
+        )
+        .unwrap();
+        for place in 1..=6 {
+            let is = places.contains(&place);
+            writeln!(text, "  {{ text = \"line {place}\", {right} = {is}, feedback = \"of {place}\" }},").unwrap();
+        }
+        text += "]\n[items.variables]\nx = { from = 1, to = 9 }\n";
+    }
+    fs::write(&path, text).unwrap();
+    scratch.breaches()
+}
+
+#[test]
+fn lists_that_can_be_marked_from_habit_are_told_of() {
+    // Beside the lists, the course has one passage of two lines, of which the second is faulty: 13 passages in all.
+    let cases: [(&str, &str, Lists<'_>, &str, usize); 9] = [
+        ("fair", "judge", &FAIR, "", 0),
+        ("fair", "choices", &FAIR, "", 0),
+        // 60% of 13 is 7, and so it is of 12.
+        ("three", "judge", &ALWAYS_THREE, "the number of lines to mark of a `judge` is 3 in 12 of 13 cases", 5),
+        ("three", "choices", &ALWAYS_THREE, "the number of right options of a `choices` is 3 in 12 of 12 cases", 5),
+        // Of seven passages nobody learns to mark three.
+        ("few", "judge", &ALWAYS_THREE[..6], "", 0),
+        ("other", "judge", &EVERY_OTHER, "the faulty lines of a `judge` are just those in places 2, 4, 6 in 5 of 6", 3),
+        (
+            "other",
+            "choices",
+            &EVERY_OTHER,
+            "the right options of a `choices` are just those in places 2, 4, 6 in 5 of 6",
+            3,
+        ),
+        ("first", "judge", &NEVER_FIRST, "a faulty line of a `judge` stands in place 1 of its passage in 0 of 13", 1),
+        (
+            "first",
+            "choices",
+            &NEVER_FIRST,
+            "the right option of a `choices` stands in place 1 of its list in 0 of 12",
+            1,
+        ),
+    ];
+    for (name, kind, lists, said, times) in cases {
+        let breaches = breaches_of_lists(name, kind, lists);
+        let about = breaches.iter().filter(|problem| problem.message.contains(said)).count();
+        assert_eq!((about, breaches.len()), (times, times), "{name} {kind}: {breaches:#?}");
+    }
+}
+
+#[test]
+fn a_number_that_can_be_guessed_is_told_of_in_a_sentence() {
+    let breaches = breaches_of_lists("sentence", "judge", &ALWAYS_THREE);
+    assert_eq!(
+        breaches[0].to_string().split_once("warning: ").unwrap().1,
+        "list-7: the number of lines to mark of a `judge` is 3 in 12 of 13 cases, so that it can be guessed; up to 7 pass; \
+         make a faulty line right here, or a right one faulty, with its feedback"
+    );
+}
+
 #[test]
 fn words_without_exception_in_wrong_options_only_are_told_of() {
     let options = |n: usize| with_right_in(n % 3, "same", [if n == 4 { "Only" } else { "like" }, "also"]);

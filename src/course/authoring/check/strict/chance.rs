@@ -7,8 +7,9 @@ use super::super::super::problem::Report;
 
 /// How unlikely a count must be by chance, on its own side, to be a breach.
 ///
-/// Up to twelve counts are taken of a course, on two sides each. So of courses written by pure chance, at most one in
-/// eight is told of a clue, and then of an option or two.
+/// So each count is a breach in at most one of a hundred courses that were written by pure chance. A large course is
+/// counted in some thirty ways, and many of these cannot come out so far: most such courses are told of nothing, and the
+/// others of an option or two.
 const RAREST: f64 = 0.005;
 
 /// One place at which a clue can point to a right option, or not.
@@ -45,14 +46,17 @@ pub(super) fn check_clue(clue: &Clue<'_>, sightings: Vec<Sighting<'_>>, report: 
     } else {
         (allowed.start().saturating_sub(count), false)
     };
+    let by_chance = match chances.iter().sum::<f64>() {
+        few if few < 0.5 => "hardly any".to_owned(),
+        some => format!("{some:.0}"),
+    };
     let mut candidates: Vec<Sighting<'_>> =
         sightings.into_iter().filter(|sighting| sighting.is_right == is_too_often).collect();
     candidates.sort_by_key(|sighting| sighting.effort);
     for sighting in candidates.into_iter().take(to_change) {
         let message = format!(
-            "{} in {count} of {all} cases; chance gives {:.0}, and {} to {} pass",
+            "{} in {count} of {all} cases; chance gives {by_chance}, and {} to {} pass",
             clue.is,
-            chances.iter().sum::<f64>(),
             allowed.start(),
             allowed.end(),
         );

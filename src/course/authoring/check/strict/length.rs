@@ -1,19 +1,15 @@
 //! Does the length of an option tell whether it is right?
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::super::super::problem::Report;
-use super::Choice;
 use super::chance::{Clue, Sighting, check_clue};
-use crate::course::{Kind, Opt};
+use super::{Choice, by_kind};
+use crate::course::Opt;
 
-/// Each kind by itself, since one is read unlike another; and both ends, since an option that is never the longest is
-/// as easy to rule out as one that always is would be to pick.
+/// Both ends, since an option that is never the longest is as easy to rule out as one that always is would be to pick.
 pub(super) fn check_length(choices: &[Choice<'_>], report: &mut Report) {
-    let kinds: BTreeSet<Kind> = choices.iter().map(|choice| choice.kind).collect();
-    for kind in kinds {
-        let of_kind: Vec<&Choice<'_>> = choices.iter().filter(|choice| choice.kind == kind).collect();
+    for (kind, of_kind) in by_kind(choices) {
         let is = |what: &str| format!("the right option of a `{}` is the {what}", kind.name());
         let longest = Clue {
             is: &is("longest"),

@@ -7,9 +7,12 @@
 mod breadth;
 mod chance;
 mod feedback;
+mod habit;
 mod length;
 mod place;
 mod words;
+
+use std::collections::BTreeMap;
 
 use super::super::load::Loaded;
 use super::super::place::Place;
@@ -20,15 +23,20 @@ use crate::course::{Kind, Opt, Part, Question, Showing};
 
 /// Reports what a person could go by who knows nothing of the skill, and what a person would soon know by heart.
 pub(crate) fn check_strictly(loaded: &Loaded, report: &mut Report) {
-    let choices = choices_of(loaded);
+    let (passages, choices): (Vec<_>, Vec<_>) =
+        choices_of(loaded).into_iter().partition(|choice| choice.kind == Kind::Judge);
     length::check_length(&choices, report);
-    place::check_place(&choices, report);
+    for lists in [&choices, &passages] {
+        place::check_place(lists, report);
+        habit::check_habits(lists, report);
+    }
     words::check_words(&choices, &loaded.course.language, report);
     feedback::check_feedback(&choices, report);
     breadth::check_breadth(loaded, report);
 }
 
-/// A list of options among which a learner chooses: a question's, a step's, a scaffold's or a blank's.
+/// A list of options among which a learner chooses: a question's, a step's, a scaffold's or a blank's. Or the lines of
+/// a passage that a learner judges, of which the faulty ones are right to mark.
 struct Choice<'a> {
     place: &'a Place,
     /// The kind of question that it belongs to.
@@ -42,8 +50,22 @@ struct Choice<'a> {
 impl Choice<'_> {
     /// The chance that an option, picked blindly, is right.
     fn chance(&self) -> f64 {
-        self.options.iter().filter(|option| option.right).count() as f64 / self.options.len().max(1) as f64
+        self.right().len() as f64 / self.options.len().max(1) as f64
     }
+
+    /// The indices of the options that are right.
+    fn right(&self) -> Vec<usize> {
+        (0..self.options.len()).filter(|index| self.options[*index].right).collect()
+    }
+}
+
+/// Each kind by itself, since one is read unlike another.
+fn by_kind<'a>(choices: &'a [Choice<'a>]) -> BTreeMap<Kind, Vec<&'a Choice<'a>>> {
+    let mut kinds = BTreeMap::new();
+    for choice in choices {
+        kinds.entry(choice.kind).or_insert_with(Vec::new).push(choice);
+    }
+    kinds
 }
 
 /// All of a course in which some options are right and some are wrong.
@@ -55,7 +77,7 @@ fn choices_of(loaded: &Loaded) -> Vec<Choice<'_>> {
             for (path, part) in parts(&shown.item) {
                 for (key, options) in option_lists(part) {
                     let (kind, key) = (part.question.kind(), format!("{path}{key}"));
-                    choices.push(Choice { place, kind, key, options: options.to_vec() });
+                    choices.push(Choice { place, kind, key, options });
                 }
             }
         }
@@ -64,16 +86,23 @@ fn choices_of(loaded: &Loaded) -> Vec<Choice<'_>> {
     choices
 }
 
-fn option_lists(part: &Part) -> Vec<(String, &[Opt])> {
+fn option_lists(part: &Part) -> Vec<(String, Vec<Opt>)> {
     match &part.question {
         Question::Choice { options, .. } | Question::Choices { options, .. } => {
-            vec![("options".to_owned(), options.as_slice())]
+            vec![("options".to_owned(), options.clone())]
         }
         Question::Cloze { blanks, .. } => {
             let lists = blanks.iter().enumerate();
             lists
-                .filter_map(|(index, blank)| Some((format!("blanks.{index}.options"), options_of(&blank.answer)?)))
+                .filter_map(|(index, blank)| {
+                    Some((format!("blanks.{index}.options"), options_of(&blank.answer)?.to_vec()))
+                })
                 .collect()
+        }
+        Question::Judge { passage } => {
+            let lines = passage.iter().cloned();
+            let lines = lines.map(|line| Opt { text: line.text, right: line.faulty, feedback: line.feedback });
+            vec![("passage".to_owned(), lines.collect())]
         }
         _ => Vec::new(),
     }
