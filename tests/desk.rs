@@ -3,13 +3,14 @@
 #![cfg(feature = "desk")]
 #![expect(clippy::panic, reason = "a view of another shape is a failed test")]
 
+mod desk_samples;
 mod learner_samples;
 
-use cairn::course::{Catalogue, CatalogueEntry};
 use cairn::desk::portfolio::{AnsweredDay, Grouping, PortfolioView, portfolio};
 use cairn::desk::{Effect, Event, Model, Route};
-use cairn::learner::{Answered, Entry, EventId, Goal, Happening, Log, Settings, Time};
+use cairn::learner::{Answered, Entry, EventId, Goal, Happening, Log, Time};
 use cairn::tutor::{self, Stage, Stamp};
+use desk_samples::{catalogue, opened};
 use learner_samples::{course, replica};
 
 const DAY: i64 = 86_400;
@@ -55,16 +56,6 @@ fn desk(log: Log) -> Model {
         model.update(event.into(), NOW);
     }
     model
-}
-
-fn opened(log: Log) -> tutor::Event {
-    let (settings, replica) = (Settings::default(), replica(9));
-    tutor::Event::Opened { log, settings, replica, kept: true, troubles: Vec::new(), safe: false }
-}
-
-fn catalogue(ids: &[&str]) -> Catalogue {
-    let entry = |id: &&str| CatalogueEntry { id: (*id).to_owned(), ..CatalogueEntry::default() };
-    Catalogue { courses: ids.iter().map(entry).collect(), ..Catalogue::default() }
 }
 
 /// Skill 0 known by six right answers on two days, one after a hint; skill 1 by the learner's word.

@@ -3,10 +3,10 @@
 #![cfg(feature = "desk")]
 #![expect(clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod desk_samples;
 mod insight_samples;
 mod learner_samples;
 
-use cairn::course::{Catalogue, CatalogueEntry};
 use cairn::desk::find::{FindStep, FoundKind, found};
 use cairn::desk::own::{OwnKind, OwnStep, TargetLevel};
 use cairn::desk::{Effect, Event, Model};
@@ -14,6 +14,7 @@ use cairn::engine::{Level, SkillIndex, Time};
 use cairn::insight::{Own, OwnError, Row, preview};
 use cairn::learner::{Goal, Settings};
 use cairn::tutor::{self, Stamp};
+use desk_samples::{catalogue, opening};
 use insight_samples::{MONDAY, Person, goal, library, outline};
 use learner_samples::replica;
 
@@ -21,21 +22,7 @@ const NOW: Stamp = Stamp { at: Time(MONDAY), chance: 7 };
 
 fn desk(person: &Person, hash: &str) -> Model {
     let mut model = Model::default();
-    let entry = CatalogueEntry { id: "c".to_owned(), ..CatalogueEntry::default() };
-    let opened = tutor::Event::Opened {
-        log: person.log.clone(),
-        settings: Settings::default(),
-        replica: replica(9),
-        kept: true,
-        troubles: Vec::new(),
-        safe: false,
-    };
-    for event in [
-        opened,
-        tutor::Event::RouteChanged(tutor::Route::read(hash)),
-        tutor::Event::CatalogueArrived(Catalogue { courses: vec![entry], ..Catalogue::default() }),
-        tutor::Event::OutlineArrived(Box::new(outline())),
-    ] {
+    for event in opening(person.log.clone(), hash, outline()) {
         model.update(event.into(), NOW);
     }
     model
@@ -90,7 +77,6 @@ fn practice_knows_the_role_from_the_record_alone_and_loads_its_courses() {
     model.update(Event::Plan(cairn::desk::plan::PlanStep::GoalChosen(wanted.clone())), NOW);
 
     let mut practice = tutor::Model::default();
-    let entry = CatalogueEntry { id: "c".to_owned(), ..CatalogueEntry::default() };
     let opened = tutor::Event::Opened {
         log: model.tutor.log.clone(),
         settings: Settings::default(),
@@ -100,8 +86,7 @@ fn practice_knows_the_role_from_the_record_alone_and_loads_its_courses() {
         safe: false,
     };
     practice.update(opened, NOW);
-    let catalogue = Catalogue { courses: vec![entry], ..Catalogue::default() };
-    let effects = practice.update(tutor::Event::CatalogueArrived(catalogue), NOW);
+    let effects = practice.update(tutor::Event::CatalogueArrived(catalogue(&["c"])), NOW);
     assert_eq!(effects, [tutor::Effect::LoadOutline("c".to_owned())], "the course whose skills it asks for");
     practice.update(tutor::Event::OutlineArrived(Box::new(outline())), NOW);
     assert_eq!(practice.learner.targets(&practice.library).len(), 1);

@@ -3,25 +3,22 @@
 #![cfg(feature = "desk")]
 #![expect(clippy::panic, reason = "a view of another shape is a failed test")]
 
+mod desk_samples;
 mod insight_samples;
 mod learner_samples;
 
-use cairn::course::{Catalogue, CatalogueEntry, Outline};
+use cairn::course::Outline;
 use cairn::desk::paths::{Need, Pace, PathsView, paths};
 use cairn::desk::{Effect, Event, Model, Route};
 use cairn::engine::Time;
 use cairn::insight::{Member, TeamReport, Thousandths, Totals};
 use cairn::learner::Settings;
 use cairn::tutor::{self, Stamp};
+use desk_samples::{catalogue, opening};
 use insight_samples::{DAY, MONDAY, Person, goal, library, outline};
-use learner_samples::{course, replica};
+use learner_samples::course;
 
 const NOW: Stamp = Stamp { at: Time(MONDAY + 600), chance: 7 };
-
-fn catalogue(ids: &[&str]) -> Catalogue {
-    let entry = |id: &&str| CatalogueEntry { id: (*id).to_owned(), ..CatalogueEntry::default() };
-    Catalogue { courses: ids.iter().map(entry).collect(), ..Catalogue::default() }
-}
 
 /// A desk whose page of paths is open, with this person's record and the course of the samples.
 fn desk(person: &Person, now: Stamp) -> Model {
@@ -31,20 +28,7 @@ fn desk(person: &Person, now: Stamp) -> Model {
 /// The same with another course.
 fn desk_with(person: &Person, outline: Outline, now: Stamp) -> Model {
     let mut model = Model::default();
-    let opened = tutor::Event::Opened {
-        log: person.log.clone(),
-        settings: Settings::default(),
-        replica: replica(9),
-        kept: true,
-        troubles: Vec::new(),
-        safe: false,
-    };
-    for event in [
-        opened,
-        tutor::Event::RouteChanged(tutor::Route::read("#/paths")),
-        tutor::Event::CatalogueArrived(catalogue(&[&outline.id])),
-        tutor::Event::OutlineArrived(Box::new(outline)),
-    ] {
+    for event in opening(person.log.clone(), "#/paths", outline) {
         model.update(event.into(), now);
     }
     model

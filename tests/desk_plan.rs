@@ -3,40 +3,26 @@
 #![cfg(feature = "desk")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod desk_samples;
 mod insight_samples;
 mod learner_samples;
 
-use cairn::course::{Catalogue, CatalogueEntry};
 use cairn::desk::plan::{DayKind, Plan, PlanStep, PlanView, Zone, date_of, plan_view};
 use cairn::desk::{Effect, Event, Model};
 use cairn::engine::Time;
 use cairn::insight::aims;
-use cairn::learner::{Goal, Settings};
+use cairn::learner::Goal;
 use cairn::tutor::{self, Stamp};
+use desk_samples::opening;
 use insight_samples::{DAY, MONDAY, Person, goal, outline};
-use learner_samples::replica;
 
 const NOW: Stamp = Stamp { at: Time(MONDAY), chance: 7 };
 const HOUR: i64 = 3600;
 
 fn desk(person: &Person, hash: &str, zone: Zone) -> Model {
     let mut model = Model::default();
-    let entry = CatalogueEntry { id: "c".to_owned(), ..CatalogueEntry::default() };
-    let opened = tutor::Event::Opened {
-        log: person.log.clone(),
-        settings: Settings::default(),
-        replica: replica(9),
-        kept: true,
-        troubles: Vec::new(),
-        safe: false,
-    };
     model.update(Event::Plan(PlanStep::ZoneKnown(zone)), NOW);
-    for event in [
-        opened,
-        tutor::Event::RouteChanged(tutor::Route::read(hash)),
-        tutor::Event::CatalogueArrived(Catalogue { courses: vec![entry], ..Catalogue::default() }),
-        tutor::Event::OutlineArrived(Box::new(outline())),
-    ] {
+    for event in opening(person.log.clone(), hash, outline()) {
         model.update(event.into(), NOW);
     }
     assert!(!model.is_loading());

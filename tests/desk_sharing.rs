@@ -8,7 +8,7 @@ mod portfolio_samples;
 use std::collections::BTreeMap;
 
 use cairn::course::{Catalogue, CatalogueEntry};
-use cairn::desk::portfolio::{level_stage, portfolio};
+use cairn::desk::portfolio::portfolio;
 use cairn::desk::reading::{self, Found};
 use cairn::desk::said::Move;
 use cairn::desk::sharing::{Doing, Form, Outcome, Step};
@@ -74,7 +74,8 @@ impl World {
         let Some(Found::Read(shown)) = self.model.shared.files.last().map(|file| &file.found) else {
             panic!("{:?}", self.model.shared.files)
         };
-        let level = |level: &Option<(String, usize, usize)>| level_stage(level.as_ref().map_or(0, |level| level.1));
+        let level =
+            |level: &Option<(String, usize, usize)>| Stage::of_stones(level.as_ref().map_or(0, |level| level.1));
         shown.skills.iter().map(|skill| (skill.claim.code.clone(), level(&skill.claim.level))).collect()
     }
 }

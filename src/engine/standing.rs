@@ -21,6 +21,32 @@ pub enum Stage {
     Kept,
 }
 
+impl Stage {
+    /// How many stones it is, from 0 to 4.
+    #[must_use]
+    pub const fn stones(self) -> u8 {
+        match self {
+            Self::New => 0,
+            Self::Started => 1,
+            Self::Practised => 2,
+            Self::Mastered => 3,
+            Self::Kept => 4,
+        }
+    }
+
+    /// The stage of so many stones; more than four are as four.
+    #[must_use]
+    pub const fn of_stones(stones: usize) -> Self {
+        match stones {
+            0 => Self::New,
+            1 => Self::Started,
+            2 => Self::Practised,
+            3 => Self::Mastered,
+            _ => Self::Kept,
+        }
+    }
+}
+
 /// Everything a page shows of one skill.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {

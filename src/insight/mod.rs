@@ -40,7 +40,7 @@ pub use schedule::{Schedule, ScheduledGoal, ScheduledStep, schedule};
 pub use search::{Found, Hit, Search};
 pub use stacks::{Complement, complements};
 pub use sums::{Billionths, Thousandths};
-pub use team::{RoleRow, SkillTotals, Totals, Week, role_rows, stage_of_stones};
+pub use team::{RoleRow, SkillTotals, Totals, Week, role_rows};
 pub use trail::{Answer, Trail, WeekGap, trail};
 
 pub use crate::learner::{Zone, date_of, weekday};

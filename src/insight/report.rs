@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Cell, Member, Retention, SkillTotals, Totals, Week};
-use crate::engine::{Level, SkillIndex, Stage, Target, Time};
+use crate::engine::{Level, SkillIndex, Target, Time};
 use crate::learner::{Goal, Library};
 use crate::table::field;
 
@@ -250,13 +250,7 @@ pub fn matrix_csv<'a>(
     for member in members {
         let cell = |skill: &SkillIndex| {
             let cell = member.cells.get(skill.at()).copied().unwrap_or_default();
-            let stage = match cell.stage {
-                Stage::New => 0,
-                Stage::Started => 1,
-                Stage::Practised => 2,
-                Stage::Mastered => 3,
-                Stage::Kept => 4,
-            };
+            let stage = cell.stage.stones();
             match cell {
                 Cell { is_unknown: true, .. } => "?".to_owned(),
                 Cell { is_decaying: true, .. } => format!("{stage}!"),

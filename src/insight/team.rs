@@ -125,7 +125,7 @@ impl Totals {
                 skill.unknown += 1;
                 continue;
             }
-            skill.stages[place_of(cell.stage)] += 1;
+            skill.stages[usize::from(cell.stage.stones())] += 1;
             skill.decaying += u32::from(cell.is_decaying);
             skill.stagnating += u32::from(cell.stagnation.is_some());
             if cell.stage >= Stage::Mastered {
@@ -211,26 +211,4 @@ pub fn role_rows(totals: &Totals, targets: &[Target]) -> Vec<RoleRow> {
         }
     };
     targets.iter().map(row).collect()
-}
-
-/// The stage of so many stones, from 0 to 4.
-#[must_use]
-pub const fn stage_of_stones(stones: u8) -> Stage {
-    match stones {
-        0 => Stage::New,
-        1 => Stage::Started,
-        2 => Stage::Practised,
-        3 => Stage::Mastered,
-        _ => Stage::Kept,
-    }
-}
-
-const fn place_of(stage: Stage) -> usize {
-    match stage {
-        Stage::New => 0,
-        Stage::Started => 1,
-        Stage::Practised => 2,
-        Stage::Mastered => 3,
-        Stage::Kept => 4,
-    }
 }

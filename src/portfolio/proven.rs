@@ -177,7 +177,7 @@ impl Proven {
     /// How many of four stones are laid.
     #[must_use]
     pub const fn stones(&self) -> u8 {
-        self.stage as u8
+        self.stage.stones()
     }
 }
 

@@ -10,8 +10,8 @@ use clap::Args;
 
 use cairn::course::Outline;
 use cairn::course::authoring::{course_folders, load};
-use cairn::engine::Time;
-use cairn::insight::{Member, Own, TeamReport, Totals, stage_of_stones};
+use cairn::engine::{Stage, Time};
+use cairn::insight::{Member, Own, TeamReport, Totals};
 use cairn::learner::{Goal, Library};
 use cairn::storage::gather::Says;
 
@@ -66,7 +66,10 @@ fn report(arguments: &Arguments) -> Result<TeamReport, Failure> {
             let member = match &found.says {
                 Says::Record(log) => Member::read(&library, log, &found.name, &targets, now),
                 Says::Levels(levels) => who(found).map(|(id, age)| {
-                    let stages = levels.skills.iter().map(|(skill, stones)| (skill.clone(), stage_of_stones(*stones)));
+                    let stages = levels
+                        .skills
+                        .iter()
+                        .map(|(skill, stones)| (skill.clone(), Stage::of_stones(usize::from(*stones))));
                     Member::of_levels(&library, id, &found.name, age, &stages.collect::<Vec<_>>())
                 }),
             };

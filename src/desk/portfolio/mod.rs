@@ -10,4 +10,4 @@ pub use crate::learner::Judge;
 pub use basis::{AnsweredDay, Basis, bases};
 pub use selection::Selections;
 pub use state::{Draft, Grouping, Portfolio};
-pub use view::{GroupView, PortfolioView, SkillProof, level_stage, portfolio};
+pub use view::{GroupView, PortfolioView, SkillProof, portfolio};

@@ -62,18 +62,6 @@ pub struct SkillProof {
     pub said: Vec<Said>,
 }
 
-/// The stage of one of a badge's four levels, from 1.
-#[must_use]
-pub const fn level_stage(place: usize) -> Stage {
-    match place {
-        0 => Stage::New,
-        1 => Stage::Started,
-        2 => Stage::Practised,
-        3 => Stage::Mastered,
-        _ => Stage::Kept,
-    }
-}
-
 /// The portfolio as its page shows it.
 #[must_use]
 pub fn portfolio(model: &Model) -> PortfolioView {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::Target;
-use crate::insight::{Member, PersonId, stage_of_stones};
+use crate::engine::{Stage, Target};
+use crate::insight::{Member, PersonId};
 use crate::learner::{EventId, Library};
 use crate::storage::gather::{Found, Says};
 use crate::storage::{read_chunk, write_chunk};
@@ -78,8 +78,10 @@ impl Person {
                 Some(Member { id: self.id, age: self.age, ..Member::read(library, &log, &self.name, targets, now)? })
             }
             Known::Levels(levels) => {
-                let stages: Vec<_> =
-                    levels.iter().map(|(skill, stones)| (skill.clone(), stage_of_stones(*stones))).collect();
+                let stages: Vec<_> = levels
+                    .iter()
+                    .map(|(skill, stones)| (skill.clone(), Stage::of_stones(usize::from(*stones))))
+                    .collect();
                 Some(Member::of_levels(library, self.id, &self.name, self.age, &stages))
             }
         }

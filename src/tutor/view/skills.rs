@@ -115,18 +115,6 @@ pub fn skill(model: &Model, id: &str) -> Option<SkillView> {
     })
 }
 
-/// How many stones a stage is drawn with, 0 to 4.
-#[must_use]
-pub fn stones(stage: Stage) -> u8 {
-    match stage {
-        Stage::New => 0,
-        Stage::Started => 1,
-        Stage::Practised => 2,
-        Stage::Mastered => 3,
-        Stage::Kept => 4,
-    }
-}
-
 /// The key of a stage's word.
 #[must_use]
 pub fn stage_key(stage: Stage) -> &'static str {

@@ -92,7 +92,7 @@ fn Comparison(ComparisonProps { control: props, words, label, name }: &Compariso
                 <h2 class="answer__heading">{ words.text("answer.open.model") }</h2>
                 <Markup source={model.clone()} images={&props.images} />
             </section>
-            <section class="answer__rubric">
+            <section>
                 <h2 class="answer__heading">{ words.text("answer.open.compare") }</h2>
                 { for criteria }
             </section>

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::codes::Wanted;
-use crate::desk::portfolio::level_stage;
 use crate::desk::reading::{Found, Shown, Step, Unread};
+use crate::tutor::Stage;
 use crate::ui::components::Why;
 use crate::ui::pages::skill_line::stage_stones;
 use crate::ui::words::Words;
@@ -154,7 +154,7 @@ fn draw_ground(name: &str, narrative: &str) -> Html {
 /// Stones where there are four levels as Cairn's own; else the level's name.
 pub(super) fn draw_level(words: &Words, level: Option<&(String, usize, usize)>) -> Html {
     match level {
-        Some((_, place, 4)) => stage_stones(words, level_stage(*place), false),
+        Some((_, place, 4)) => stage_stones(words, Stage::of_stones(*place), false),
         Some((name, ..)) => html! { <span class="chip" dir="auto">{ name }</span> },
         None => Html::default(),
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::tutor::Stage;
-use crate::tutor::view::{SkillRow, map, stage_key, stones};
+use crate::tutor::view::{SkillRow, map, stage_key};
 use crate::ui::components::{MapNode, SkillMap};
 use crate::ui::words::Words;
 
@@ -77,7 +77,7 @@ fn node(words: &Words, row: &SkillRow) -> MapNode {
         id: row.id.clone().into(),
         title: row.title.clone().into(),
         level_name: words.text(stage_key(row.stage)).into(),
-        stones: stones(row.stage),
+        stones: row.stage.stones(),
         inferred: row.inferred,
         on_path: row.on_path,
         frontier: row.frontier,

@@ -69,7 +69,7 @@ fn draw_head(props: &PageProps, words: &Words) -> Html {
     };
     html! {
         <header class="practice__head">
-            <div class="practice__where">
+            <div>
                 <h1 class="practice__title" dir="auto">{ title }</h1>
                 <p>{ progress.clone() }</p>
             </div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::tutor::view::{SkillRow, stage_key, stones};
+use crate::tutor::view::{SkillRow, stage_key};
 use crate::tutor::{Event, Stage};
 use crate::ui::components::MasteryStones;
 use crate::ui::words::Words;
@@ -27,7 +27,7 @@ pub(in crate::ui) fn skill_line(words: &Words, row: &SkillRow, remark: &str, act
 
 /// The stones of a stage with its word.
 pub(in crate::ui) fn stage_stones(words: &Words, stage: Stage, inferred: bool) -> Html {
-    html! { <MasteryStones stones={stones(stage)} name={words.text(stage_key(stage))} {inferred} show_name={true} /> }
+    html! { <MasteryStones stones={stage.stones()} name={words.text(stage_key(stage))} {inferred} show_name={true} /> }
 }
 
 /// Overrules what is concluded of a skill, one way or the other.

@@ -25,7 +25,7 @@ pub(super) fn draw_choosing(props: &DeskProps, words: &Words, draft: &Draft) -> 
                 <input id="selection-name" value={draft.name.clone()} oninput={named} autocomplete="off"
                     aria-invalid={draft.unnamed.then_some("true")} aria-describedby={described} />
                 if draft.unnamed {
-                    <p class="field__error" id="selection-error">{ words.text("portfolio.unnamed") }</p>
+                    <p id="selection-error">{ words.text("portfolio.unnamed") }</p>
                 } else {
                     <p class="field__hint" id="selection-hint">{ words.text("portfolio.name-hint") }</p>
                 }

@@ -198,7 +198,7 @@ const fn level(cell: &Cell) -> &'static str {
     if cell.is_unknown {
         return "unknown";
     }
-    match cell.stage as u8 {
+    match cell.stage.stones() {
         0 => "0",
         1 => "1",
         2 => "2",
@@ -216,7 +216,7 @@ fn sign(cell: &Cell) -> String {
     } else {
         ""
     };
-    if cell.is_unknown { "?".to_owned() } else { format!("{}{more}", cell.stage as u8) }
+    if cell.is_unknown { "?".to_owned() } else { format!("{}{more}", cell.stage.stones()) }
 }
 
 fn in_words(words: &Words, columns: &[Column], rows: &[Rc<PersonRow>], (row, column): At) -> String {
