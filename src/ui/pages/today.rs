@@ -20,12 +20,13 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
                 <header class="stack stack--tight">
                     <h1>{ words.text("welcome.title") }</h1>
                     <p class="welcome__lead">{ words.text("welcome.lead") }</p>
+                    // For who comes with something in hand: below all there is to choose nobody would look for it.
+                    <p class="row small">
+                        <a href="#/assignments">{ words.text("welcome.sent") }</a>
+                        <a href="#/backup">{ words.text("welcome.restore") }</a>
+                    </p>
                 </header>
                 <Chooser ..props.clone() />
-                <p class="row">
-                    <a href="#/assignments">{ words.text("welcome.sent") }</a>
-                    <a href="#/backup">{ words.text("welcome.restore") }</a>
-                </p>
             </div>
         };
     }
