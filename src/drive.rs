@@ -3,7 +3,7 @@
 //! ```text
 //! {"init":{"course":{"skills":[{"id","prereqs":[id],"area"}],
 //!                    "items":[{"id","skills":[primary,...],"type":"mc"|"open","options":4,"level":1|2|3,"seconds":45}]},
-//!          "targets":[skill id],"now":unix seconds,"seed":7}}                       -> {"ok":true}
+//!          "targets":[skill id],"now":unix seconds,"days":30,"seed":7}}             -> {"ok":true}
 //! {"ask":"place","now":t}                                      -> {"item":id,"why":"..."} or {"done":true}
 //! {"answered":id,"correct":true,"seconds":31.2,"now":t,"mode":"place"|"learn"}      -> {"ok":true}
 //! {"ask":"next","now":t,"session_left":seconds}                -> {"item":id,"why":"..."} or {"done":true}
@@ -11,7 +11,7 @@
 //! {"bye":true}                                                 -> nothing
 //! ```
 //!
-//! A skill may also carry `prior` and `transit`, an item `surfaces` and `weight`, an answer `hinted`; placement may be
+//! `days` is for how many days there is practice; without it no end is in sight. A skill may also carry `prior` and `transit`, an item `surfaces` and `weight`, an answer `hinted`; placement may be
 //! asked with `"no_stop":true`. What cannot be understood is answered by `{"error":"..."}`.
 
 use std::collections::BTreeMap;
@@ -62,6 +62,9 @@ enum Request {
 struct Init {
     course: Course,
     targets: Vec<String>,
+    #[serde(default)]
+    now: f64,
+    days: Option<f64>,
     #[serde(default)]
     seed: u64,
 }
@@ -126,6 +129,7 @@ struct Session {
     syllabus: Syllabus,
     belief: Belief,
     targets: Vec<Target>,
+    until: Option<Time>,
     seed: u64,
     skill_ids: Vec<String>,
     item_ids: Vec<String>,
@@ -152,7 +156,7 @@ fn answer(session: &mut Option<Session>, request: Request) -> Result<Value, Stri
 
 impl Session {
     fn new(init: Init) -> Result<Self, String> {
-        let Init { course, targets, seed } = init;
+        let Init { course, targets, now, days, seed } = init;
         let skill_ids: Vec<String> = course.skills.iter().map(|skill| skill.id.clone()).collect();
         let by_id: BTreeMap<&str, SkillIndex> =
             skill_ids.iter().enumerate().map(|(k, id)| (id.as_str(), SkillIndex(k as u32))).collect();
@@ -170,7 +174,8 @@ impl Session {
         let item_ids: Vec<String> = course.items.into_iter().map(|item| item.id).collect();
         let items = item_ids.iter().enumerate().map(|(i, id)| (id.clone(), ItemIndex(i as u32))).collect();
         let belief = Belief::new(&syllabus);
-        Ok(Self { syllabus, belief, targets, seed, skill_ids, item_ids, items })
+        let until = days.map(|days| time(now).plus_days(days));
+        Ok(Self { syllabus, belief, targets, until, seed, skill_ids, item_ids, items })
     }
 
     fn answered(&mut self, answered: &Answered) -> Result<Value, String> {
@@ -218,8 +223,9 @@ impl Session {
 
     fn next(&self, ask: &Ask) -> Value {
         let seconds_left = ask.session_left.unwrap_or(f64::INFINITY);
-        let Self { syllabus, belief, targets, .. } = self;
-        let situation = Situation { seconds_left, ..Situation::usual(syllabus, belief, targets, time(ask.now)) };
+        let Self { syllabus, belief, targets, until, .. } = self;
+        let usual = Situation::usual(syllabus, belief, targets, time(ask.now));
+        let situation = Situation { seconds_left, until: *until, ..usual };
         match next_activity(&situation).choice {
             Some(choice) => {
                 let why = format!(
@@ -311,6 +317,22 @@ mod tests {
         assert_eq!(replies[0], json!({ "ok": true }));
         assert!(replies[3]["mastery"]["a"].as_f64().unwrap() < 0.5);
         assert_eq!(replies[4]["item"], "a1");
+    }
+
+    #[test]
+    fn who_is_told_when_practice_ends_makes_what_is_known_last() {
+        let asked_first = |days: &str| {
+            let init = format!(
+                r#"{{"init":{{"course":{{"skills":[{{"id":"a","prereqs":[]}},{{"id":"b","prereqs":[]}}],
+                "items":[{{"id":"a1","skills":["a"],"surfaces":9}},{{"id":"b1","skills":["b"],"surfaces":9}}]}},
+                "targets":["a","b"],"now":0{days}}}}}"#
+            );
+            let right = r#"{"answered":"a1","correct":true,"seconds":40,"now":60}"#;
+            let init = init.replace('\n', "");
+            let ask = r#"{"ask":"next","now":86460,"session_left":600}"#;
+            dialogue(&[&init, right, right, right, right, right, ask])[6]["item"].clone()
+        };
+        assert_eq!([asked_first(""), asked_first(r#","days":30"#), asked_first(r#","days":3"#)], ["b1", "b1", "a1"]);
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use super::{Belief, ItemIndex, Probability, SkillIndex, Syllabus, Target, Time};
 
+/// Days before the end of practice in which what is known is made to last. Set on simulated learners.
+const LAST_DAYS: f64 = 2.0;
+
 /// What a choice is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Situation<'a> {
@@ -19,13 +22,21 @@ pub struct Situation<'a> {
     pub upkeep: Upkeep,
     /// The learner asked for this skill: it is practised whether due or not, or what it needs first.
     pub only: Option<SkillIndex>,
+    /// When practice ends, such as at a deadline; `None`: no end is in sight.
+    pub until: Option<Time>,
 }
 
 impl<'a> Situation<'a> {
-    /// Everything free, time without end, the usual upkeep.
+    /// Everything free, time without end, the usual upkeep, no end in sight.
     #[must_use]
     pub fn usual(syllabus: &'a Syllabus, belief: &'a Belief, targets: &'a [Target], now: Time) -> Self {
-        Self { syllabus, belief, targets, now, seconds_left: f64::INFINITY, upkeep: Upkeep::default(), only: None }
+        let (seconds_left, upkeep) = (f64::INFINITY, Upkeep::default());
+        Self { syllabus, belief, targets, now, seconds_left, upkeep, only: None, until: None }
+    }
+
+    /// Whether practice is about to end: what would be reviewed later has to be reviewed now.
+    pub(crate) fn is_ending(&self) -> bool {
+        self.until.is_some_and(|until| until > self.now && until.days_since(self.now) <= LAST_DAYS)
     }
 }
 

@@ -35,6 +35,10 @@ const SPACED_DAYS: f64 = 0.6;
 /// what going on counts meanwhile.
 const NEARLY_MASTERED: f64 = 0.75;
 const SAME_DAY_AGAIN: f64 = 0.2;
+/// In the last days a target's review counts so many times as much, because there is no later one; and a new skill this
+/// much, because what is not reviewed on another day seldom lasts.
+const REVIEW_AT_THE_END: f64 = 3.0;
+const BEGIN_AT_THE_END: f64 = 0.5;
 /// How far practice mends the doubt whether a skill is solid.
 const MENDED: f64 = 0.6;
 
@@ -108,10 +112,11 @@ impl<'a> Round<'a> {
         let opportunities = 0.8 * belief.teaching(syllabus, skill, ready).opportunities(of_skill.states, need);
         let primer = if is_new && of_skill.states.solid < 0.5 { PRIMER_MINUTES } else { 0.0 };
         let minutes = opportunities.max(1.0) * belief.minutes_per_item(syllabus, skill) + primer;
-        let begin = if is_new && self.in_progress >= IN_PROGRESS { 0.3 } else { 1.0 };
+        let crowded = if is_new && self.in_progress >= IN_PROGRESS { 0.3 } else { 1.0 };
+        let late = if is_new && self.situation.is_ending() { BEGIN_AT_THE_END } else { 1.0 };
         let just_now = of_skill.days_unrefreshed(now).is_some_and(|days| days < SPACED_DAYS);
         let wait = if just_now && of_skill.states.solid >= NEARLY_MASTERED { SAME_DAY_AGAIN } else { 1.0 };
-        let value = share * ready / minutes * begin * wait * self.variety(skill, 1.15);
+        let value = share * ready / minutes * crowded * late * wait * self.variety(skill, 1.15);
 
         let (failed, failing) = (self.failed_on(skill), of_skill.failing());
         let kind = match (failed, failing) {
@@ -154,7 +159,9 @@ impl<'a> Round<'a> {
         let mended = MENDED * unproven;
         let gained = self.recall_gained(of_skill, days, recall);
         let kept = of_skill.states.solid * gained;
-        let value = share.get() * needed.review_weight() * (mended + kept) / self.minutes(needed.skill);
+        let last_chance = needed.weight > 0.0 && self.situation.is_ending();
+        let share = share.get() * if last_chance { REVIEW_AT_THE_END } else { 1.0 };
+        let value = share * needed.review_weight() * (mended + kept) / self.minutes(needed.skill);
         let (kind, of_kind) = if mended > kept {
             (ActivityKind::Strengthen, Term::Unproven(unproven))
         } else {
@@ -164,10 +171,11 @@ impl<'a> Round<'a> {
         Some(Candidate { skill: needed.skill, kind, value, because: [of_kind, Term::Recall(recall)] })
     }
 
-    /// What a review now adds to recall at the horizon; 0 while hardly anything is forgotten.
+    /// What a review now adds to recall at the horizon; 0 while hardly anything is forgotten and there will be a later day.
     fn recall_gained(&self, of_skill: &SkillBelief, days: f64, recall: f64) -> f64 {
         let faded = FADED * 0.1 * self.situation.upkeep.patience();
-        if !of_skill.mastered_once || recall > 1.0 - faded {
+        let too_early = recall > 1.0 - faded && !self.situation.is_ending();
+        if !of_skill.mastered_once || too_early {
             return 0.0;
         }
         let firmness = self.situation.belief.learner.stability;

@@ -10,6 +10,8 @@ use crate::order::put_in_order;
 /// Value per minute below which nothing is worth doing now, at the usual upkeep; learning always is, nearly.
 const WORTH_DOING: f64 = 0.03;
 const WORTH_LEARNING: f64 = 0.002_25;
+/// The same where practice is about to end, when a target's review counts three times as much.
+const WORTH_DOING_AT_THE_END: f64 = 0.12;
 /// A rest this long at most is one of minutes.
 const SHORT_REST_DAYS: f64 = 0.01;
 
@@ -86,7 +88,8 @@ fn instead(situation: &Situation, asked: SkillIndex, given: Option<Choice>) -> O
 fn best_of(situation: &Situation, targets: &[Target], may: impl Fn(SkillIndex) -> bool) -> Next {
     let goal = Goal::new(situation.syllabus, situation.belief, targets);
     let round = Round::new(situation, &goal);
-    let worth_doing = WORTH_DOING * situation.upkeep.patience();
+    let usually = if situation.is_ending() { WORTH_DOING_AT_THE_END } else { WORTH_DOING };
+    let worth_doing = usually * situation.upkeep.patience();
     let is_enough = |candidate: &Candidate| {
         candidate.value >= if candidate.kind.is_learning() { WORTH_LEARNING } else { worth_doing }
     };
@@ -201,6 +204,22 @@ mod tests {
         belief.practises(&syllabus, 0, "++++++", 0);
         assert_eq!(next(&syllabus, &belief, &[mastered(0)], 3600), None);
         assert_eq!(next(&syllabus, &belief, &[mastered(0)], 8 * DAY), Some((0, ActivityKind::Review)));
+    }
+
+    #[test]
+    fn in_the_last_days_what_is_known_is_made_to_last_before_anything_new_is_begun() {
+        let syllabus = course(&[&[], &[]]);
+        let mut belief = Belief::new(&syllabus);
+        belief.practises(&syllabus, 0, "+++++", 0);
+        let (targets, now) = ([mastered(0), mastered(1)], DAY);
+        let first = |until: Option<i64>| {
+            let usual = Situation::usual(&syllabus, &belief, &targets, Time(now));
+            next_activity(&Situation { until: until.map(Time), ..usual }).choice.map(|choice| choice.skill.0)
+        };
+        assert_eq!(first(None), Some(1));
+        assert_eq!(first(Some(now + 3 * DAY)), Some(1), "there are other days");
+        assert_eq!(first(Some(now + 2 * DAY)), Some(0));
+        assert_eq!(first(Some(now - 1)), Some(1), "it is over, and practice goes on");
     }
 
     #[test]
