@@ -20,7 +20,7 @@ pub const SLICE_MILLISECONDS: f64 = 15.0;
 /// Files that are to be read.
 #[derive(Default)]
 pub struct Given {
-    files: Vec<(File, Source)>,
+    files: Vec<File>,
     entries: Vec<FileSystemEntry>,
 }
 
@@ -28,8 +28,8 @@ impl Given {
     /// The files of a field, also one that chooses a folder.
     #[must_use]
     pub fn chosen(list: &FileList) -> Self {
-        let files = (0..list.length()).filter_map(|place| list.get(place));
-        Self { files: files.map(with_source).collect(), entries: Vec::new() }
+        // Nothing is asked of them yet: for the size of each the browser looks on the disk.
+        Self { files: (0..list.length()).filter_map(|place| list.get(place)).collect(), entries: Vec::new() }
     }
 
     /// What was let fall. To be called while that is told of: later the browser gives nothing of it.
@@ -41,7 +41,7 @@ impl Given {
         for item in items {
             match entry_of(&item) {
                 Some(entry) => given.entries.push(entry),
-                None => given.files.extend(item.get_as_file().ok().flatten().map(with_source)),
+                None => given.files.extend(item.get_as_file().ok().flatten()),
             }
         }
         given
@@ -63,7 +63,15 @@ pub fn gather(given: Given, send: impl Fn(Vec<Step>) + 'static) -> Gatherer {
     let stopped = Rc::new(Cell::new(false));
     let gatherer = Gatherer(stopped.clone());
     spawn_local(async move {
-        let mut files = given.files;
+        let mut files = Vec::with_capacity(given.files.len());
+        let mut since = milliseconds();
+        for file in given.files {
+            files.push(with_source(file));
+            if milliseconds() - since > SLICE_MILLISECONDS {
+                breathe().await;
+                since = milliseconds();
+            }
+        }
         for entry in given.entries {
             files.extend(files_in(entry).await);
         }

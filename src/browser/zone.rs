@@ -10,8 +10,9 @@ pub fn local_zone(now: Time) -> Zone {
     const WEEK: i64 = 7 * 86_400;
     // Nowhere do clocks change twice in two weeks.
     let (first, step) = (now.0 - 520 * WEEK, 2 * WEEK);
+    let last = now.0 + 156 * WEEK;
     let mut changes = vec![(Time(first), seconds_ahead(first))];
-    for turn in 0..(520 + 156) / 2 {
+    for turn in 0..(last - first) / step {
         let (mut before, mut after) = (first + turn * step, first + (turn + 1) * step);
         let (offset, next) = (seconds_ahead(before), seconds_ahead(after));
         if offset == next {

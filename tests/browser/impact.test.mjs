@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tabTo } from "./support/learner.mjs";
+import { file } from "./support/people.mjs";
 import { takeIn } from "./support/record.mjs";
 import { record } from "./support/weeks.mjs";
 import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
@@ -61,4 +62,30 @@ test("weeks of practice are told in words first, drawn, and in tables that open 
     assert.equal(await calibration.locator("svg circle.chart__point").count(), rows + 1, "a dot for each row, and one in the key");
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "impact");
+  }));
+
+test("a team's charts are drawn when somebody opens them by keyboard, each with its finding and its table", () =>
+  withSite({ forAxe: true }, async ({ page, open, problems }) => {
+    await open("#/team");
+    await page.locator("#team-files").waitFor();
+    const people = [14, 12, 9].map((skills, place) =>
+      file(`P${place}.json`, record({ skills, weeks: 12 }).replace("AAAAAAAA", `AAAAAA0${place}`)));
+    await page.locator("#team-files").setInputFiles(people);
+    await page.locator("#team-demand").waitFor();
+    assert.equal(await page.locator(".team .chart").count(), 0);
+    await page.locator(".team > details:last-of-type > summary").focus();
+    await page.keyboard.press("Enter");
+    const charts = page.locator(".team .chart");
+    await charts.nth(4).waitFor();
+    const findings = await charts.locator(".chart__finding").allTextContents();
+    assert.equal(findings.length, 5);
+    for (const finding of findings) assert.match(finding, /\d/);
+    assert.ok(findings.every((finding) => !/Too early/.test(finding)), findings.join("\n"));
+    for (const chart of await charts.all()) {
+      await chart.locator("summary").click();
+      assert.ok((await chart.locator("tbody tr").count()) > 0);
+    }
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "impact-team");
+    assert.deepEqual(problems, []);
   }));

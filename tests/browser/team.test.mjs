@@ -247,6 +247,8 @@ const misfits = (page) =>
       if (left < from - 1 || right > to + 1) faults.push(`${sticky.textContent} is out of sight`);
       if ((right - left) * 2 > to - from) faults.push(`${sticky.textContent} takes more than half of the map`);
     }
+    const heads = map.querySelector("thead").getBoundingClientRect().height;
+    if (heads * 2 > map.clientHeight && heads > 240) faults.push(`the skills' names are ${heads} high`);
     for (const cell of map.querySelectorAll("td")) {
       if (cell.scrollWidth > cell.clientWidth + 1) faults.push(`"${cell.textContent}" is cut`);
     }
