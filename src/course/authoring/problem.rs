@@ -40,16 +40,21 @@ impl fmt::Display for Problem {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, "{file}:{line}: {severity}: ")?;
+        write!(f, "{}:{line}: {severity}: ", plain(file))?;
         if !id.is_empty() {
-            write!(f, "{id}: ")?;
+            write!(f, "{}: ", plain(id))?;
         }
-        write!(f, "{message}")?;
+        f.write_str(&plain(message))?;
         if !mend.is_empty() {
-            write!(f, "; {mend}")?;
+            write!(f, "; {}", plain(mend))?;
         }
         Ok(())
     }
+}
+
+/// What a file says may stand in it, but for what moves a terminal's cursor.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 /// All problems found so far.
@@ -84,5 +89,24 @@ impl Report {
     fn add(&mut self, severity: Severity, place: &Place, key: &str, message: String, mend: String) {
         let line = place.line_of(key);
         self.problems.push(Problem { file: place.file.clone(), line, severity, id: place.id.clone(), message, mend });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem, Severity};
+
+    #[test]
+    fn no_letter_of_a_file_moves_the_cursor_of_a_terminal() {
+        let problem = Problem {
+            file: "a\u{1b}.toml".to_owned(),
+            line: 7,
+            severity: Severity::Error,
+            id: "i\0d".to_owned(),
+            message: "there is no skill `type`".to_owned(),
+            mend: "did you mean `\u{12}ype`?".to_owned(),
+        };
+        let expected = "a\u{fffd}.toml:7: error: i\u{fffd}d: there is no skill `type`; did you mean `\u{fffd}ype`?";
+        assert_eq!(problem.to_string(), expected);
     }
 }
