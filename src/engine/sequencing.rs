@@ -11,7 +11,7 @@ use crate::order::put_in_order;
 const WORTH_DOING: f64 = 0.03;
 const WORTH_LEARNING: f64 = 0.002_25;
 /// The same where practice is about to end, when a target's review counts three times as much.
-const WORTH_DOING_AT_THE_END: f64 = 0.12;
+const WORTH_DOING_AT_THE_END: f64 = 0.15;
 /// A rest this long at most is one of minutes.
 const SHORT_REST_DAYS: f64 = 0.01;
 
