@@ -323,14 +323,16 @@ mod tests {
     fn who_is_told_when_practice_ends_makes_what_is_known_last() {
         let asked_first = |days: &str| {
             let init = format!(
-                r#"{{"init":{{"course":{{"skills":[{{"id":"a","prereqs":[]}},{{"id":"b","prereqs":[]}}],
-                "items":[{{"id":"a1","skills":["a"],"surfaces":9}},{{"id":"b1","skills":["b"],"surfaces":9}}]}},
+                r#"{{"init":{{"course":{{"skills":[{{"id":"a","prereqs":[]}},{{"id":"b","prereqs":[]}},{{"id":"c","prereqs":[]}}],
+                "items":[{{"id":"a1","skills":["a"],"surfaces":9}},{{"id":"b1","skills":["b"],"surfaces":9}},
+                {{"id":"c1","skills":["c"]}}]}},
                 "targets":["a","b"],"now":0{days}}}}}"#
             );
             let right = r#"{"answered":"a1","correct":true,"seconds":40,"now":60}"#;
+            let other = r#"{"answered":"c1","correct":true,"seconds":40,"now":400}"#;
             let init = init.replace('\n', "");
             let ask = r#"{"ask":"next","now":86460,"session_left":600}"#;
-            dialogue(&[&init, right, right, right, right, right, ask])[6]["item"].clone()
+            dialogue(&[&init, right, right, right, right, right, other, ask])[7]["item"].clone()
         };
         assert_eq!([asked_first(""), asked_first(r#","days":30"#), asked_first(r#","days":3"#)], ["b1", "b1", "a1"]);
     }

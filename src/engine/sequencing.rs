@@ -11,7 +11,7 @@ use crate::order::put_in_order;
 const WORTH_DOING: f64 = 0.03;
 const WORTH_LEARNING: f64 = 0.002_25;
 /// The same where practice is about to end, when a target's review counts three times as much.
-const WORTH_DOING_AT_THE_END: f64 = 0.12;
+const WORTH_DOING_AT_THE_END: f64 = 0.15;
 /// A rest this long at most is one of minutes.
 const SHORT_REST_DAYS: f64 = 0.01;
 
@@ -208,9 +208,11 @@ mod tests {
 
     #[test]
     fn in_the_last_days_what_is_known_is_made_to_last_before_anything_new_is_begun() {
-        let syllabus = course(&[&[], &[]]);
+        let syllabus = course(&[&[], &[], &[]]);
         let mut belief = Belief::new(&syllabus);
         belief.practises(&syllabus, 0, "+++++", 0);
+        // Something else in between, so that it is no row.
+        belief.practises(&syllabus, 2, "+", 300);
         let (targets, now) = ([mastered(0), mastered(1)], DAY);
         let first = |until: Option<i64>| {
             let usual = Situation::usual(&syllabus, &belief, &targets, Time(now));

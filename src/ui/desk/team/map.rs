@@ -149,7 +149,8 @@ fn PeopleRow(RowProps { row, columns, index, active, cell }: &RowProps) -> Html 
                 <bdi>{ &row.name }</bdi>
             </th>
             { for row.cells.iter().zip(columns.iter()).zip(1..).map(|((of, column), place)| {
-                let label = here(place).then(|| cell_words(&words, row, column, of));
+                // What is seen comes first, so that it can be asked for by voice.
+                let label = here(place).then(|| format!("{}: {}", sign(of), cell_words(&words, row, column, of)));
                 html! {
                     <td class="team-map__cell" role="gridcell" data-level={level(of)} tabindex={tab(here(place))}
                         ref={node(place)} aria-label={label}>{ sign(of) }</td>
