@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use cairn::engine::{Level, SkillIndex, Stage, Time};
 use cairn::insight::{
-    Aim, Found, Need, Own, OwnError, Pace, Search, aim_of, aims, compare, complements, gap, is_reached, next_skills,
-    own_from_csv, schedule, ways,
+    Found, Need, Own, OwnError, Pace, Search, compare, complements, gap, is_reached, next_skills, own_from_csv,
+    schedule, ways,
 };
-use cairn::learner::{Goal, Happening, Library};
+use cairn::learner::{Aim, Goal, Happening, Library, aim_of, aims};
 use insight_samples::{DAY, MONDAY, Person, goal, library, outline};
 
 const S0: SkillIndex = SkillIndex(0);
@@ -145,6 +145,22 @@ fn goals_go_by_deadline_and_count_what_they_share_once() {
     let until = schedule.goals[0].until_minutes;
     let late: Vec<Option<bool>> = schedule.goals.iter().map(|goal| goal.is_late).collect();
     assert_eq!(late, [Some(until > 20.0), Some(until > 90.0), None]);
+}
+
+#[test]
+fn practice_ends_with_the_last_deadline_if_each_goal_has_one() {
+    let library = library();
+    let mut person = Person::new(1);
+    let until = |person: &Person| person.learner(&library).until();
+    let by = |days: i64| Aim { by: Some(Time(MONDAY + days * DAY)), weight: 1.0 };
+    person.write(aim_of(&goal("first"), by(7)), MONDAY);
+    assert_eq!(until(&person), None, "what is wanted by a day is not chosen yet");
+    person.wants("c/first", MONDAY);
+    assert_eq!(until(&person), Some(Time(MONDAY + 7 * DAY)));
+    person.wants("c/both", MONDAY);
+    assert_eq!(until(&person), None, "one goal has no end");
+    person.write(aim_of(&goal("both"), by(9)), MONDAY);
+    assert_eq!(until(&person), Some(Time(MONDAY + 9 * DAY)));
 }
 
 #[test]

@@ -22,11 +22,10 @@ impl Kept {
         key::in_use(&self.keys)
     }
 
-    /// The learner's first key, by which badges are named, where another one signs today: its `did:key`.
+    /// The signed statements by which the learner's keys handed over to the one that signs today, the latest first.
     #[must_use]
-    pub fn first(&self) -> Option<&str> {
-        let (signing, _) = self.signing()?;
-        Some(key::first(&self.keys, signing)).filter(|first| *first != signing)
+    pub fn handed_over(&self) -> Vec<Value> {
+        self.signing().map(|(signing, _)| key::handed_over(&self.keys, signing)).unwrap_or_default()
     }
 
     /// Whom the learner trusts: `did:key` and name.

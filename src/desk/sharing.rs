@@ -127,7 +127,7 @@ struct Order<'a> {
     said: Vec<(&'a str, &'a Value)>,
     evidence: bool,
     seed: &'a str,
-    first: Option<&'a str>,
+    hand_overs: Vec<Value>,
 }
 
 #[derive(Deserialize)]
@@ -224,7 +224,7 @@ impl Model {
             said,
             evidence: self.sharing.evidence,
             seed,
-            first: self.kept.first(),
+            hand_overs: self.kept.handed_over(),
         };
         // Texts, numbers and lists: there is nothing that cannot be written.
         serde_json::to_string(&order).unwrap_or_default()

@@ -132,7 +132,8 @@ fn chosen(library: &Library, learner: &Learner, settings: &Settings, at: Time, z
         (f64::from(session.planned_minutes) * 60.0 - at.0.saturating_sub(session.started.0) as f64).max(0.0)
     });
     let upkeep = settings.upkeep(zone.day_of(at));
-    let situation = Situation { seconds_left, upkeep, ..Situation::usual(syllabus, belief, &targets, at) };
+    let until = learner.until();
+    let situation = Situation { seconds_left, upkeep, until, ..Situation::usual(syllabus, belief, &targets, at) };
     Chosen::Activity(Box::new(next_activity_at_any_rate(&situation)))
 }
 

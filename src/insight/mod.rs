@@ -5,7 +5,6 @@
 //! [`Totals`]. What is summed over people is summed in whole numbers, so that the pages and the command line agree to
 //! the last digit, in whatever order the files come.
 
-mod aim;
 mod calendar;
 mod gap;
 mod impact;
@@ -24,7 +23,6 @@ mod sums;
 mod team;
 mod trail;
 
-pub use aim::{Aim, aim_of, aims};
 pub use calendar::{Calendar, DayKind};
 pub use gap::{Decaying, Gap, Missing, Pace, gap, is_reached};
 pub use impact::{Bin, CurvePoint, Impact, Retention, SkillImpact};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Aim, Pace};
+use super::Pace;
 use crate::engine::{Interval, SkillIndex, Target, Time, plan};
+use crate::learner::Aim;
 use crate::learner::{Goal, Learner, Library};
 use crate::order::put_in_order;
 

@@ -28,8 +28,8 @@ pub struct Wanted {
     pub at: Time,
     /// The learner's name, if it is to stand there.
     pub name: Option<String>,
-    /// The learner's first key, where it is not the one that signs.
-    pub first: Option<PublicKey>,
+    /// The signed statements by which the learner's keys handed over to the one that signs, the latest first.
+    pub hand_overs: Vec<Value>,
     /// The language of its words.
     pub language: Language,
     /// What others say, as signed endorsements of the learner's badges.
@@ -81,9 +81,9 @@ pub fn portfolio(
     key: PublicKey,
     wanted: &Wanted,
 ) -> Result<Portfolio, OrderFault> {
-    let first = wanted.first.unwrap_or(key);
-    let holder = Holder { key, first, name: wanted.name.clone(), language: wanted.language };
-    let dids = [first.did(), key.did()];
+    let Wanted { name, hand_overs, language, .. } = wanted.clone();
+    let holder = Holder { key, hand_overs, name, language };
+    let dids = [holder.first(), key.did()];
     let skills: Vec<&str> =
         (0..library.syllabus().len() as u32).map(|skill| library.skill_id(SkillIndex(skill))).collect();
     let mut more = MoreEvidence::new();
@@ -130,9 +130,9 @@ pub struct Order {
     evidence: bool,
     /// The 32 bytes of the key that signs, in base64url.
     seed: String,
-    /// The learner's first key as its `did:key`, where another one signs.
+    /// The signed statements by which the learner's keys handed over to that one, the latest first.
     #[serde(default)]
-    first: Option<String>,
+    hand_overs: Vec<Value>,
 }
 
 impl Order {
@@ -206,8 +206,8 @@ pub async fn fulfil(
         return Ok(issued(file, 0, left_out));
     }
     let language = Language::of(&order.language);
-    let first = order.first.and_then(|did| PublicKey::of_did(&did).ok());
-    let wanted = Wanted { at, name: order.name, first, language, endorsements: Vec::new(), said: order.said };
+    let (name, hand_overs) = (order.name, order.hand_overs);
+    let wanted = Wanted { at, name, hand_overs, language, endorsements: Vec::new(), said: order.said };
     let mut portfolio = portfolio((&library, &log, &learner), signer.public(), &wanted)?;
     if choose(&mut portfolio, &order.skills).is_err() {
         return Ok(Issued { answer: json!({ "refused": "nothing" }).to_string(), bytes: None });

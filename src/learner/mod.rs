@@ -3,6 +3,7 @@
 //! A [`Log`] holds everything that happened, for ever; a [`Learner`] is what follows from it, replayed over the
 //! [`Library`] of open courses and never stored. Logs only grow, and merge by union.
 
+mod aim;
 mod event;
 mod history;
 mod library;
@@ -16,6 +17,7 @@ mod zone;
 
 pub use crate::engine::Time;
 
+pub use aim::{Aim, aim_of, aims};
 pub use event::{Answered, Entry, Goal, Happening, Judge, LATE_KINDS, Name};
 pub use history::{ChosenGoal, Day, ItemHistory, Sample, Session, SkillHistory};
 pub use library::{Library, LibraryNotice};

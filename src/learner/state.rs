@@ -6,6 +6,7 @@ use crate::engine::{
     Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, SkillIndex, Stage, Target, Time,
 };
 
+use super::aim::aim_in;
 use super::history::{LONGEST_ANSWER_SECONDS, entry_of};
 use super::resolver::Resolver;
 use super::{
@@ -43,6 +44,8 @@ pub struct Learner {
     mastered: u32,
     /// Skills that are kept.
     kept: u32,
+    /// By when goals are wanted, as was said of each last.
+    deadlines: Vec<(Goal<String>, Option<Time>)>,
     undone: BTreeSet<EventId>,
     open_sessions: BTreeMap<Replica, usize>,
     names: Resolver,
@@ -77,6 +80,7 @@ impl Learner {
             answers_elsewhere: 0,
             mastered: 0,
             kept: 0,
+            deadlines: Vec::new(),
             undone: BTreeSet::new(),
             open_sessions: BTreeMap::new(),
             names: Resolver::default(),
@@ -115,6 +119,14 @@ impl Learner {
     #[must_use]
     pub fn counts(&self, event: EventId) -> bool {
         !self.undone.contains(&event)
+    }
+
+    /// When practice ends, as far as can be told: at the last of the goals' deadlines, where each goal has one.
+    #[must_use]
+    pub fn until(&self) -> Option<Time> {
+        let deadline = |chosen: &ChosenGoal| self.deadlines.iter().find(|(of, _)| *of == chosen.goal)?.1;
+        let deadlines: Option<Vec<Time>> = self.goals.iter().map(deadline).collect();
+        deadlines?.into_iter().max()
     }
 
     /// What all goals ask for together: each skill once, at its highest level.
@@ -185,7 +197,13 @@ impl Learner {
                 let level = Probability::clamped(f64::from(level) / 100.0);
                 return self.hear(library, &Evidence::Judged { skill, level, source: by.source() }, at);
             }
-            Happening::Undone { .. } | Happening::Other { .. } => {}
+            Happening::Other { .. } => {
+                if let Some((goal, aim)) = aim_in(&entry.what) {
+                    self.deadlines.retain(|(of, _)| *of != goal);
+                    self.deadlines.push((goal, aim.by));
+                }
+            }
+            Happening::Undone { .. } => {}
         }
         None
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::engine::{Stage, Time};
 
 use super::contexts::{BADGES, CREDENTIALS, EXTENSIONS};
+use super::key::HandOver;
 use super::moment;
 use super::name::{self, urn};
 use super::proven::{Evidence, Holder, Portfolio, Proven};
@@ -34,13 +35,17 @@ pub fn unsigned(portfolio: &Portfolio, skill: &Proven) -> Value {
     })
 }
 
-/// The learner as the one who says it.
+/// The learner as the one who says it, with what lets those who trust an earlier key know them.
 pub(super) fn issuer(holder: &Holder) -> Value {
-    json!({
+    let mut issuer = json!({
         "id": holder.key.did(),
         "type": ["Profile"],
         "name": holder.language.issuer(holder.name.as_deref()),
-    })
+    });
+    if !holder.hand_overs.is_empty() {
+        issuer["otherIdentifier"] = holder.hand_overs.iter().map(HandOver::identifier).collect();
+    }
+    issuer
 }
 
 pub(super) fn valid_from(at: Time) -> String {

@@ -1,5 +1,6 @@
 //! What does the learner sign with, and how does a new key take over?
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -8,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::engine::Time;
 
+use super::canonical;
 use super::did::PublicKey;
 use super::moment;
 use super::proof::{self, ProofFault, Suite};
@@ -107,21 +109,24 @@ pub fn in_use(keys: &Records) -> Option<(&str, &str)> {
     usable.max_by_key(|(order, _)| *order).map(|((_, did), seed)| (did, seed))
 }
 
-/// The key that handed over to this one, in one step or several, or this one: by which badges are named, so that what others
-/// say of them stays with them. It follows from the records alone, which are the learner's own: no signature is verified.
+/// The statements by which one of the learner's keys after another handed over, the last of them to this one: the latest
+/// first. They follow from the records alone, which are the learner's own: no signature is verified.
 #[must_use]
-pub fn first<'a>(keys: &'a Records, did: &'a str) -> &'a str {
+pub fn handed_over(keys: &Records, did: &str) -> Vec<Value> {
+    let to = |statement: &Value| statement.get("to").and_then(Value::as_str).map(ToOwned::to_owned);
+    let mut reached = vec![did.to_owned()];
+    let mut steps = Vec::new();
     let before = |did: &str| {
-        let to = |value: &Value| value.pointer("/handOver/to").and_then(Value::as_str) == Some(did);
-        keys.iter().find(|(_, record)| to(record.value())).map(|(from, _)| from)
+        let said = keys.iter().filter_map(|(from, record)| Some((from, record.value().get("handOver")?)));
+        said.into_iter().find(|(_, statement)| to(statement).as_deref() == Some(did))
     };
-    let mut reached = vec![did];
-    let mut first = did;
-    while let Some(from) = before(first).filter(|from| !reached.contains(from)) {
-        first = from;
-        reached.push(from);
+    while let Some((from, statement)) =
+        before(&reached[reached.len() - 1]).filter(|(from, _)| !reached.iter().any(|it| it == from))
+    {
+        steps.push(statement.clone());
+        reached.push(from.to_owned());
     }
-    first
+    steps
 }
 
 /// The secret of a key's file, where it is one that can be read.
@@ -139,6 +144,12 @@ fn bytes_of(seed: &str) -> Option<[u8; 32]> {
 const KEY: &str = "cairn-key";
 
 const HAND_OVER: &str = "cairn-hand-over";
+
+/// The same as a type of identifier: one of our own begins with `ext:` (Open Badges 3.0, `IdentifierTypeEnum`).
+const IDENTIFIER: &str = "ext:cairn-hand-over";
+
+/// So many statements of a document are looked at: each costs two signatures.
+const MOST_TOLD: usize = 64;
 
 /// One key's holder says that another key is theirs too, from then on; the other's holder agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,6 +203,33 @@ impl HandOver {
         let proofs = proofs.into_iter().collect::<Result<Vec<_>, _>>()?;
         statement["proof"] = Value::Array(proofs);
         Ok(statement)
+    }
+
+    /// A signed statement as an identifier of whoever issues a credential, which Open Badges has a place for
+    /// (`Profile.otherIdentifier`).
+    #[must_use]
+    pub fn identifier(statement: &Value) -> Value {
+        json!({ "type": "IdentifierEntry", "identifier": statement.to_string(), "identifierType": IDENTIFIER })
+    }
+
+    /// The statements that issuers in a document carry and that both keys have signed.
+    #[must_use]
+    pub fn told(document: &Value) -> Vec<Self> {
+        let (mut texts, mut waiting) = (BTreeSet::new(), vec![document]);
+        while let Some(value) = waiting.pop() {
+            match value {
+                Value::Array(parts) => waiting.extend(parts),
+                Value::Object(parts) => {
+                    if parts.get("identifierType").and_then(Value::as_str) == Some(IDENTIFIER) {
+                        texts.extend(parts.get("identifier").and_then(Value::as_str));
+                    }
+                    waiting.extend(parts.values());
+                }
+                _ => {}
+            }
+        }
+        let read = |text: &str| Self::read(&canonical::read(text.as_bytes()).ok()?).ok();
+        texts.into_iter().take(MOST_TOLD).filter_map(read).collect()
     }
 
     /// Reads a statement, and verifies both signatures.
@@ -251,6 +289,10 @@ mod tests {
         alone["proof"].as_array_mut().unwrap().pop();
         assert_eq!(HandOver::read(&alone), Err(HandOverFault::NotSigned { by: key(2).public() }));
         assert_eq!(HandOver::read(&json!([])), Err(HandOverFault::NotOne));
+
+        let carried = [&statement, &later, &alone, &json!("no statement")].map(HandOver::identifier);
+        let document = json!({ "credentials": [{ "issuer": { "otherIdentifier": carried } }] });
+        assert_eq!(HandOver::told(&document), [hand_over], "only what both have signed");
     }
 
     #[test]
@@ -264,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_key_is_the_one_before_every_hand_over() {
+    fn a_key_follows_on_all_before_it() {
         let did = |number| key(number).public().did();
         let keys = |hand_overs: &[(u8, u8)]| {
             let mut keys = Records::default();
@@ -276,14 +318,16 @@ mod tests {
             }
             keys
         };
-        let check = |hand_overs: &[(u8, u8)], of, expected| {
-            assert_eq!(first(&keys(hand_overs), &did(of)), did(expected), "{hand_overs:?}, {of}");
+        let check = |hand_overs: &[(u8, u8)], of, expected: &[u8]| {
+            let steps = handed_over(&keys(hand_overs), &did(of));
+            let from: Vec<_> = steps.iter().filter_map(|step| step["from"].as_str()).collect();
+            assert_eq!(from, expected.iter().map(|key| did(*key)).collect::<Vec<_>>(), "{hand_overs:?}, {of}");
         };
-        check(&[], 1, 1);
-        check(&[(2, 3), (1, 2)], 3, 1);
-        check(&[(2, 3), (1, 2)], 2, 1);
-        check(&[(2, 3)], 9, 9);
-        check(&[(1, 2), (2, 1)], 2, 1);
+        check(&[], 1, &[]);
+        check(&[(2, 3), (1, 2)], 3, &[2, 1]);
+        check(&[(2, 3), (1, 2)], 2, &[1]);
+        check(&[(2, 3)], 9, &[]);
+        check(&[(1, 2), (2, 1)], 2, &[1]);
     }
 
     #[test]

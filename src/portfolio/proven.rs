@@ -17,12 +17,23 @@ use super::wording::{AnswersTold, Language};
 pub struct Holder {
     /// The key that signs it.
     pub key: PublicKey,
-    /// The learner's first key, which handed over to that one if it is another: badges are named by it.
-    pub first: PublicKey,
+    /// The signed statements by which the learner's keys handed over to that one, the latest first; see
+    /// [`super::key::HandOver`].
+    pub hand_overs: Vec<Value>,
     /// The learner's name, if they want it to stand there.
     pub name: Option<String>,
     /// The language of its words.
     pub language: Language,
+}
+
+impl Holder {
+    /// The learner's first key, which handed over to the one that signs if it is another, as its `did:key`: badges are named
+    /// by it, so that what others say of them stays with them.
+    #[must_use]
+    pub fn first(&self) -> String {
+        let from = self.hand_overs.last().and_then(|statement| statement.get("from")?.as_str());
+        from.map_or_else(|| self.key.did(), ToOwned::to_owned)
+    }
 }
 
 /// Everything that a learner can show.
@@ -169,7 +180,7 @@ impl Portfolio {
     /// The id of the badge of one of its skills: the same under every key that the learner's first one handed over to.
     #[must_use]
     pub fn badge_id(&self, skill: &Proven) -> String {
-        name::badge(&self.holder.first.did(), &skill.id)
+        name::badge(&self.holder.first(), &skill.id)
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Known {
     pub own: Vec<PublicKey>,
     /// Keys that the verifier has accepted, and by what name they know the holder.
     pub trusted: Vec<(PublicKey, String)>,
-    /// Verified statements by which keys took over from others.
+    /// Verified statements by which keys took over from others, beside those that a document carries.
     pub hand_overs: Vec<HandOver>,
     /// Files at hand that may be evidence: their names and [`digest`]s.
     pub files: Vec<(String, String)>,
@@ -162,6 +162,7 @@ pub fn verify_read(document: &Value, known: &Known) -> Report {
 pub fn verify_with_progress(document: &Value, known: &Known, progress: &mut dyn FnMut(usize, usize)) -> Report {
     let mut report = Report::default();
     let all = count(document);
+    let known = &Known { hand_overs: [&known.hand_overs[..], &HandOver::told(document)].concat(), ..known.clone() };
     Verifier { known, checks: &mut report.checks, done: 0, all, progress }.credential(document, "", None);
     report
 }

@@ -65,7 +65,7 @@ pub(crate) fn practised(outline: &Outline, answers: usize) -> Log {
 pub(crate) fn portfolio_of(library: &Library, log: &Log, more: &MoreEvidence) -> Portfolio {
     let learner = Learner::replay(library, log);
     let key = learner_key().public();
-    let holder = Holder { key, first: key, name: Some("Sam".to_owned()), language: Language::English };
+    let holder = Holder { key, hand_overs: Vec::new(), name: Some("Sam".to_owned()), language: Language::English };
     Portfolio::of(library, log, &learner, more, holder, AT)
 }
 

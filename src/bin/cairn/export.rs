@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 
 use cairn::course::Outline;
 use cairn::course::authoring;
@@ -13,7 +14,6 @@ use cairn::engine::Time;
 use cairn::issuing::{self, File, Wanted, at_once};
 use cairn::learner::{Learner, Library, Log};
 use cairn::portfolio::attempts::attempts;
-use cairn::portfolio::did::PublicKey;
 use cairn::portfolio::key::Key;
 use cairn::portfolio::proven::Portfolio;
 use cairn::portfolio::wording::Language;
@@ -139,8 +139,8 @@ fn try_export(arguments: &Arguments) -> Result<(), Failure> {
         say_left_out(left_out);
         return save(&arguments.out, "answers.csv", tables::answers(&library, &learner_id, &attempts));
     }
-    let first = profile.first_key(key.public());
-    let portfolio = portfolio(arguments, (&library, log, &learner), &key, first)?;
+    let hand_overs = profile.handed_over(key.public());
+    let portfolio = portfolio(arguments, (&library, log, &learner), &key, hand_overs)?;
     say_left_out(portfolio.answers_left_out);
     let form = match arguments.form {
         Form::Clr => issuing::Form::Clr,
@@ -156,7 +156,7 @@ fn portfolio(
     arguments: &Arguments,
     record: (&Library, &Log, &Learner),
     key: &Key,
-    first: PublicKey,
+    hand_overs: Vec<Value>,
 ) -> Result<Portfolio, Failure> {
     let mut endorsements = Vec::new();
     for path in &arguments.endorsement {
@@ -166,7 +166,7 @@ fn portfolio(
     let wanted = Wanted {
         at: arguments.at.unwrap_or_else(now),
         name: arguments.name.clone(),
-        first: Some(first),
+        hand_overs,
         language: Language::of(&arguments.language),
         endorsements,
         said: Vec::new(),

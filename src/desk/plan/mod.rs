@@ -12,4 +12,5 @@ pub use outlook::{Outlook, Reach};
 pub use step::{PlanStep, Tried};
 pub use view::{GoalLine, PlanView, goal_line, plan_view};
 
-pub use crate::insight::{Aim, DayKind, Gap, Zone, date_of};
+pub use crate::insight::{DayKind, Gap, Zone, date_of};
+pub use crate::learner::Aim;

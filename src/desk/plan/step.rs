@@ -1,7 +1,8 @@
 //! What is tried on the page of the plan, and kept?
 
 use crate::desk::{Effect, Model};
-use crate::insight::{Aim, DayKind, Zone, aim_of, aims};
+use crate::insight::{DayKind, Zone};
+use crate::learner::{Aim, aim_of, aims};
 use crate::learner::{Goal, Happening};
 use crate::tutor::{self, Stamp};
 

@@ -1,7 +1,8 @@
 //! The plan as its page shows it.
 
 use crate::desk::Model;
-use crate::insight::{Aim, Gap, date_of, gap};
+use crate::insight::{Gap, date_of, gap};
+use crate::learner::Aim;
 use crate::learner::Goal;
 
 use super::{Outlook, Plan, Reach, Tried};

@@ -39,10 +39,10 @@ impl Profile {
         key::in_use(&self.keys).and_then(|(_, seed)| Key::of_text(seed))
     }
 
-    /// The learner's first key, which handed over to this one, or this one.
+    /// The signed statements by which the learner's keys handed over to this one, the latest first.
     #[must_use]
-    pub fn first_key(&self, key: PublicKey) -> PublicKey {
-        PublicKey::of_did(key::first(&self.keys, &key.did())).unwrap_or(key)
+    pub fn handed_over(&self, key: PublicKey) -> Vec<Value> {
+        key::handed_over(&self.keys, &key.did())
     }
 
     /// The records of a kind, to be changed.

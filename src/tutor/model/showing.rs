@@ -72,7 +72,7 @@ impl Model {
             seconds_left: self.seconds_left(),
             upkeep: self.upkeep(stamp.at),
             only: self.session.as_ref()?.only,
-            until: None,
+            until: self.learner.until(),
         };
         let next = next_activity_at_any_rate(&situation);
         if next.choice.is_none() && !self.library.outlines().is_empty() {

@@ -94,7 +94,7 @@ pub(super) fn proposed(model: &Model, only: Option<SkillIndex>) -> Next {
         seconds_left: f64::from(model.settings.session_minutes) * 60.0,
         upkeep: model.upkeep(model.now),
         only,
-        until: None,
+        until: model.learner.until(),
     })
 }
 

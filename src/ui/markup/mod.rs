@@ -57,7 +57,7 @@ mod tests {
 
     #[track_caller]
     fn check(source: &'static str, expected: &str) {
-        assert_eq!(rendered(source, false), format!("<div class=\"markup\" dir=\"auto\">{expected}</div>"), "{source}");
+        assert_eq!(rendered(source, false), format!("<div dir=\"auto\" class=\"markup\">{expected}</div>"), "{source}");
     }
 
     #[test]

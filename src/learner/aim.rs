@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::learner::{Goal, Happening, Log, Time};
+use super::{Goal, Happening, Log, Time};
 
-/// The kind under which the log keeps it; one of [`LATE_KINDS`](crate::learner::LATE_KINDS).
+/// The kind under which the log keeps it; one of [`LATE_KINDS`](super::LATE_KINDS).
 const KIND: &str = "aim";
 
 /// What is said of a goal beside that it was chosen.
@@ -59,22 +59,28 @@ pub fn aims(log: &Log) -> Vec<(Goal<String>, Aim)> {
     let undone = log.undone();
     let mut aims: BTreeMap<(u8, String), (Goal<String>, Aim)> = BTreeMap::new();
     for entry in log.entries().iter().filter(|entry| !undone.contains(&entry.id)) {
-        let Happening::Other { code, rest } = &entry.what else { continue };
-        if code != KIND {
-            continue;
+        if let Some((goal, aim)) = aim_in(&entry.what) {
+            aims.insert(key(&goal), (goal, aim));
         }
-        let Ok(written) = serde_json::from_str::<Written>(rest) else { continue };
-        let goal = match written.kind.as_str() {
-            "role" => Goal::Role(written.id),
-            "stack" => Goal::Stack(written.id),
-            "task" => Goal::Task(written.id),
-            "skill" => Goal::Skill(written.id),
-            _ => continue,
-        };
-        let aim = Aim { by: written.by.map(Time), weight: bounded(written.weight.unwrap_or(1.0)) };
-        aims.insert(key(&goal), (goal, aim));
     }
     aims.into_values().collect()
+}
+
+/// What an event says of a goal; `None` where it says something else.
+pub(super) fn aim_in(what: &Happening) -> Option<(Goal<String>, Aim)> {
+    let Happening::Other { code, rest } = what else { return None };
+    if code != KIND {
+        return None;
+    }
+    let written: Written = serde_json::from_str(rest).ok()?;
+    let goal = match written.kind.as_str() {
+        "role" => Goal::Role(written.id),
+        "stack" => Goal::Stack(written.id),
+        "task" => Goal::Task(written.id),
+        "skill" => Goal::Skill(written.id),
+        _ => return None,
+    };
+    Some((goal, Aim { by: written.by.map(Time), weight: bounded(written.weight.unwrap_or(1.0)) }))
 }
 
 /// A goal as a key: its kind and its id.
