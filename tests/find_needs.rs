@@ -78,7 +78,7 @@ fn best_comes_first(library: &Library, search: &Search) {
         ("survey results", "task data-visualisation/survey-in-one-picture"),
         ("csv file in one column", "task spreadsheets/csv-looks-broken"),
         ("email with ai", "task ai-at-work/first-prompt"),
-        ("somebody leaves", "task cloud-deployment/someone-leaves-with-rights"),
+        ("somebody is leaving", "task cloud-deployment/someone-leaves-with-rights"),
         ("prove it was worth it", "task automation/show-it-paid-off"),
     ] {
         let found = names(library, search, need);
