@@ -75,6 +75,7 @@ test-wasm: setup-browser ## the same numbers in the browser: tests/wasm.rs in Ch
 	  cargo test --locked --target wasm32-unknown-unknown --features ui,browser,portfolio --test wasm --test portfolio_vectors
 
 test-e2e: setup-browser dist ## end-to-end tests of dist/ in Chromium; pictures go to tests/browser/shots/
+	cargo build --locked --features cli,ui,desk,scan --bin cairn
 	env $$(scripts/find-browser.sh) node --test --test-timeout=120000 tests/browser/*.test.mjs
 
 size: dist ## what a first visit downloads; fails above the limit

@@ -71,6 +71,9 @@ pub fn gather(given: Given, send: impl Fn(Vec<Step>) + 'static) -> Gatherer {
                 breathe().await;
                 since = milliseconds();
             }
+            if stopped.get() {
+                break;
+            }
         }
         for entry in given.entries {
             files.extend(files_in(entry).await);

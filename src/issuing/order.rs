@@ -83,7 +83,8 @@ pub fn portfolio(
 ) -> Result<Portfolio, OrderFault> {
     let Wanted { name, hand_overs, language, .. } = wanted.clone();
     let holder = Holder { key, hand_overs, name, language };
-    let dids = [holder.first(), key.did()];
+    let earlier = holder.hand_overs.iter().filter_map(|statement| statement.get("from")?.as_str());
+    let dids: Vec<String> = earlier.map(ToOwned::to_owned).chain([key.did()]).collect();
     let skills: Vec<&str> =
         (0..library.syllabus().len() as u32).map(|skill| library.skill_id(SkillIndex(skill))).collect();
     let mut more = MoreEvidence::new();

@@ -84,7 +84,7 @@ pub(super) fn aim_in(what: &Happening) -> Option<(Goal<String>, Aim)> {
 }
 
 /// A goal as a key: its kind and its id.
-fn key(goal: &Goal<String>) -> (u8, String) {
+pub(super) fn key(goal: &Goal<String>) -> (u8, String) {
     let kind = match goal {
         Goal::Role(_) => 0,
         Goal::Stack(_) => 1,

@@ -20,10 +20,10 @@ pub struct Entry {
     pub what: Happening,
 }
 
-/// Kinds of events that the log keeps as they are and only parts of Cairn beside practice read: the life of an
-/// assignment (`work`), deadline and weight of a goal (`aim`), roles and stacks of one's own (`own`), what others say
-/// (`said`). Each has one JSON
-/// object, in ASCII and without white space, and spells the ids that it names.
+/// Kinds of events that the log keeps as they are and parts of Cairn beside practice read: the life of an assignment
+/// (`work`), deadline and weight of a goal (`aim`; [`Learner::until`](super::Learner::until) reads it too), roles and stacks
+/// of one's own (`own`), what others say (`said`). Each has one JSON object, in ASCII and without white space, and spells the
+/// ids that it names.
 pub const LATE_KINDS: [&str; 4] = ["work", "aim", "own", "said"];
 
 /// What happened. Skills, items, roles and so on are named as `course/id`, never by position.

@@ -6,7 +6,7 @@ use crate::engine::{
     Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, SkillIndex, Stage, Target, Time,
 };
 
-use super::aim::aim_in;
+use super::aim::{self, aim_in};
 use super::history::{LONGEST_ANSWER_SECONDS, entry_of};
 use super::resolver::Resolver;
 use super::{
@@ -44,8 +44,8 @@ pub struct Learner {
     mastered: u32,
     /// Skills that are kept.
     kept: u32,
-    /// By when goals are wanted, as was said of each last.
-    deadlines: Vec<(Goal<String>, Option<Time>)>,
+    /// By when goals are wanted, as was said of each last; by their [`aim::key`].
+    deadlines: BTreeMap<(u8, String), Option<Time>>,
     undone: BTreeSet<EventId>,
     open_sessions: BTreeMap<Replica, usize>,
     names: Resolver,
@@ -80,7 +80,7 @@ impl Learner {
             answers_elsewhere: 0,
             mastered: 0,
             kept: 0,
-            deadlines: Vec::new(),
+            deadlines: BTreeMap::new(),
             undone: BTreeSet::new(),
             open_sessions: BTreeMap::new(),
             names: Resolver::default(),
@@ -124,7 +124,7 @@ impl Learner {
     /// When practice ends, as far as can be told: at the last of the goals' deadlines, where each goal has one.
     #[must_use]
     pub fn until(&self) -> Option<Time> {
-        let deadline = |chosen: &ChosenGoal| self.deadlines.iter().find(|(of, _)| *of == chosen.goal)?.1;
+        let deadline = |chosen: &ChosenGoal| *self.deadlines.get(&aim::key(&chosen.goal))?;
         let deadlines: Option<Vec<Time>> = self.goals.iter().map(deadline).collect();
         deadlines?.into_iter().max()
     }
@@ -199,8 +199,7 @@ impl Learner {
             }
             Happening::Other { .. } => {
                 if let Some((goal, aim)) = aim_in(&entry.what) {
-                    self.deadlines.retain(|(of, _)| *of != goal);
-                    self.deadlines.push((goal, aim.by));
+                    self.deadlines.insert(aim::key(&of_today(library, goal)), aim.by);
                 }
             }
             Happening::Undone { .. } => {}
@@ -345,13 +344,15 @@ impl Learner {
 
 /// A goal by its text; a skill by its id of today, so that dropping it under another name drops it.
 fn spelled(library: &Library, log: &Log, goal: Goal<Name>) -> Goal<String> {
-    goal.map(|&name| {
-        let text = log.text(name);
-        match (goal, library.skill_index(text)) {
-            (Goal::Skill(_), Some(skill)) => library.skill_id(skill).to_owned(),
-            _ => text.to_owned(),
-        }
-    })
+    of_today(library, goal.map(|&name| log.text(name).to_owned()))
+}
+
+fn of_today(library: &Library, goal: Goal<String>) -> Goal<String> {
+    match &goal {
+        Goal::Skill(id) => library.skill_index(id).map(|skill| Goal::Skill(library.skill_id(skill).to_owned())),
+        _ => None,
+    }
+    .unwrap_or(goal)
 }
 
 const fn response(right: bool) -> Response {

@@ -1,6 +1,6 @@
 //! What does the learner sign with, and how does a new key take over?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -113,18 +113,18 @@ pub fn in_use(keys: &Records) -> Option<(&str, &str)> {
 /// first. They follow from the records alone, which are the learner's own: no signature is verified.
 #[must_use]
 pub fn handed_over(keys: &Records, did: &str) -> Vec<Value> {
-    let to = |statement: &Value| statement.get("to").and_then(Value::as_str).map(ToOwned::to_owned);
-    let mut reached = vec![did.to_owned()];
+    let said = keys.iter().filter_map(|(from, record)| Some((from, record.value().get("handOver")?)));
+    let to = |(from, statement)| Some((Value::get(statement, "to")?.as_str()?, (from, statement)));
+    // Of two that say it the first counts.
+    let before: BTreeMap<&str, (&str, &Value)> = said.filter_map(to).collect::<Vec<_>>().into_iter().rev().collect();
+    let mut reached = vec![did];
     let mut steps = Vec::new();
-    let before = |did: &str| {
-        let said = keys.iter().filter_map(|(from, record)| Some((from, record.value().get("handOver")?)));
-        said.into_iter().find(|(_, statement)| to(statement).as_deref() == Some(did))
-    };
-    while let Some((from, statement)) =
-        before(&reached[reached.len() - 1]).filter(|(from, _)| !reached.iter().any(|it| it == from))
-    {
+    while let Some(&(from, statement)) = before.get(reached[reached.len() - 1]) {
+        if steps.len() == MOST_TOLD || reached.contains(&from) {
+            break;
+        }
         steps.push(statement.clone());
-        reached.push(from.to_owned());
+        reached.push(from);
     }
     steps
 }
@@ -148,7 +148,8 @@ const HAND_OVER: &str = "cairn-hand-over";
 /// The same as a type of identifier: one of our own begins with `ext:` (Open Badges 3.0, `IdentifierTypeEnum`).
 const IDENTIFIER: &str = "ext:cairn-hand-over";
 
-/// So many statements of a document are looked at: each costs two signatures.
+/// So many statements of a document are looked at, at most, and so many keys may have come one after another: each
+/// statement costs two signatures.
 const MOST_TOLD: usize = 64;
 
 /// One key's holder says that another key is theirs too, from then on; the other's holder agrees.
@@ -244,7 +245,7 @@ impl HandOver {
         }
         let (from, to) = (key("from")?, key("to")?);
         let at = moment::read(text("at")?).ok_or(HandOverFault::NotOne)?;
-        let verified = proof::proofs(statement).filter_map(|proof| proof::verify(statement, proof).ok());
+        let verified = proof::proofs(statement).take(2).filter_map(|proof| proof::verify(statement, proof).ok());
         let signers: Vec<PublicKey> = verified.collect();
         match [from, to].into_iter().find(|key| !signers.contains(key)) {
             Some(by) => Err(HandOverFault::NotSigned { by }),

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -12,9 +12,8 @@ import { ready, withSite } from "./support/site.mjs";
 import { record } from "./support/weeks.mjs";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
-/** As `make test` has built it before. */
+/** As `make test-e2e` builds it before. */
 const CAIRN = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "cairn");
-const skip = existsSync(CAIRN) ? false : "there is no debug build of the command line";
 
 const NOW = Date.parse("2026-11-21T09:30:00Z") / 1000;
 const COURSE = "data-visualisation";
@@ -48,7 +47,7 @@ async function openAt({ page, open }, hash) {
 const whole = (minutes) => (minutes > 0 ? Math.max(1, Math.round(minutes)) : 0);
 const grouped = (number) => number.toLocaleString("en-GB");
 
-test("the team's page has the command line's figures to the last digit", { skip }, () =>
+test("the team's page has the command line's figures to the last digit", () =>
   withFiles((folder) => withSite({}, async (site) => {
     const { page, problems } = site;
     await openAt(site, "#/team");
@@ -80,7 +79,7 @@ test("the team's page has the command line's figures to the last digit", { skip 
     assert.deepEqual(problems, []);
   })));
 
-test("paths, the plan and a goal's own page have the command line's minutes for one person", { skip }, () =>
+test("paths, the plan and a goal's own page have the command line's minutes for one person", () =>
   withFiles((folder) => withSite({}, async (site) => {
     const { page, problems } = site;
     const [name, text] = files[1];

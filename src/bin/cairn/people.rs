@@ -85,6 +85,10 @@ impl Files {
         let mut places = places.records()?;
         let mut next = places.next().transpose()?;
         let of_place = |place: u64, file: &Found| {
+            // A file that is gone or broken by now is passed over, and no other with it.
+            while next.as_deref().is_some_and(|next| next < &place.to_be_bytes()[..]) {
+                next = places.next().transpose()?;
+            }
             if next.as_deref() == Some(&place.to_be_bytes()) {
                 found(file);
                 next = places.next().transpose()?;
@@ -119,7 +123,10 @@ impl Files {
                         found(place, &of)?;
                         place += 1;
                     }
-                    Turn::Refused { path, why } => refused(format!("{path}: {why}")),
+                    Turn::Refused { path, why } => {
+                        refused(format!("{path}: {why}"));
+                        place += 1;
+                    }
                     Turn::Done => break,
                 }
             }
@@ -175,9 +182,33 @@ fn bytes(file: &Path, span: Span) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use cairn::learner::{EventId, Replica};
+    use cairn::learner::{Entry, EventId, Happening, Log, Replica};
+    use cairn::storage::{Settings, export};
 
     use super::*;
+
+    #[test]
+    fn a_file_that_is_gone_by_now_takes_no_other_with_it() {
+        let folder = std::env::temp_dir().join(format!("cairn-people-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (number, name) in [(1, "ana.json"), (2, "bo.json"), (3, "cy.json")] {
+            let mut log = Log::default();
+            let id = EventId { replica: Replica::new([number; 6]), sequence: 0 };
+            log.insert(Entry { id, at: Time(1), what: Happening::SessionStarted { minutes: 25 } });
+            fs::write(folder.join(name), export(&log, &Settings::default(), &[], Time(7))).unwrap();
+        }
+        let files = Files::of(&folder).unwrap();
+        let mut places = Sorter::new().unwrap();
+        for number in 0..3_u64 {
+            places.push(&(number << 32).to_be_bytes()).unwrap();
+        }
+        fs::remove_file(folder.join("bo.json")).unwrap();
+        let mut found = Vec::new();
+        let read = files.read_those(&places.sorted().unwrap(), |file| found.push(file.path.clone()));
+        fs::remove_dir_all(&folder).unwrap();
+        read.unwrap();
+        assert_eq!(found, ["ana.json", "cy.json"]);
+    }
 
     #[test]
     fn of_the_same_person_the_newest_comes_first_and_of_equally_new_ones_the_first() {

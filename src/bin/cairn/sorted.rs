@@ -151,7 +151,12 @@ impl Scratch {
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
             match options.open(&path) {
-                Ok(file) => return Ok(Self { file, path }),
+                Ok(file) => {
+                    // Open, it needs no name; without one nothing is left of it when the program is interrupted.
+                    #[cfg(unix)]
+                    let _ = fs::remove_file(&path);
+                    return Ok(Self { file, path });
+                }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }

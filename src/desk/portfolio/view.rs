@@ -35,6 +35,8 @@ pub struct GroupView {
     pub title: String,
     /// What it is for; may be empty.
     pub about: String,
+    /// The language that these are in, as a BCP 47 tag; empty if that is not known.
+    pub language: String,
     /// Skills that it takes in all.
     pub takes: usize,
     /// Of these, mastered.
@@ -122,22 +124,22 @@ fn groups(model: &Model, proofs: &[Option<SkillProof>]) -> Vec<GroupView> {
         for (goal, title, about) in goals {
             let skills: Vec<usize> = library.targets(&goal).iter().map(|target| target.skill.at()).collect();
             placed.extend(skills.iter().copied());
-            groups.push(group(Some(goal), title, about, &skills, proofs));
+            let texts = [title, about, model.tutor.language(goal.name())];
+            groups.push(group(Some(goal), texts, &skills, proofs));
         }
     }
     let chosen = model.tutor.goals();
     let is_chosen = |group: &GroupView| group.goal.as_ref().is_some_and(|goal| chosen.contains(goal));
     put_in_order(&mut groups, |a, b| (is_chosen(b), b.mastered).cmp(&(is_chosen(a), a.mastered)));
     let rest: Vec<usize> = (0..proofs.len()).filter(|skill| !placed.contains(skill)).collect();
-    groups.push(group(None, "", "", &rest, proofs));
+    groups.push(group(None, [""; 3], &rest, proofs));
     groups.retain(|group| !group.skills.is_empty());
     groups
 }
 
 fn group(
     goal: Option<Goal<String>>,
-    title: &str,
-    about: &str,
+    [title, about, language]: [&str; 3],
     skills: &[usize],
     proofs: &[Option<SkillProof>],
 ) -> GroupView {
@@ -147,6 +149,7 @@ fn group(
         goal,
         title: title.to_owned(),
         about: about.to_owned(),
+        language: language.to_owned(),
         takes: skills.len(),
         mastered: proved.iter().filter(|proof| proof.row.stage >= Stage::Mastered).count(),
         last: proved.iter().filter_map(|proof| proof.last).max(),

@@ -67,7 +67,7 @@ fn draw_blank(control: &Control<'_>, blanks: &[Blank], index: usize) -> Html {
         BlankAnswer::Text { .. } | BlankAnswer::Number { .. } => {
             let is_number = matches!(blanks[index].answer, BlankAnswer::Number { .. });
             html! {
-                <input class="answer__input" type="text" dir="auto" value={filling}
+                <input class="answer__input" type="text" dir="auto" value={filling} lang={control.words.text("answer.language")}
                     inputmode={if is_number { "decimal" } else { "text" }} size={if is_number { "8" } else { "14" }}
                     autocomplete="off" autocapitalize="off" spellcheck="false" aria-label={label}
                     aria-invalid={(verdict == Some(Verdict::Wrong)).then_some("true")} readonly={control.locked()}

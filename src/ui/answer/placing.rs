@@ -174,7 +174,7 @@ pub(super) enum Name {
     Words(String),
 }
 
-/// A list to choose one from, with an empty entry first.
+/// A list to choose one from, with an empty entry first. Its name and that entry are the page's own words, wherever it stands.
 pub(super) fn draw_select(
     control: &Control<'_>,
     choices: Vec<Choice>,
@@ -188,7 +188,7 @@ pub(super) fn draw_select(
     };
     html! {
         <select class="answer__select" aria-labelledby={labelled_by} aria-label={label} disabled={control.locked()}
-            onchange={change}>
+            onchange={change} lang={control.words.text("answer.language")}>
             <option value="" selected={chosen.is_none()}>{ control.words.text("answer.choose") }</option>
             { for choices.into_iter().map(|Choice { value, text }| html! {
                 <option value={value.to_string()} selected={chosen == Some(value)} lang={control.lang.clone()}>{ text }</option>

@@ -84,7 +84,8 @@ fn across(points: &[(i32, f64)], at: i32) -> f64 {
     if first == last {
         return rounded(LEFT + room / 2.0);
     }
-    rounded(LEFT + room * f64::from(at - first) / f64::from(last - first))
+    let (at, first, last) = (f64::from(at), f64::from(*first), f64::from(*last));
+    rounded(LEFT + room * (at - first) / (last - first))
 }
 
 fn rounded(value: f64) -> f64 {

@@ -152,12 +152,11 @@ fn Group(GroupProps { group, choosing, send }: &GroupProps) -> Html {
         return Html::default();
     }
     let title = if group.goal.is_some() { group.title.clone() } else { words.text("portfolio.others") };
-    // A course puts its own skills together.
-    let lang = visible.first().map(|proof| proof.row.language.clone());
+    let lang = group.goal.as_ref().map(|_| group.language.clone());
     html! {
         <section class="portfolio__group">
             <header class="stack stack--tight">
-                <h2 dir="auto" lang={lang.clone().filter(|_| group.goal.is_some())}>{ title }</h2>
+                <h2 dir="auto" lang={lang.clone()}>{ title }</h2>
                 if !group.about.is_empty() {
                     <p class="quiet" dir="auto" {lang}>{ &group.about }</p>
                 }
