@@ -148,7 +148,7 @@ test("only links pass: one after the other in the same tab, each review is of it
     assert.deepEqual(await stored(learner), before);
   }));
 
-test("a lead writes an assignment of their own, which goes as a link and comes back reviewed", () =>
+for (const way of ["link", "file"]) test(`a lead writes an assignment of their own, which goes as a ${way} and comes back reviewed`, () =>
   withBoth(async ({ page: learner, open }, { page: lead, open: openThere }) => {
     await go(lead, "#/assignments");
     await lead.getByRole("link", { name: "Write an assignment of your own" }).click();
@@ -170,7 +170,12 @@ test("a lead writes an assignment of their own, which goes as a link and comes b
     await lead.getByRole("button", { name: "Make the request" }).click();
     await focusOn(lead, "sending");
 
-    await open(there(await linkOn(lead)));
+    if (way === "link") {
+      await open(there(await linkOn(lead)));
+    } else {
+      await go(learner, "#/assignments");
+      await openFile(learner, (await fileFrom(lead)).text);
+    }
     await learner.locator("strong", { hasText: "support" }).waitFor();
     await learner.getByRole("button", { name: "Put it into my list" }).click();
     await learner.getByText("Asked for by Ana.").waitFor();
