@@ -123,6 +123,19 @@ fn a_proof_of_an_unknown_kind_is_named_and_neither_proves_nor_spoils_anything() 
 }
 
 #[test]
+fn a_file_of_signatures_alone_is_answered_after_the_first_few() {
+    let mut badge = signed();
+    let good = badge["proof"][0].clone();
+    badge["proof"] = Value::Array(vec![good; 20_000]);
+    let report = read(badge.to_string().as_bytes()).unwrap().report;
+    let found = |finding| report.checks.iter().filter(|check| check.says.finding == finding).collect::<Vec<_>>();
+    assert_eq!(found(Finding::Intact).len(), 16);
+    assert_eq!(found(Finding::ProofsLeft).len(), 1);
+    assert!(found(Finding::ProofsLeft)[0].says.to_string().starts_with("19984 more signatures"));
+    assert_eq!(report.verdict(), Verdict::Accepted);
+}
+
+#[test]
 fn broken_and_hostile_texts_are_refused_in_one_sentence() {
     let text = signed().to_string();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();

@@ -54,6 +54,7 @@ pub enum Finding {
     ProofPreviousMissing,
     ProofNotLinkedData,
     ProofTooManyAlike,
+    ProofsLeft,
     NothingVerified,
     PurposeWrong,
     SignedByIssuer,

@@ -1,256 +1,36 @@
-//! What speaks for a credential, and what does not? Every check by itself, in plain words.
+//! The checks of one credential.
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use crate::engine::Time;
+use super::super::did::PublicKey;
+use super::super::key::is_successor;
+use super::super::kind::CredentialKind;
+use super::super::moment;
+use super::super::proof::{self, ProofFault};
+use super::super::rdf::NoStatements;
+use super::super::rules::{self, list};
+use super::super::says::{Finding, Says};
+use super::super::shapes::has_type;
+use super::super::terms::{self, Undefined};
+use super::{Area, Check, Known, Outcome, issuer_id};
 
-use super::canonical::{self, Unreadable};
-use super::did::{PublicKey, to_base58};
-use super::key::{HandOver, is_successor};
-use super::kind::CredentialKind;
-use super::moment;
-use super::proof::{self, ProofFault};
-use super::rdf::NoStatements;
-use super::rules::{self, list};
-use super::says::{Finding, Says};
-use super::shapes::has_type;
-use super::terms::{self, Undefined};
-
-/// What is known where a credential is verified.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// Now.
-    pub now: Time,
-    /// The verifier's own keys.
-    pub own: Vec<PublicKey>,
-    /// Keys that the verifier has accepted, and by what name they know the holder.
-    pub trusted: Vec<(PublicKey, String)>,
-    /// Verified statements by which keys took over from others, beside those that a document carries.
-    pub hand_overs: Vec<HandOver>,
-    /// Files at hand that may be evidence: their names and [`digest`]s.
-    pub files: Vec<(String, String)>,
-}
-
-/// The digest of a file, as evidence names it: SHA-256 as a multihash in multibase base58.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    /// Multihash: SHA-256, of 32 bytes.
-    const SHA2_256: [u8; 2] = [0x12, 32];
-    to_base58(&[&SHA2_256[..], Sha256::digest(bytes).as_slice()].concat())
-}
-
-/// What a check looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Area {
-    /// What it is.
-    Kind,
-    /// Whether it is built as its standard says.
-    Rules,
-    /// Whether all members are defined.
-    Contexts,
-    /// Whether it was changed since it was signed.
-    Intact,
-    /// Which key signed it.
-    Signer,
-    /// Who issued it, and whether they are known.
-    Issuer,
-    /// Whether it is in force.
-    InForce,
-    /// Whether evidence at hand is what was signed.
-    Evidence,
-    /// What it says of other credentials.
-    Endorses,
-}
-
-/// How a check came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// It holds.
-    Ok,
-    /// It does not.
-    Failed,
-    /// Nobody can tell from here.
-    NotChecked,
-    /// Neither good nor bad, but to be known.
-    Note,
-}
-
-/// One check of one credential.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
-    /// Where the credential stands in the file; empty for the file's own.
-    pub at: String,
-    /// What was looked at.
-    pub area: Area,
-    /// How it came out.
-    pub outcome: Outcome,
-    /// What was found.
-    #[serde(flatten)]
-    pub says: Says,
-}
-
-/// Everything that was checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Report {
-    /// The file's own credential first, then those in it.
-    pub checks: Vec<Check>,
-}
-
-/// What follows from all checks together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Signed, unchanged, in force, and built as its standard says, with all that is in it. Says nothing of whether the
-    /// issuer deserves trust.
-    Accepted,
-    /// Nothing speaks against it, but no signature could be verified from here.
-    Undecided,
-    /// Something is wrong.
-    Refused,
-}
-
-impl Report {
-    /// What follows from the checks.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        let any = |outcome, area: Option<Area>| {
-            self.checks.iter().any(|check| check.outcome == outcome && area.is_none_or(|area| check.area == area))
-        };
-        if any(Outcome::Failed, None) {
-            Verdict::Refused
-        } else if any(Outcome::NotChecked, Some(Area::Contexts)) || self.is_unverified_somewhere() {
-            Verdict::Undecided
-        } else {
-            Verdict::Accepted
-        }
-    }
-
-    /// Whether one of the credentials has no signature that was verified.
-    fn is_unverified_somewhere(&self) -> bool {
-        let credentials: BTreeSet<&str> = self.checks.iter().map(|check| check.at.as_str()).collect();
-        let is_verified =
-            |at: &str| self.checks.iter().any(|check| check.at == at && check.says.finding == Finding::Intact);
-        let is_presentation = |at: &str| {
-            self.checks.iter().any(|check| check.at == at && check.says.finding == Finding::KindPresentation)
-        };
-        credentials.is_empty() || credentials.into_iter().any(|at| !is_verified(at) && !is_presentation(at))
-    }
-}
-
-/// Verifies a file.
-///
-/// # Errors
-/// If it is no JSON that all programs would read alike.
-pub fn verify(bytes: &[u8], known: &Known) -> Result<Report, Unreadable> {
-    Ok(verify_read(&canonical::read(bytes)?, known))
-}
-
-/// Verifies a file that was read by [`canonical::read`].
-#[must_use]
-pub fn verify_read(document: &Value, known: &Known) -> Report {
-    verify_with_progress(document, known, &mut |_, _| ())
-}
-
-/// The same; `progress` hears how many of how many credentials are done.
-#[must_use]
-pub fn verify_with_progress(document: &Value, known: &Known, progress: &mut dyn FnMut(usize, usize)) -> Report {
-    let mut report = Report::default();
-    let all = count(document);
-    let known = &Known { hand_overs: [&known.hand_overs[..], &HandOver::told(document)].concat(), ..known.clone() };
-    Verifier { known, checks: &mut report.checks, done: 0, all, progress }.credential(document, "", None);
-    report
-}
-
-/// A credential and those in it, in turn.
-fn count(credential: &Value) -> usize {
-    1 + members(credential).into_iter().filter(|(member, _)| member.is_object()).map(|(it, _)| count(it)).sum::<usize>()
-}
-
-struct Verifier<'a> {
-    known: &'a Known,
-    checks: &'a mut Vec<Check>,
-    done: usize,
-    all: usize,
-    progress: &'a mut dyn FnMut(usize, usize),
-}
-
-impl Verifier<'_> {
-    fn credential(&mut self, credential: &Value, at: &str, carrier: Option<&Value>) {
-        (self.progress)(self.done, self.all);
-        self.done += 1;
-        let mut one = OneCredential { known: self.known, at, checks: self.checks };
-        match CredentialKind::of(credential) {
-            Some(kind) => one.all(credential, kind, carrier),
-            None if has_type(credential, "VerifiablePresentation") => {
-                let count = list(credential, "verifiableCredential").len();
-                one.push(Area::Kind, Outcome::Ok, Finding::KindPresentation.of([&count.to_string()]));
-                if count == 0 {
-                    one.push(Area::Rules, Outcome::Failed, Finding::Missing.of(["/verifiableCredential"]));
-                }
-            }
-            None => {
-                let types = credential.get("type").map(Value::to_string).unwrap_or_default();
-                one.push(Area::Kind, Outcome::Failed, Finding::KindUnknown.of([&types]));
-                return;
-            }
-        }
-        for (member, path) in members(credential) {
-            let at = format!("{at}{path}");
-            if member.is_object() {
-                self.credential(member, &at, Some(credential));
-            } else {
-                let mut one = OneCredential { known: self.known, at: &at, checks: self.checks };
-                one.push(Area::Kind, Outcome::NotChecked, Finding::MemberElsewhere.of([]));
-            }
-        }
-    }
-}
-
-/// The credentials in a credential, wherever they stand; not those in these.
-fn members(credential: &Value) -> Vec<(&Value, String)> {
-    let mut found = Vec::new();
-    let mut waiting = vec![(credential, String::new())];
-    while let Some((value, path)) = waiting.pop() {
-        match value {
-            Value::Array(parts) => {
-                waiting.extend(parts.iter().enumerate().rev().map(|(place, part)| (part, format!("{path}/{place}"))));
-            }
-            Value::Object(parts) => {
-                for (name, part) in parts.iter().rev() {
-                    let path = format!("{path}/{name}");
-                    if ["endorsement", "endorsementJwt", "verifiableCredential"].contains(&name.as_str()) {
-                        let inside = list(value, name).iter().enumerate();
-                        found.extend(inside.map(|(place, member)| (member, format!("{path}/{place}"))));
-                    } else {
-                        waiting.push((part, path));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    found
-}
+/// So many signatures of one credential are looked at. Each takes time that grows with the credential, so without an end
+/// a file of signatures alone would take hours; wallets and issuers write one or two.
+const MOST_PROOFS: usize = 16;
 
 /// The checks of one credential, without those in it.
-struct OneCredential<'a> {
-    known: &'a Known,
-    at: &'a str,
-    checks: &'a mut Vec<Check>,
+pub(super) struct OneCredential<'a> {
+    pub(super) known: &'a Known,
+    pub(super) at: &'a str,
+    pub(super) checks: &'a mut Vec<Check>,
 }
 
 impl OneCredential<'_> {
-    fn push(&mut self, area: Area, outcome: Outcome, says: Says) {
+    pub(super) fn push(&mut self, area: Area, outcome: Outcome, says: Says) {
         self.checks.push(Check { at: self.at.to_owned(), area, outcome, says });
     }
 
-    fn all(&mut self, credential: &Value, kind: CredentialKind, carrier: Option<&Value>) {
+    pub(super) fn all(&mut self, credential: &Value, kind: CredentialKind, carrier: Option<&Value>) {
         self.kind(credential, kind);
         self.rules(credential, kind);
         self.contexts(credential);
@@ -309,6 +89,9 @@ impl OneCredential<'_> {
         let issuer = issuer_id(credential);
         for proof in proof::proofs(credential) {
             count += 1;
+            if count > MOST_PROOFS {
+                continue;
+            }
             self.purpose(proof);
             self.method(proof, issuer);
             let suite = proof.get("cryptosuite").and_then(Value::as_str).unwrap_or_default();
@@ -324,6 +107,10 @@ impl OneCredential<'_> {
             self.push(Area::Intact, Outcome::Failed, Finding::NoProof.of([]));
         } else if signers.is_empty() && failed == 0 {
             self.push(Area::Intact, Outcome::NotChecked, Finding::NothingVerified.of([]));
+        }
+        if count > MOST_PROOFS {
+            let [left, most] = [count - MOST_PROOFS, MOST_PROOFS].map(|number| number.to_string());
+            self.push(Area::Intact, Outcome::NotChecked, Finding::ProofsLeft.of([&left, &most]));
         }
         signers.dedup();
         for signer in signers {
@@ -440,12 +227,6 @@ impl OneCredential<'_> {
             self.push(Area::Endorses, Outcome::Note, Finding::EndorsesItself.of([]));
         }
     }
-}
-
-/// The issuer's id, whether it stands alone or in a profile; empty if there is none.
-pub(super) fn issuer_id(credential: &Value) -> &str {
-    let issuer = credential.get("issuer");
-    issuer.and_then(|issuer| issuer.as_str().or_else(|| issuer.get("id")?.as_str())).unwrap_or_default()
 }
 
 /// Whose a key is: its name without the fragment.
