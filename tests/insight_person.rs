@@ -11,7 +11,7 @@ use cairn::insight::{
     Found, Need, Own, OwnError, Pace, Search, compare, complements, gap, is_reached, next_skills, own_from_csv,
     schedule, ways,
 };
-use cairn::learner::{Aim, Goal, Happening, Library, aim_of, aims};
+use cairn::learner::{Aim, Goal, Happening, Library, aim_of};
 use insight_samples::{DAY, MONDAY, Person, goal, library, outline};
 
 const S0: SkillIndex = SkillIndex(0);
@@ -132,10 +132,10 @@ fn goals_go_by_deadline_and_count_what_they_share_once() {
     for (name, aim) in [("both", by(1)), ("first", Aim::default()), ("both", by(9)), ("second", by(2))] {
         person.write(aim_of(&goal(name), aim), MONDAY);
     }
-    let aims = aims(&person.log);
-    assert_eq!(aims, [(goal("both"), by(9)), (goal("first"), Aim::default()), (goal("second"), by(2))]);
-
     let learner = person.learner(&library);
+    let aims = ["both", "first", "second"].map(|name| (goal(name), learner.aim(&goal(name)).unwrap()));
+    assert_eq!(aims.clone().map(|(_, aim)| aim), [by(9), Aim::default(), by(2)]);
+
     let pace = Pace::new(10.0);
     let schedule = schedule(&library, &learner, &aims, pace, Time(MONDAY));
     let names: Vec<&str> = schedule.goals.iter().map(|goal| goal.goal.name().as_str()).collect();
@@ -242,6 +242,12 @@ fn what_is_no_aim_and_no_role_in_a_log_is_passed_over() {
             person.write(Happening::Other { code: code.to_owned(), rest: rest.to_owned() }, MONDAY);
         }
     }
-    assert_eq!((aims(&person.log), Own::of(&person.log)), (vec![], Own::default()));
+    let learner = person.learner(&library());
+    for id in ["x", ""] {
+        for goal in [Goal::Role, Goal::Stack, Goal::Task, Goal::Skill] {
+            assert_eq!(learner.aim(&goal(id.to_owned())), None);
+        }
+    }
+    assert_eq!(Own::of(&person.log), Own::default());
     assert!(is_reached(Stage::Practised, Level::Practised) && !is_reached(Stage::Practised, Level::Mastered));
 }

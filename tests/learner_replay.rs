@@ -3,7 +3,9 @@
 mod learner_samples;
 
 use cairn::engine::{Level, SkillIndex, Stage, Time};
-use cairn::learner::{Answered, Applied, Entry, EventId, Goal, Happening, Inserted, Learner, LibraryNotice, Log};
+use cairn::learner::{
+    Aim, Answered, Applied, Entry, EventId, Goal, Happening, Inserted, Learner, LibraryNotice, Log, aim_of,
+};
 use learner_samples::{course, deeds, entries, library, log_of, replica};
 use proptest::prelude::*;
 
@@ -131,6 +133,8 @@ fn what_was_learned_follows_a_renamed_skill_and_item() {
     let skill = diary.log.name("c/old-skill");
     diary.add(Happening::PrimerRead { skill });
     diary.add(Happening::GoalChosen { goal: Goal::Skill(skill) });
+    let aim = Aim { by: Some(Time(9)), weight: 2.0 };
+    diary.add(aim_of(&Goal::Skill("c/old-skill".to_owned()), aim));
 
     let mut renamed = course("c", 2, 2);
     renamed.renames = [("old-item", "mid-item"), ("mid-item", "s0-i0"), ("old-skill", "s1"), ("loop", "loop")]
@@ -142,6 +146,7 @@ fn what_was_learned_follows_a_renamed_skill_and_item() {
     assert_eq!(learner.items[item.at()].shown, 1);
     assert!(learner.skills[1].primer_read.is_some());
     assert_eq!(learner.goals[0].goal, Goal::Skill("c/s1".to_owned()));
+    assert_eq!(learner.aim(&learner.goals[0].goal), Some(aim));
     assert_eq!(library.item_index("c/loop"), None);
 
     let skill = diary.log.name("c/s1");

@@ -1,10 +1,8 @@
 //! By when is a goal wanted, and how much does it matter?
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Goal, Happening, Log, Time};
+use super::{Goal, Happening, Time};
 
 /// The kind under which the log keeps it; one of [`LATE_KINDS`](super::LATE_KINDS).
 const KIND: &str = "aim";
@@ -51,19 +49,6 @@ pub fn aim_of(goal: &Goal<String>, aim: Aim) -> Happening {
     };
     // Ids are ASCII, and so is this; writing it cannot fail.
     Happening::Other { code: KIND.to_owned(), rest: serde_json::to_string(&written).unwrap_or_default() }
-}
-
-/// What was said of each goal last, in the order of their kinds and ids.
-#[must_use]
-pub fn aims(log: &Log) -> Vec<(Goal<String>, Aim)> {
-    let undone = log.undone();
-    let mut aims: BTreeMap<(u8, String), (Goal<String>, Aim)> = BTreeMap::new();
-    for entry in log.entries().iter().filter(|entry| !undone.contains(&entry.id)) {
-        if let Some((goal, aim)) = aim_in(&entry.what) {
-            aims.insert(key(&goal), (goal, aim));
-        }
-    }
-    aims.into_values().collect()
 }
 
 /// What an event says of a goal; `None` where it says something else.

@@ -17,7 +17,7 @@ mod zone;
 
 pub use crate::engine::Time;
 
-pub use aim::{Aim, aim_of, aims};
+pub use aim::{Aim, aim_of};
 pub use event::{Answered, Entry, Goal, Happening, Judge, LATE_KINDS, Name};
 pub use history::{ChosenGoal, Day, ItemHistory, Sample, Session, SkillHistory};
 pub use library::{Library, LibraryNotice};

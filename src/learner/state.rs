@@ -6,7 +6,7 @@ use crate::engine::{
     Belief, Change, Evidence, ItemIndex, Mode, Opportunity, Probability, Response, SkillIndex, Stage, Target, Time,
 };
 
-use super::aim::{self, aim_in};
+use super::aim::{self, Aim, aim_in};
 use super::history::{LONGEST_ANSWER_SECONDS, entry_of};
 use super::resolver::Resolver;
 use super::{
@@ -44,8 +44,8 @@ pub struct Learner {
     mastered: u32,
     /// Skills that are kept.
     kept: u32,
-    /// By when goals are wanted, as was said of each last; by their [`aim::key`].
-    deadlines: BTreeMap<(u8, String), Option<Time>>,
+    /// What was said of each goal last; by their [`aim::key`].
+    aims: BTreeMap<(u8, String), Aim>,
     undone: BTreeSet<EventId>,
     open_sessions: BTreeMap<Replica, usize>,
     names: Resolver,
@@ -80,7 +80,7 @@ impl Learner {
             answers_elsewhere: 0,
             mastered: 0,
             kept: 0,
-            deadlines: BTreeMap::new(),
+            aims: BTreeMap::new(),
             undone: BTreeSet::new(),
             open_sessions: BTreeMap::new(),
             names: Resolver::default(),
@@ -121,10 +121,16 @@ impl Learner {
         !self.undone.contains(&event)
     }
 
+    /// What was said last of a goal beside that it was chosen, by its id of today; `None` if nothing was.
+    #[must_use]
+    pub fn aim(&self, goal: &Goal<String>) -> Option<Aim> {
+        self.aims.get(&aim::key(goal)).copied()
+    }
+
     /// When practice ends, as far as can be told: at the last of the goals' deadlines, where each goal has one.
     #[must_use]
     pub fn until(&self) -> Option<Time> {
-        let deadline = |chosen: &ChosenGoal| *self.deadlines.get(&aim::key(&chosen.goal))?;
+        let deadline = |chosen: &ChosenGoal| self.aim(&chosen.goal)?.by;
         let deadlines: Option<Vec<Time>> = self.goals.iter().map(deadline).collect();
         deadlines?.into_iter().max()
     }
@@ -199,7 +205,7 @@ impl Learner {
             }
             Happening::Other { .. } => {
                 if let Some((goal, aim)) = aim_in(&entry.what) {
-                    self.deadlines.insert(aim::key(&of_today(library, goal)), aim.by);
+                    self.aims.insert(aim::key(&of_today(library, goal)), aim);
                 }
             }
             Happening::Undone { .. } => {}

@@ -2,7 +2,7 @@
 
 use crate::desk::{Effect, Model};
 use crate::insight::{DayKind, Zone};
-use crate::learner::{Aim, aim_of, aims};
+use crate::learner::{Aim, aim_of};
 use crate::learner::{Goal, Happening};
 use crate::tutor::{self, Stamp};
 
@@ -61,9 +61,8 @@ impl Tried {
     /// What is kept.
     #[must_use]
     pub fn kept(model: &tutor::Model) -> Self {
-        let said = aims(&model.log);
         let aim_to = |goal: Goal<String>| {
-            let aim = said.iter().find(|(of, _)| *of == goal).map_or_else(Aim::default, |(_, aim)| *aim);
+            let aim = model.learner.aim(&goal).unwrap_or_default();
             (goal, aim)
         };
         Self { plan: Plan::of(&model.settings), aims: model.goals().into_iter().map(aim_to).collect() }
