@@ -97,7 +97,9 @@ impl Belief {
                 self.speak_for_prerequisite(prerequisite, &answer);
             }
         }
-        self.rest_after_failures(syllabus, primary, at);
+        if answer.response == Response::Incorrect {
+            self.rest_after_failures(syllabus, primary, at);
+        }
 
         let after = self.skills.get(primary.at())?;
         Some(Change {
@@ -330,6 +332,21 @@ mod tests {
         belief.practises(&syllabus, 1, "---", 0);
         assert!(belief.solid(0) < 0.7 * before);
         assert_eq!(belief.skills[1].resting_until, Some(Time(120 + 600)));
+    }
+
+    #[test]
+    fn a_right_answer_that_proves_nothing_casts_no_doubt_after_failures() {
+        let syllabus = chain(2);
+        let mut belief = Belief::new(&syllabus);
+        belief.observe(&syllabus, &Evidence::Claimed { skill: SkillIndex(0), known: true }, Time(0));
+        belief.practises(&syllabus, 1, "---", 0);
+        let before = belief.clone();
+        let item = syllabus.items_of(SkillIndex(1))[0];
+        let helped =
+            Opportunity { item, response: Response::Correct, hinted: true, seconds: 9.0, mode: Mode::Practice };
+        belief.observe(&syllabus, &Evidence::Answered(helped), Time(DAY));
+        assert_eq!(belief.skills[0].states, before.skills[0].states);
+        assert_eq!(belief.skills[1].resting_until, before.skills[1].resting_until);
     }
 
     #[test]
