@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 /// The largest file that is read, in bytes: a portfolio of 1,000 skills has 10 MB.
 pub const MOST_BYTES: usize = 24_000_000;
@@ -205,8 +205,11 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        let number = Number::from_f64(value).filter(|_| value.abs() <= GREATEST_SAFE as f64);
-        number.map(Value::Number).ok_or_else(|| self.stop(Broken::Unsafe))
+        if !value.is_finite() || value.abs() > GREATEST_SAFE as f64 {
+            return Err(self.stop(Broken::Unsafe));
+        }
+        // 1.0 and 1, -0 and 0 are one number, and have one canonical form.
+        Ok(if value.fract() == 0.0 { (value as i64).into() } else { value.into() })
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
@@ -290,11 +293,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_number_is_the_same_however_it_is_written() {
+        for (text, number) in [("-0", 0), ("0.0", 0), ("-0.0e3", 0), ("1.0", 1), ("-2e3", -2000), ("1e-400", 0)] {
+            assert_eq!(read(text.as_bytes()), Ok(number.into()), "{text}");
+        }
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     proptest::proptest! {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
             if let Ok(value) = read(&bytes) {
+                proptest::prop_assert_eq!(read(&canonical(&value)), Ok(value));
+            }
+        }
+
+        #[test]
+        fn any_number_is_read_or_refused(text in "-?(0|[1-9][0-9]{0,17})([.][0-9]{1,4})?(e[+-]?[0-9]{1,3})?") {
+            if let Ok(value) = read(text.as_bytes()) {
                 proptest::prop_assert_eq!(read(&canonical(&value)), Ok(value));
             }
         }
