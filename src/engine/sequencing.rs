@@ -170,6 +170,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_be_practised_is_begun_however_what_it_builds_on_was_practised_as_a_goal_too() {
+        let syllabus = chain(2);
+        let targets = [0, 1].map(|skill| Target { level: Level::Practised, ..mastered(skill) });
+        for answers in 0..256 {
+            let mut belief = Belief::new(&syllabus);
+            let signs: String = (0..8).map(|n| if answers >> n & 1 == 1 { '+' } else { '-' }).collect();
+            for (n, sign) in (0_u32..).zip(signs.chars()) {
+                // Long after the last one, so that nothing rests.
+                let now = DAY * i64::from(n + 1);
+                assert!(next(&syllabus, &belief, &targets, now).is_some(), "{n} of {signs}");
+                belief.answers(&syllabus, 0, n, sign, now);
+            }
+        }
+    }
+
+    #[test]
     fn nothing_else_than_the_goal_needs_is_proposed() {
         let syllabus = course(&[&[], &[]]);
         let mut belief = Belief::new(&syllabus);
