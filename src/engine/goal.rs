@@ -43,12 +43,12 @@ impl<'a> Goal<'a> {
         for &skill in graph.order().iter().rev() {
             let handed_down = match needs[skill.at()] {
                 Need::Nothing => continue,
-                Need::Support | Need::Practised => Need::Support,
+                Need::Support | Need::Practised | Need::PractisedAndSupport => Need::Support,
                 Need::Mastered => Need::Mastered,
             };
             for prerequisite in graph.prerequisites(skill) {
                 let need = &mut needs[prerequisite.at()];
-                *need = handed_down.max(*need);
+                *need = handed_down.and(*need);
             }
         }
         let heaviest = weights.iter().copied().fold(0.0, f64::max);

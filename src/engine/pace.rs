@@ -40,7 +40,7 @@ impl Teaching {
         let (until_fragile, until_solid) = (1.0 / self.to_fragile, 1.0 / self.to_solid);
         match need {
             Need::Nothing => 0.0,
-            Need::Support | Need::Practised => states.new * until_fragile,
+            Need::Support | Need::Practised | Need::PractisedAndSupport => states.new * until_fragile,
             Need::Mastered => states.new * (until_fragile + until_solid) + states.fragile * until_solid,
         }
     }
@@ -51,7 +51,7 @@ impl Teaching {
         let mean = self.opportunities(states, need);
         let second_moment = match need {
             Need::Nothing => 0.0,
-            Need::Support | Need::Practised => states.new * 2.0 * a * a,
+            Need::Support | Need::Practised | Need::PractisedAndSupport => states.new * 2.0 * a * a,
             Need::Mastered => states.new * ((a + b) * (a + b) + a * a + b * b) + states.fragile * 2.0 * b * b,
         };
         (second_moment - mean * mean).max(0.0)
@@ -99,6 +99,7 @@ impl Need {
             // Also when it is forgotten: nothing else brings it back, and what it carries would wait for ever.
             Self::Support => states.support() * LEAST_CARRIED >= READY,
             Self::Practised => states.practised() >= MASTERED,
+            Self::PractisedAndSupport => Self::Practised.is_met_by(states) && Self::Support.is_met_by(states),
             Self::Mastered => states.solid >= MASTERED,
         }
     }

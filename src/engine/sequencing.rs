@@ -4,7 +4,7 @@ use super::activity::{ActivityKind, Choice, Next, Reason, Situation, Term};
 use super::belief::MASTERED;
 use super::goal::Goal;
 use super::index::{Candidate, READY, Round};
-use super::{Belief, Level, Probability, SkillIndex, Target};
+use super::{Belief, Level, Probability, SkillIndex, Target, Time};
 use crate::order::put_in_order;
 
 /// Value per minute below which nothing is worth doing now, at the usual upkeep; learning always is, nearly.
@@ -48,6 +48,12 @@ impl Belief {
     #[must_use]
     pub fn fails(&self, skill: SkillIndex) -> bool {
         self.skills.get(skill.at()).is_some_and(|of_skill| of_skill.failing().is_some())
+    }
+
+    /// Whether a skill is left alone now, because it failed too often in a row.
+    #[must_use]
+    pub fn rests(&self, skill: SkillIndex, now: Time) -> bool {
+        self.skills.get(skill.at()).and_then(|of_skill| of_skill.resting_until).is_some_and(|until| until > now)
     }
 }
 
@@ -137,7 +143,7 @@ impl ActivityKind {
 mod tests {
     use super::super::small_courses::{DAY, chain, course, mastered};
     use super::*;
-    use crate::engine::{Evidence, Syllabus, Time, Upkeep};
+    use crate::engine::{Evidence, Syllabus, Upkeep};
 
     fn next(syllabus: &Syllabus, belief: &Belief, targets: &[Target], now: i64) -> Option<(u32, ActivityKind)> {
         let now = Time(now);
@@ -166,6 +172,22 @@ mod tests {
             let signs: String = (0..6).map(|n| if answers >> n & 1 == 1 { '+' } else { '-' }).collect();
             belief.practises(&syllabus, 0, &signs, 0);
             assert!(next(&syllabus, &belief, &[target], 100 * DAY).is_some(), "after {signs}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_practised_is_begun_however_what_it_builds_on_was_practised_as_a_goal_too() {
+        let syllabus = chain(2);
+        let targets = [0, 1].map(|skill| Target { level: Level::Practised, ..mastered(skill) });
+        for answers in 0..256 {
+            let mut belief = Belief::new(&syllabus);
+            let signs: String = (0..8).map(|n| if answers >> n & 1 == 1 { '+' } else { '-' }).collect();
+            for (n, sign) in (0_u32..).zip(signs.chars()) {
+                // Long after the last one, so that nothing rests.
+                let now = DAY * i64::from(n + 1);
+                assert!(next(&syllabus, &belief, &targets, now).is_some(), "{n} of {signs}");
+                belief.answers(&syllabus, 0, n, sign, now);
+            }
         }
     }
 
@@ -268,6 +290,7 @@ mod tests {
         assert!(choice.item.0 > 1, "another item than those that failed");
         belief.answers(&syllabus, 0, 2, '-', 120);
         assert_eq!(next(&belief, 180), None, "it rests");
+        assert!(belief.rests(SkillIndex(0), Time(180)) && !belief.rests(SkillIndex(0), Time(820)));
         let back = next(&belief, 120 + 700).unwrap();
         assert_eq!((back.kind, back.reason.because[0]), (ActivityKind::TryAnew, Term::Failed(3)));
         belief.answers(&syllabus, 0, 3, '+', 900);

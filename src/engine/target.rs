@@ -31,6 +31,14 @@ impl Need {
             Level::Mastered => Self::Mastered,
         }
     }
+
+    /// What is needed where both are.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Practised, Self::Support) | (Self::Support, Self::Practised) => Self::PractisedAndSupport,
+            _ => self.max(other),
+        }
+    }
 }
 
 /// How well a skill is needed for a goal, by its targets and what they build on; greater is more.
@@ -43,6 +51,8 @@ pub(crate) enum Need {
     Support,
     /// As a target of level `Practised`.
     Practised,
+    /// As both: each alone may be met while the other is not, and what it carries would wait for ever.
+    PractisedAndSupport,
     /// As a target of level `Mastered`, or a prerequisite of one.
     Mastered,
 }

@@ -1,6 +1,7 @@
 //! On which day is so much practice done, with a week as the learner has it?
 
 use super::weekday;
+use crate::learner::Week;
 
 /// What a day of the week is to practice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,9 +22,6 @@ pub struct Calendar {
     minutes: [f64; 7],
 }
 
-/// What a lighter day has of a usual day's minutes.
-const LIGHTER_SHARE: f64 = 0.5;
-
 /// No goal is further away, in weeks: a hundred years.
 const MOST_WEEKS: f64 = 5_200.0;
 
@@ -33,7 +31,7 @@ impl Calendar {
     pub fn new(minutes_a_day: f64, days: [DayKind; 7]) -> Option<Self> {
         let minutes = days.map(|kind| match kind {
             DayKind::Usual => minutes_a_day,
-            DayKind::Lighter => LIGHTER_SHARE * minutes_a_day,
+            DayKind::Lighter => Week::LIGHTER_SHARE * minutes_a_day,
             DayKind::Off => 0.0,
         });
         let calendar = Self { minutes };

@@ -24,6 +24,6 @@ pub use library::{Library, LibraryNotice};
 pub use log::{Inserted, Log};
 pub use own::{OWN_COURSE, OWN_KIND, own_outline};
 pub use replica::{EventId, NotAReplica, Replica};
-pub use settings::{Settings, Theme};
+pub use settings::{Settings, Theme, Week};
 pub use state::{Applied, Learner};
 pub use zone::{Zone, date_of, weekday};

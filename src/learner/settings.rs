@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Time, weekday};
 use crate::engine::{Probability, Upkeep};
 
@@ -28,6 +30,24 @@ pub struct Settings {
     pub extra: BTreeMap<String, String>,
 }
 
+/// What was planned of a week, beside its lighter days.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Week {
+    /// Minutes on a usual day; `None`: those of a session.
+    #[serde(default)]
+    pub minutes: Option<u32>,
+    /// Days off, 1 for Monday to 7 for Sunday, as the settings write lighter days.
+    #[serde(default)]
+    pub off: Vec<u8>,
+}
+
+impl Week {
+    /// The member of [`Settings::extra`] that holds it.
+    pub const MEMBER: &'static str = "plan";
+    /// What a lighter day has of a usual day's minutes.
+    pub const LIGHTER_SHARE: f64 = 0.5;
+}
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -47,6 +67,25 @@ impl Settings {
         let lighter = self.lighter_days.get(weekday(day)).is_some_and(|lighter| *lighter);
         let retention = Probability::clamped(self.retention);
         Upkeep { retention, share: if lighter { Upkeep::LIGHTER } else { Probability::ONE } }
+    }
+
+    /// The week that was planned; `None` where none was, or it cannot be read.
+    #[must_use]
+    pub fn week(&self) -> Option<Week> {
+        serde_json::from_str(self.extra.get(Week::MEMBER)?).ok()
+    }
+
+    /// Minutes planned for a day, counted from 1970: 1 to 600, or 0 on a day off; `None` where nothing was planned.
+    #[must_use]
+    pub fn planned_minutes(&self, day: i32) -> Option<u32> {
+        let Week { minutes, off } = self.week()?;
+        let weekday = weekday(day);
+        if off.iter().any(|off| usize::from(*off) == weekday + 1) {
+            return Some(0);
+        }
+        let minutes = minutes.unwrap_or(self.session_minutes).clamp(1, 600);
+        let share = if self.lighter_days[weekday] { Week::LIGHTER_SHARE } else { 1.0 };
+        Some((f64::from(minutes) * share).ceil() as u32)
     }
 }
 
@@ -69,6 +108,21 @@ impl Default for Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_has_the_minutes_that_were_planned_for_it() {
+        let mut settings = Settings::default();
+        // Thursday to Saturday.
+        let minutes = |settings: &Settings| [0, 1, 2].map(|day| settings.planned_minutes(day));
+        assert_eq!(minutes(&settings), [None; 3]);
+        settings.extra.insert(Week::MEMBER.to_owned(), r#"{"minutes":41,"off":[4]}"#.to_owned());
+        settings.lighter_days[4] = true;
+        assert_eq!(minutes(&settings), [Some(0), Some(21), Some(41)]);
+        for (json, minutes) in [("7", None), ("{}", Some(25)), (r#"{"minutes":0,"off":[0,9]}"#, Some(1))] {
+            settings.extra.insert(Week::MEMBER.to_owned(), json.to_owned());
+            assert_eq!(settings.planned_minutes(2), minutes, "{json}");
+        }
+    }
 
     #[test]
     fn a_lighter_day_asks_for_less_upkeep() {

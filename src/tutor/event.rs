@@ -46,6 +46,8 @@ pub enum Event {
     GoalChosen(Goal<String>),
     /// ... and no more.
     GoalDropped(Goal<String>),
+    /// ... which was not meant.
+    DropUndone,
     /// The learner wants to be placed.
     PlacementStarted,
     /// The learner has had enough of questions.

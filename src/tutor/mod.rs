@@ -18,7 +18,7 @@ pub use practice::{Phase, Shown, Why};
 pub use route::Route;
 
 pub use crate::course::{Catalogue, CatalogueEntry, Outline, Texts};
-pub use crate::engine::{ActivityKind, Choice, PlacementReason, PlacementStep, SkillIndex, Stage, Term};
+pub use crate::engine::{ActivityKind, Choice, Level, PlacementReason, PlacementStep, SkillIndex, Stage, Term};
 pub use crate::learner::{Day, Entry, Goal, Learner, Library, Log, Replica, Settings, Theme, Time, Zone};
 
 /// What is shown of a course: the types that the screen draws.

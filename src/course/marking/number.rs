@@ -165,6 +165,9 @@ mod tests {
         check(r#""value": -3"#, "−3", Point, Ok(true));
         check(r#""value": 5"#, "x = 5", Point, Ok(true));
         check(r#""value": 5"#, "five", Point, Err(Unreadable::NotANumber));
+        for typed in ["x5", "x9", "x 9", "-x9"] {
+            check(r#""value": 5"#, typed, Point, Err(Unreadable::NotANumber));
+        }
         check(r#""value": 5"#, "", Point, Err(Unreadable::Empty));
     }
 

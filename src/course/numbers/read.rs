@@ -115,7 +115,9 @@ impl Reader {
         }
         let unit = unit.trim().trim_end_matches('.').to_owned();
         let is_one_word = unit.chars().all(|sign| sign.is_alphabetic() || is_currency(sign));
-        (unit.chars().count() <= 4 && is_one_word).then_some(unit)
+        // `x9` is no nine of anything: a variable, or a slip of the finger.
+        let is_variable = unit.len() == 1 && unit.starts_with(|sign: char| sign.is_ascii_lowercase());
+        (unit.chars().count() <= 4 && is_one_word && !is_variable).then_some(unit)
     }
 
     /// The value with its other reading.

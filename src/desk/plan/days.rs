@@ -1,13 +1,7 @@
 //! How much time is there in a week, and how much is to be kept up?
 
-use serde::{Deserialize, Serialize};
-
 use crate::insight::{Calendar, DayKind};
-use crate::learner::Settings;
-
-/// The member of the settings that holds what only planning needs. Retention and lighter days are practice's too, and
-/// the settings' own.
-const MEMBER: &str = "plan";
+use crate::learner::{Settings, Week};
 
 /// How the learner means to practise.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,21 +14,11 @@ pub struct Plan {
     pub retention: f64,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-struct Written {
-    #[serde(default)]
-    minutes: Option<u32>,
-    /// Days off, 1 for Monday to 7 for Sunday, as the settings write lighter days.
-    #[serde(default)]
-    off: Vec<u8>,
-}
-
 impl Plan {
     /// That of the settings.
     #[must_use]
     pub fn of(settings: &Settings) -> Self {
-        let written = settings.extra.get(MEMBER).and_then(|json| serde_json::from_str::<Written>(json).ok());
-        let Written { minutes, off } = written.unwrap_or_default();
+        let Week { minutes, off } = settings.week().unwrap_or_default();
         let mut days = settings.lighter_days.map(|lighter| if lighter { DayKind::Lighter } else { DayKind::Usual });
         for (number, day) in (1_u8..).zip(&mut days) {
             if off.contains(&number) {
@@ -49,12 +33,12 @@ impl Plan {
     #[must_use]
     pub fn kept_in(&self, settings: &Settings) -> Settings {
         let off = (1_u8..).zip(self.days).filter(|(_, kind)| *kind == DayKind::Off).map(|(number, _)| number).collect();
-        let written = Written { minutes: Some(self.minutes_a_day), off };
+        let week = Week { minutes: Some(self.minutes_a_day), off };
         let mut settings = settings.clone();
         settings.lighter_days = self.days.map(|kind| kind == DayKind::Lighter);
         settings.retention = self.retention;
         // Numbers alone: there is nothing that cannot be written.
-        settings.extra.insert(MEMBER.to_owned(), serde_json::to_string(&written).unwrap_or_default());
+        settings.extra.insert(Week::MEMBER.to_owned(), serde_json::to_string(&week).unwrap_or_default());
         settings
     }
 
@@ -86,7 +70,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_no_plan_and_what_cannot_be_is_bounded() {
         for (json, minutes) in [("7", 25), ("{\"minutes\":0}", 1), ("{\"minutes\":9999,\"off\":[0,9]}", 600)] {
-            let extra = [(MEMBER.to_owned(), json.to_owned())].into();
+            let extra = [(Week::MEMBER.to_owned(), json.to_owned())].into();
             let plan = Plan::of(&Settings { extra, ..Settings::default() });
             assert_eq!((plan.minutes_a_day, plan.days), (minutes, [DayKind::Usual; 7]), "{json}");
         }

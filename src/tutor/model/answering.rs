@@ -54,10 +54,6 @@ impl Model {
                 shown.recorded = true;
                 shown.since = stamp.at;
             }
-            if let Some(session) = &mut self.session {
-                session.answers += 1;
-                session.right += u32::from(right);
-            }
             let first = self.learner.answers == 0;
             self.record(Happening::Answered(answered), stamp, effects);
             if first {

@@ -41,6 +41,13 @@ impl Model {
 
     /// The courses of all goals there were; not those that the site is known to have no more.
     pub(super) fn load_what_is_named(&mut self, effects: &mut Vec<Effect>) {
+        for course in self.courses_of_goals() {
+            self.load_course(&course, effects);
+        }
+        self.load_what_outlines_name(effects);
+    }
+
+    fn courses_of_goals(&self) -> Vec<String> {
         let mut courses = Vec::new();
         for entry in self.log.entries() {
             if let Happening::GoalChosen { goal } = &entry.what
@@ -51,10 +58,17 @@ impl Model {
                 courses.push(course.to_owned());
             }
         }
-        for course in courses {
-            self.load_course(&course, effects);
-        }
-        self.load_what_outlines_name(effects);
+        courses
+    }
+
+    /// Whether each course that matters is open, of those that the site has. Before, that there is nothing to ask says
+    /// nothing of the learner.
+    pub(super) fn is_complete(&self) -> bool {
+        let open = self.library.outlines();
+        let is_open = |course: &str| open.iter().any(|outline| outline.id == course);
+        let named = open.iter().flat_map(|outline| outline.courses_named());
+        self.courses_of_goals().iter().all(|course| is_open(course))
+            && named.into_iter().all(|course| is_open(course) || !self.may_have(course))
     }
 
     /// A course may build on skills of others; those that this site has are loaded with it.

@@ -4,7 +4,7 @@ mod update;
 
 mod answering;
 mod loading;
-mod showing;
+pub(in crate::tutor) mod showing;
 mod sitting;
 mod taking_in;
 
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::course::{Catalogue, Outline, Separator, SkillTexts, Texts};
-use crate::engine::{SkillIndex, Stage, Upkeep};
+use crate::engine::{Level, SkillIndex, Stage, Target, Upkeep};
 use crate::learner::{
     Applied, Entry, EventId, Goal, Happening, Inserted, Learner, Library, Log, Replica, Settings, Time, Zone,
 };
@@ -44,7 +44,9 @@ pub struct Model {
     /// The session that runs.
     pub session: Option<Session>,
     /// What the last session changed.
-    pub ended: Option<Session>,
+    pub ended: Option<Ended>,
+    /// The goal that was dropped on this page, and with which event.
+    pub dropped: Option<(EventId, Goal<String>)>,
     /// What the learner should know of.
     pub troubles: Vec<Trouble>,
     /// Where the work is.
@@ -89,15 +91,23 @@ pub struct Session {
     pub minutes: u32,
     /// The one skill asked for.
     pub only: Option<SkillIndex>,
+    /// Skills whose primer was shown again because they failed.
+    pub reread: Vec<SkillIndex>,
+}
+
+/// What was done in a sitting that is over.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ended {
     /// Items answered.
     pub answers: u32,
     /// Right at the first try.
     pub right: u32,
-    /// Each touched skill's mastery and stage at the start.
+    /// The mastery and stage at the start of each skill that was practised.
     pub before: BTreeMap<SkillIndex, (f64, Stage)>,
-    /// Skills whose primer was shown again because they failed.
-    pub reread: Vec<SkillIndex>,
 }
+
+/// No session is proposed that is shorter, in minutes, unless a whole day is.
+const LEAST_MINUTES: u32 = 5;
 
 impl Default for Model {
     fn default() -> Self {
@@ -114,6 +124,7 @@ impl Default for Model {
             shown: None,
             session: None,
             ended: None,
+            dropped: None,
             troubles: Vec::new(),
             kept: Kept::Unknown,
             update_ready: false,
@@ -140,9 +151,38 @@ impl Model {
     /// Seconds that are left of the session.
     #[must_use]
     pub fn seconds_left(&self) -> f64 {
-        self.session.as_ref().map_or(f64::from(self.settings.session_minutes) * 60.0, |session| {
+        self.session.as_ref().map_or(f64::from(self.session_minutes()) * 60.0, |session| {
             (f64::from(session.minutes) * 60.0 - (self.now.0 - session.started.0) as f64).max(0.0)
         })
+    }
+
+    /// Minutes of practice left of those planned for today; of a session where nothing is planned; 0 on a day off.
+    #[must_use]
+    pub fn minutes_today(&self) -> u32 {
+        let today = self.zone.day_of(self.now);
+        let Some(planned) = self.settings.planned_minutes(today) else { return self.settings.session_minutes };
+        let done = self.learner.days.iter().rfind(|day| day.day == today).map_or(0.0, |day| day.minutes);
+        planned.saturating_sub(done.round() as u32).max(planned.min(LEAST_MINUTES))
+    }
+
+    /// Minutes of a session that began now; the usual ones on a day off.
+    #[must_use]
+    pub fn session_minutes(&self) -> u32 {
+        match self.minutes_today() {
+            0 => self.settings.session_minutes,
+            minutes => minutes,
+        }
+    }
+
+    /// What is to be reached; without a goal, what was mastered in practice is to be kept.
+    #[must_use]
+    pub fn targets(&self) -> Vec<Target> {
+        if !self.learner.goals.is_empty() {
+            return self.learner.targets(&self.library);
+        }
+        let skills = (0..self.learner.skills.len() as u32).map(SkillIndex);
+        let kept = skills.filter(|skill| self.learner.belief.memory(*skill).is_some());
+        kept.map(|skill| Target { skill, level: Level::Mastered, weight: 1.0 }).collect()
     }
 
     /// How much is to be kept up at this moment.

@@ -2,11 +2,20 @@
 
 use crate::course::{Item, Showing};
 use crate::engine::{
-    ItemIndex, PlacementStep, Situation, SkillIndex, Stage, next_activity_at_any_rate, placement_question,
+    ItemIndex, Level, Next, PlacementStep, Situation, SkillIndex, Stage, Target, next_activity_at_any_rate,
+    placement_question,
 };
 
 use super::super::{Effect, Route, Shown, Stamp, Why};
 use super::{Model, SEEDS};
+
+/// What is to be done next once the goals ask for nothing now: what they want practised only is practised until it is
+/// mastered.
+pub(in crate::tutor) fn for_mastery(situation: &Situation) -> Next {
+    let mastered = |target: &Target| Target { level: Level::Mastered, ..*target };
+    let targets: Vec<Target> = situation.targets.iter().map(mastered).collect();
+    next_activity_at_any_rate(&Situation { targets: &targets, ..*situation })
+}
 
 impl Model {
     /// Shows an item where the page wants one and there is none.
@@ -15,7 +24,7 @@ impl Model {
             && self.library.skill_index(skill).is_some()
         {
             let skill = skill.clone();
-            self.start_session(self.settings.session_minutes, Some(skill), stamp, effects);
+            self.start_session(self.session_minutes(), Some(skill), stamp, effects);
             self.route = Route::Practice;
         }
         if self.shown.is_some() || self.replica.is_none() {
@@ -43,23 +52,21 @@ impl Model {
         let showing = Showing::new(text, u64::from(stamp.chance % SEEDS));
         let mut shown = Shown::new(item, skill, showing, why, stamp.at);
         shown.primer = !shown.placement && self.wants_primer(skill);
-        if let Some(session) = &mut self.session {
-            let standing = self.learner.belief.standing(self.library.syllabus(), skill, stamp.at);
-            session.before.entry(skill).or_insert((standing.mastery.get(), standing.stage));
-        }
         effects.push(Effect::Focus(if shown.primer { "primer" } else { "question" }));
         self.shown = Some(shown);
     }
 
     /// The item to show, the skill that it is for, and why. Where there is none, placement or the session ends.
     fn choose_item(&mut self, stamp: Stamp, effects: &mut Vec<Effect>) -> Option<(ItemIndex, SkillIndex, Why)> {
-        let targets = self.learner.targets(&self.library);
+        let targets = self.targets();
         let syllabus = self.library.syllabus();
         if self.learner.belief.placing().is_some() {
             return match placement_question(syllabus, &self.learner.belief, &targets, stamp.at) {
                 PlacementStep::Ask { item, reason } => Some((item, reason.skill, Why::Placement(reason))),
                 PlacementStep::Done { .. } => {
-                    self.stop_placement(stamp, effects);
+                    if self.is_complete() {
+                        self.stop_placement(stamp, effects);
+                    }
                     None
                 }
             };
@@ -74,8 +81,11 @@ impl Model {
             only: self.session.as_ref()?.only,
             until: self.learner.until(),
         };
-        let next = next_activity_at_any_rate(&situation);
-        if next.choice.is_none() && !self.library.outlines().is_empty() {
+        let mut next = next_activity_at_any_rate(&situation);
+        if next.choice.is_none() {
+            next = for_mastery(&situation);
+        }
+        if next.choice.is_none() && self.is_complete() {
             self.end_session(stamp, effects);
         }
         let choice = next.choice?;

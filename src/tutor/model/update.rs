@@ -18,6 +18,7 @@ impl Model {
                     let course = course.to_owned();
                     self.load_course(&course, &mut effects);
                 }
+                self.dropped = None;
                 let goal = goal.map(|name| self.log.name(name));
                 self.record(Happening::GoalChosen { goal }, stamp, &mut effects);
                 if self.route == Route::Today {
@@ -26,8 +27,15 @@ impl Model {
                 }
             }
             Event::GoalDropped(goal) => {
+                self.dropped = self.next_event().map(|event| (event, goal.clone()));
                 let goal = goal.map(|name| self.log.name(name));
                 self.record(Happening::GoalDropped { goal }, stamp, &mut effects);
+            }
+            Event::DropUndone => {
+                if let Some((event, _)) = self.dropped.take() {
+                    self.record(Happening::Undone { event }, stamp, &mut effects);
+                    effects.push(Effect::Focus("page"));
+                }
             }
             Event::PlacementStarted => self.start_placement(stamp, &mut effects),
             Event::PlacementStopped => self.stop_placement(stamp, &mut effects),
@@ -137,6 +145,7 @@ impl Model {
 
     fn opened(&mut self, route: Route, stamp: Stamp, effects: &mut Vec<Effect>) {
         self.route = route;
+        self.dropped = None;
         self.load_what_page_needs(effects);
         match self.route {
             Route::Practice if self.session.is_none() => self.take_up_session(stamp, effects),

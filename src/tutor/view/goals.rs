@@ -1,6 +1,6 @@
 //! Goals: what is on offer, and how far the chosen ones are.
 
-use crate::engine::{Stage, plan};
+use crate::engine::{Level, SkillIndex, plan};
 use crate::learner::{Goal, Time};
 use crate::order::put_in_order;
 
@@ -37,8 +37,8 @@ pub struct GoalView {
     pub targets: usize,
     /// How many are reached.
     pub reached: usize,
-    /// What is missing, in the order that closes the gap fastest, with expected minutes.
-    pub missing: Vec<(SkillRow, f64)>,
+    /// What is missing, in the order that closes the gap fastest, with expected minutes and the level that they lead to.
+    pub missing: Vec<(SkillRow, f64, Level)>,
     /// Minutes left: 10%, expected, 90%.
     pub minutes: (f64, f64, f64),
     /// By when it is reached nine times out of ten, with one session of the usual length a day from today on.
@@ -111,17 +111,14 @@ pub fn goals(model: &Model) -> Vec<GoalView> {
     let view = |goal: Goal<String>| {
         let targets = model.library.targets(&goal);
         let gap = plan(model.library.syllabus(), &model.learner.belief, &targets, model.now);
-        let reached = targets
-            .iter()
-            .filter(|target| {
-                let stage = model.learner.belief.standing(model.library.syllabus(), target.skill, model.now).stage;
-                let wanted = match target.level {
-                    crate::engine::Level::Practised => Stage::Practised,
-                    crate::engine::Level::Mastered => Stage::Mastered,
-                };
-                stage >= wanted
-            })
-            .count();
+        let mastered = targets.iter().filter(|target| target.level == Level::Mastered);
+        let mastered: Vec<SkillIndex> = mastered.map(|target| target.skill).collect();
+        let mastered = model.library.syllabus().graph().closure(&mastered);
+        let level = |skill: SkillIndex| {
+            if mastered.binary_search(&skill).is_ok() { Level::Mastered } else { Level::Practised }
+        };
+        let missing = |skill: SkillIndex| gap.steps.iter().any(|step| step.skill == skill);
+        let reached = targets.iter().filter(|target| !missing(target.skill)).count();
         GoalView {
             title: model.library.goal_title(&goal).unwrap_or(goal.name()).to_owned(),
             language: model.language(goal.name()).to_owned(),
@@ -130,10 +127,12 @@ pub fn goals(model: &Model) -> Vec<GoalView> {
             missing: gap
                 .steps
                 .iter()
-                .filter_map(|step| Some((row(model, step.skill, &on_path)?, step.minutes)))
+                .filter_map(|step| Some((row(model, step.skill, &on_path)?, step.minutes, level(step.skill))))
                 .collect(),
             by: {
-                let sessions = (gap.minutes.high / f64::from(model.settings.session_minutes.max(1))).ceil();
+                let a_day = model.settings.week().and_then(|week| week.minutes);
+                let a_day = a_day.unwrap_or(model.settings.session_minutes).max(1);
+                let sessions = (gap.minutes.high / f64::from(a_day)).ceil();
                 model.now.plus_days((sessions - 1.0).max(0.0))
             },
             minutes: (gap.minutes.low, gap.minutes.expected, gap.minutes.high),

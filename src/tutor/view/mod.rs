@@ -8,5 +8,5 @@ pub use goals::{GoalView, OfferView, goals, offers};
 pub use skills::{SkillRow, SkillView, map, rows, skill, stage_key};
 pub use today::{
     ChangeView, PlacementProgress, ProgressView, TodayView, changes, kind_key, placed_view, placement_progress,
-    progress, today,
+    progress, questions_expected, today,
 };

@@ -128,7 +128,7 @@ pub fn stage_key(stage: Stage) -> &'static str {
 }
 
 pub(super) fn path(model: &Model) -> Vec<SkillIndex> {
-    let targets: Vec<SkillIndex> = model.learner.targets(&model.library).iter().map(|target| target.skill).collect();
+    let targets: Vec<SkillIndex> = model.targets().iter().map(|target| target.skill).collect();
     model.library.syllabus().graph().closure(&targets)
 }
 

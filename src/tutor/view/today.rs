@@ -1,9 +1,12 @@
 //! Today, a session's end, and progress.
 
-use crate::engine::{ActivityKind, Choice, Next, Situation, SkillIndex, Stage, due, next_activity_at_any_rate, plan};
+use crate::engine::{
+    ActivityKind, Choice, Next, Situation, SkillIndex, Stage, Target, due, next_activity_at_any_rate, plan,
+};
 use crate::learner::Day;
 
 use super::super::Model;
+use super::super::model::showing::for_mastery;
 use super::skills::{SkillRow, path, row};
 
 /// The one next thing, and what is due.
@@ -17,6 +20,12 @@ pub struct TodayView {
     pub due: Vec<(SkillRow, i64)>,
     /// Whether something of the goals is still to be learned, though perhaps not now.
     pub unfinished: bool,
+    /// What of that is left alone for some hours, because it failed too often in a row.
+    pub resting: Vec<SkillRow>,
+    /// Where nothing is proposed: what would be practised until it is mastered, though the goals ask for less.
+    pub beyond: Option<SkillRow>,
+    /// Where nothing is proposed: real work for what was practised, by id (`course/assignment`) and title.
+    pub assignment: Option<(String, String)>,
 }
 
 /// What a session changed in one skill.
@@ -74,9 +83,20 @@ pub fn kind_key(kind: ActivityKind) -> &'static str {
 #[must_use]
 pub fn today(model: &Model) -> TodayView {
     let on_path = path(model);
+    let (library, belief, targets) = (&model.library, &model.learner.belief, model.targets());
     let next = proposed(model, None);
-    let gap = plan(model.library.syllabus(), &model.learner.belief, &model.learner.targets(&model.library), model.now);
+    let gap = plan(library.syllabus(), belief, &targets, model.now);
+    let resting = gap.steps.iter().filter(|step| belief.rests(step.skill, model.now));
+    let done_with = next.choice.is_none();
+    let beyond = done_with.then(|| for_mastery(&situation(model, &targets, None)).choice).flatten();
+    let mut practised = targets.iter().rev().filter(|target| done_with && belief.stage(target.skill) > Stage::New);
     TodayView {
+        resting: resting.filter_map(|step| row(model, step.skill, &on_path)).collect(),
+        beyond: beyond.and_then(|choice| row(model, choice.skill, &on_path)),
+        assignment: practised.find_map(|target| {
+            let (id, title) = library.skill(target.skill)?.assignments.first()?;
+            Some((format!("{}/{id}", library.course_of(target.skill)?.id), title.clone()))
+        }),
         next: next.choice.and_then(|choice| Some((row(model, choice.skill, &on_path)?, choice))),
         runner_up: next.runner_up,
         due: due_within(model, 7.0),
@@ -86,16 +106,20 @@ pub fn today(model: &Model) -> TodayView {
 
 /// What a session that began now would begin with.
 pub(super) fn proposed(model: &Model, only: Option<SkillIndex>) -> Next {
-    next_activity_at_any_rate(&Situation {
+    next_activity_at_any_rate(&situation(model, &model.targets(), only))
+}
+
+fn situation<'a>(model: &'a Model, targets: &'a [Target], only: Option<SkillIndex>) -> Situation<'a> {
+    Situation {
         syllabus: model.library.syllabus(),
         belief: &model.learner.belief,
-        targets: &model.learner.targets(&model.library),
+        targets,
         now: model.now,
-        seconds_left: f64::from(model.settings.session_minutes) * 60.0,
+        seconds_left: f64::from(model.session_minutes()) * 60.0,
         upkeep: model.upkeep(model.now),
         only,
         until: model.learner.until(),
-    })
+    }
 }
 
 /// Where placement stands; `None` where none is going on. The estimate is given half as many questions of room either
@@ -106,6 +130,13 @@ pub fn placement_progress(model: &Model) -> Option<PlacementProgress> {
     let left = view.estimated_questions_left;
     let room = left.div_ceil(2);
     Some(PlacementProgress { question: view.asked + 1, least: left - room, most: (left + room).max(1) })
+}
+
+/// About how many questions a placement over so many skills has: twice the root. That is near the median of simulated
+/// learners for each role and task of the starter library: 4 or 5 for 5 skills, 7 for 16, 10 for 34.
+#[must_use]
+pub fn questions_expected(skills: usize) -> f64 {
+    (2.0 * libm::sqrt(skills as f64)).round()
 }
 
 /// What the last session changed.
@@ -146,7 +177,7 @@ pub fn progress(model: &Model) -> ProgressView {
 }
 
 fn due_within(model: &Model, days: f64) -> Vec<(SkillRow, i64)> {
-    let targets = model.learner.targets(&model.library);
+    let targets = model.targets();
     let on_path = path(model);
     due(model.library.syllabus(), &model.learner.belief, &targets, model.now, days)
         .into_iter()

@@ -3,8 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::tutor::view::{GoalView, OfferView, goals, offers};
-use crate::tutor::{Event, Goal};
+use crate::tutor::view::{GoalView, OfferView, goals, offers, stage_key};
+use crate::tutor::{Event, Goal, Level, Stage};
 use crate::ui::words::Words;
 
 use super::skill_line::skill_line;
@@ -25,6 +25,14 @@ pub(super) fn draw_goals(props: &PageProps, words: &Words) -> Html {
 
 fn goal_card(words: &Words, props: &PageProps, view: &GoalView) -> Html {
     let count = |number: usize| words.number(number as f64, 0);
+    // The card goes, and the focus with it: up to where the drop can be undone.
+    let dropped = {
+        let (send, goal) = (props.send.clone(), view.goal.clone());
+        Callback::from(move |_: MouseEvent| {
+            send.emit(Event::GoalDropped(goal.clone()));
+            send.emit(Event::ContentSought);
+        })
+    };
     let reached = [("reached", &*count(view.reached)), ("targets", &count(view.targets))];
     html! {
         <section class="card">
@@ -37,15 +45,20 @@ fn goal_card(words: &Words, props: &PageProps, view: &GoalView) -> Html {
                 <details class="disclosure">
                     <summary>{ words.count("goals.missing", view.missing.len() as f64, &[]) }</summary>
                     <ol class="list">
-                        { for view.missing.iter().map(|(row, minutes)| {
-                            let note = words.count("goals.minutes", minutes.round().max(1.0), &[]);
+                        { for view.missing.iter().map(|(row, minutes, level)| {
+                            let level = match level {
+                                Level::Practised => Stage::Practised,
+                                Level::Mastered => Stage::Mastered,
+                            };
+                            let level = words.text(stage_key(level));
+                            let note = words.count("goals.minutes", minutes.round().max(1.0), &[("level", &level)]);
                             skill_line(words, row, &note, Html::default())
                         }) }
                     </ol>
                 </details>
             }
             <div class="row">
-                <button class="button" onclick={props.on_click(Event::GoalDropped(view.goal.clone()))}>
+                <button class="button" onclick={dropped}>
                     { words.text("goals.drop") }
                     <span class="visually-hidden">{ format!(": {}", view.title) }</span>
                 </button>

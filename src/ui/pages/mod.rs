@@ -149,6 +149,14 @@ fn draw_notices(props: &PageProps, words: &Words) -> Html {
                     </button>
                 </div>
             }) }
+            if let Some((_, goal)) = &props.model.dropped {
+                <div class="notice row row--spread">
+                    <p dir="auto">
+                        { words.with("goals.dropped", &[("goal", props.model.library.goal_title(goal).unwrap_or(goal.name()))]) }
+                    </p>
+                    <button class="button" onclick={props.on_click(Event::DropUndone)}>{ words.text("goals.undo") }</button>
+                </div>
+            }
             if props.model.update_ready && props.model.shown.is_none() {
                 <div class="notice row row--spread">
                     <p>{ words.text("update.ready") }</p>

@@ -8,6 +8,7 @@ use crate::ui::components::MasteryChart;
 
 use super::PageProps;
 use super::skill_line::skill_line;
+use super::today::due_text;
 use crate::ui::words::Words;
 
 /// Days in the table; the chart has them all.
@@ -50,7 +51,9 @@ pub(super) fn draw_progress(props: &PageProps, words: &Words) -> Html {
                     </div>
                 }) }
             </dl>
-            <MasteryChart {points} {finding} measure={words.text("progress.measure")} steps={true} />
+            if all > 0 {
+                <MasteryChart {points} {finding} measure={words.text("progress.measure")} steps={true} />
+            }
             <p><a href="#/impact">{ words.text("progress.impact") }</a></p>
             <section class="stack">
                 <h2>{ words.text("progress.due") }</h2>
@@ -58,7 +61,7 @@ pub(super) fn draw_progress(props: &PageProps, words: &Words) -> Html {
                     <p>{ words.text("progress.nothing-due") }</p>
                 } else {
                     <ul class="list">
-                        { for view.due.iter().map(|(row, at)| skill_line(words, row, &words.day(*at), Html::default())) }
+                        { for view.due.iter().map(|(row, at)| skill_line(words, row, &due_text(words, *at, props.model.now), Html::default())) }
                     </ul>
                 }
             </section>

@@ -6,7 +6,7 @@ use crate::tutor::view::{ChangeView, changes, stage_key, today};
 
 use super::PageProps;
 use super::skill_line::skill_line;
-use super::today::nothing_text;
+use super::today::draw_nothing;
 use super::why::{activity_text, reason_text};
 use crate::ui::words::Words;
 
@@ -54,14 +54,14 @@ pub(super) fn draw_session_end(props: &PageProps, words: &Words) -> Html {
                 </section>
             }
             <section class="stack">
-                <h2>{ words.text("end.next") }</h2>
                 if let Some((_, choice)) = &view.next {
+                    <h2>{ words.text("end.next") }</h2>
                     <p>
                         <strong dir="auto">{ activity_text(words, model, choice) }</strong>
                         { ". " }{ reason_text(words, model, choice) }
                     </p>
                 } else {
-                    <p>{ nothing_text(words, &view) }</p>
+                    { draw_nothing(props, words, &view) }
                 }
                 <div class="row">
                     <a class="button button--primary" href="#/">{ words.text("end.today") }</a>

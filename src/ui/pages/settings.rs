@@ -57,6 +57,10 @@ pub(super) fn draw_settings(props: &PageProps, words: &Words) -> Html {
                         { option("dark", words.text("settings.theme-dark"), settings.theme == Theme::Dark) }
                     </select>
                 </div>
+                if settings.week().is_some() {
+                    // A plan says how long to practise, day by day.
+                    <p><a href="#/plan">{ words.text("goals.plan") }</a></p>
+                }
                 <div class="field">
                     <label class="field__label" for="minutes">{ words.text("settings.minutes") }</label>
                     <select id="minutes" onchange={minutes}>

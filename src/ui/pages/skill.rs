@@ -29,7 +29,7 @@ pub(super) fn draw_skill(props: &PageProps, words: &Words) -> Html {
             }
         }
     };
-    let start = Event::SessionStarted { minutes: model.settings.session_minutes, only: Some(id.clone()) };
+    let start = Event::SessionStarted { minutes: model.session_minutes(), only: Some(id.clone()) };
     html! {
         <div class="stack stack--loose">
             <header class="stack">

@@ -44,7 +44,7 @@ pub(in crate::ui::desk) fn missing_list<'a>(
     gap: &Gap,
 ) -> Html {
     let line = |(row, minutes): (&SkillRow, f64)| {
-        skill_line(words, row, &words.count("goals.minutes", whole(minutes), &[]), Html::default())
+        skill_line(words, row, &words.count("time.about", whole(minutes), &[]), Html::default())
     };
     let rows = gap.missing.iter().filter_map(|missing| Some((skill(missing.skill)?, missing.minutes)));
     html! { <ol class="list">{ for rows.map(line) }</ol> }

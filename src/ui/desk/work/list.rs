@@ -132,7 +132,7 @@ fn draw_lines(words: &Words, tutor: &Model, all: &[&(String, String, Assignment)
                     <a class="list__link" href={format!("#/assignment/{course}/{}", assignment.id)}>
                         <span class="list__title" dir="auto" lang={tutor.language(course).to_owned()}>{ &assignment.title }</span>
                         <span class="list__note" dir="auto">
-                            <span lang={tutor.language(course).to_owned()}>{ skill }</span>{ " · " }{ words.count("goals.minutes", assignment.minutes, &[]) }
+                            <span lang={tutor.language(course).to_owned()}>{ skill }</span>{ " · " }{ words.count("time.about", assignment.minutes, &[]) }
                         </span>
                     </a>
                 </li>
