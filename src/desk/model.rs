@@ -53,6 +53,8 @@ pub struct Model {
     pub team: TeamPage,
     /// A portfolio that somebody else gave.
     pub shared: Reading<Shown>,
+    /// Whether it came by a link, whose address it stands under.
+    by_link: bool,
     /// Files of what others say.
     pub saying: Reading<Shown>,
     /// What the learner keeps of what others say.
@@ -137,11 +139,16 @@ impl Model {
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
             Event::Verify(step) => return self.check(step, stamp),
+            Event::ReadingWanted(place) => {
+                let Some((name, bytes)) = self.verifying.portfolio(place) else { return Vec::new() };
+                let effects = self.read_shared(Step::Given { name, bytes });
+                return effects.into_iter().chain([Effect::Open(Route::Shared(String::new()))]).collect();
+            }
             Event::KeptRead(kept) => {
                 self.kept = Rc::new(*kept);
                 return self.go_on_sharing(stamp.at);
             }
-            Event::Share(step) => return self.share(step, stamp.at),
+            Event::Share(step) => return self.share(step, stamp),
             Event::Team(step) => return self.team(step),
             Event::Shared(step) => return self.read_shared(step),
             Event::SaidRead(step) => {
@@ -217,6 +224,7 @@ impl Model {
     fn read_shared(&mut self, step: Step) -> Vec<Effect> {
         if matches!(step, Step::Given { .. } | Step::NotRead { .. }) {
             self.shared = Reading::default();
+            self.by_link = false;
         }
         let request = self.to_show(false);
         self.shared.update(step, Asker::Shared, &request)
@@ -252,9 +260,14 @@ impl Model {
             tutor::Event::RouteChanged(route) => {
                 if let tutor::Route::Desk(path) = route {
                     self.open(Route::read(&path));
+                    if self.route == Route::Shared(String::new()) && self.by_link {
+                        self.by_link = false;
+                        return self.shared.update(Step::Cleared, Asker::Shared, &Value::Null);
+                    }
                     if let Route::Shared(packed) = &self.route
                         && !packed.is_empty()
                     {
+                        self.by_link = true;
                         self.shared = Reading::default();
                         return self.shared.open(packed.clone(), Asker::Shared, &self.to_show(false));
                     }
