@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use cairn::course::{Catalogue, CatalogueEntry};
 use cairn::desk::portfolio::portfolio;
-use cairn::desk::reading::{self, Found};
+use cairn::desk::reading::{self, Found, Reason, Unread};
 use cairn::desk::said::{About, Move, Said};
 use cairn::desk::sharing::{Doing, Form, Outcome, Step};
 use cairn::desk::verify::Verdict;
@@ -302,4 +302,55 @@ fn the_name_that_was_given_is_there_the_next_time() {
     again.happen(Event::Share(Step::Named(String::new())));
     again.happen(Event::Share(Step::NameGiven));
     assert_eq!(again.model.tutor.settings.extra.get("portfolio_name"), None);
+}
+
+#[test]
+fn the_archives_that_cairn_writes_are_read_where_credentials_are() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::EvidenceWanted(true)));
+    let mut written = |form| {
+        mine.happen(Event::Share(Step::Asked(form)));
+        mine.saved.pop().expect("a file")
+    };
+    let [record, badges] = [Form::Clr, Form::Badges].map(&mut written);
+    assert_eq!([record.0.as_str(), badges.0.as_str()], ["portfolio.zip", "badges.zip"]);
+    let given = |(name, bytes): &(String, Vec<u8>)| reading::Step::Given { name: name.clone(), bytes: bytes.clone() };
+
+    let mut stranger = World::new(Log::default());
+    stranger.happen(Event::Shared(given(&record)));
+    let seen = stranger.seen();
+    assert_eq!(seen.len(), 6);
+    stranger.happen(Event::Shared(given(&badges)));
+    assert_eq!(stranger.seen(), seen, "the badges together");
+
+    stranger.happen(Event::Verify(given(&record)));
+    let verifying = &stranger.model.verifying;
+    let names: Vec<&str> = verifying.reading.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!((names.len(), names[0]), (7, "portfolio.cairn.json"));
+    assert!((1..7).all(|place| verifying.is_evidence(place)) && !verifying.is_evidence(0));
+    let Found::Read(account) = &verifying.reading.files[0].found else { panic!("it is verified") };
+    assert!(account.verdict == Verdict::Accepted && !account.lacks_evidence());
+
+    stranger.happen(Event::SaidRead(given(&badges)));
+    let read = stranger.model.saying.files.iter().filter(|file| matches!(file.found, Found::Read(_))).count();
+    assert_eq!(read, 18, "JSON, SVG and PNG of each");
+
+    let (name, mut bytes) = badges;
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8].fill(0);
+    stranger.happen(Event::Shared(reading::Step::Given { name, bytes }));
+    let found = stranger.model.shared.files.last().map(|file| &file.found);
+    assert!(matches!(found, Some(Found::Not(Unread::Unreadable(Reason::Archive)))), "{found:?}");
+}
+
+#[test]
+fn a_backup_is_named_as_one_where_credentials_are_read() {
+    let mut stranger = World::new(Log::default());
+    for format in ["cairn-backup", "cairn-sealed-backup"] {
+        let bytes = serde_json::json!({ "format": format, "version": 1 }).to_string().into_bytes();
+        let given = reading::Step::Given { name: "cairn-2026-11-21.json".to_owned(), bytes };
+        stranger.happen(Event::Shared(given));
+        let found = stranger.model.shared.files.last().map(|file| &file.found);
+        assert!(matches!(found, Some(Found::Not(Unread::Unreadable(Reason::Backup)))), "{found:?}");
+    }
 }

@@ -19,6 +19,7 @@ use super::reading::{Reading, Shown, Step};
 use super::said::{Said, said};
 use super::sharing::Sharing;
 use super::team::{Order, TeamPage};
+use super::unpacking::{as_one, each_of};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Asker, Effect, Event, Kept, Route};
@@ -154,7 +155,8 @@ impl Model {
             Event::SaidRead(step) => {
                 // Only what may be kept is wanted whole.
                 let request = self.to_show(true);
-                return self.saying.update(step, Asker::Said, &request);
+                let steps = each_of(step).into_iter();
+                return steps.flat_map(|step| self.saying.update(step, Asker::Said, &request)).collect();
             }
             Event::SaidMoved(step) => return self.move_said(step, stamp),
             // The moment alone: what is left of a timebox follows from it.
@@ -183,7 +185,8 @@ impl Model {
 
     /// One step of the page that verifies, which knows whom the learner trusts.
     pub(super) fn check(&mut self, step: Step, stamp: Stamp) -> Vec<Effect> {
-        self.verifying.update(step, &self.kept.known(stamp.at), &self.language)
+        let known = self.kept.known(stamp.at);
+        each_of(step).into_iter().flat_map(|step| self.verifying.update(step, &known, &self.language)).collect()
     }
 
     /// Writes what happened, in order.
@@ -227,7 +230,7 @@ impl Model {
             self.by_link = false;
         }
         let request = self.to_show(false);
-        self.shared.update(step, Asker::Shared, &request)
+        self.shared.update(as_one(step), Asker::Shared, &request)
     }
 
     /// What the worker is asked of what is shown; with each credential itself, if those are to be kept.

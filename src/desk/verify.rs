@@ -70,7 +70,18 @@ impl Verifying {
         self.portfolios.contains_key(&place)
     }
 
-    /// Such a file: its name and its bytes.
+    /// Whether a file is evidence that a credential here names, and as it was signed.
+    #[must_use]
+    pub fn is_evidence(&self, place: usize) -> bool {
+        let name = self.reading.files.get(place).map(|file| &file.name);
+        let accounts = self.reading.files.iter().filter_map(|file| match &file.found {
+            Found::Read(account) => Some(account),
+            Found::Not(_) => None,
+        });
+        name.is_some_and(|name| accounts.into_iter().any(|account| account.evidence.contains(name)))
+    }
+
+    /// The name and the bytes of a file that is a portfolio.
     pub(super) fn portfolio(&self, place: usize) -> Option<(String, Vec<u8>)> {
         Some((self.reading.files.get(place)?.name.clone(), self.portfolios.get(&place)?.to_vec()))
     }

@@ -1,5 +1,7 @@
 //! What is a person told of a file? Each credential in it with its checks, in sentences of their language.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -19,6 +21,9 @@ pub struct Account {
     pub verdict: Verdict,
     /// The file's own credential first, then those in it, in the order of their checks.
     pub members: Vec<Member>,
+    /// The names of files at hand that are the evidence which was signed.
+    #[serde(default)]
+    pub evidence: BTreeSet<String>,
 }
 
 /// One credential. Names are those of the file, proven or not; empty where it has none.
@@ -85,6 +90,10 @@ pub enum Reason {
     Token,
     /// It is JSON of something else.
     NoCredential,
+    /// It is a backup of everything.
+    Backup,
+    /// It is an archive that is damaged, or sealed, or packed in a way that is not read.
+    Archive,
     /// It is a link that was changed or broken on its way.
     Link,
 }
@@ -106,9 +115,11 @@ impl Member {
         let any = |outcome, area: Option<Area>| {
             self.checks.iter().any(|check| check.outcome == outcome && area.is_none_or(|area| check.area == area))
         };
+        // Of a presentation nothing else is said: it needs no signature of its own.
+        let shows = self.checks.iter().all(|check| (check.area, check.outcome) == (Area::Kind, Outcome::Ok));
         if any(Outcome::Failed, None) {
             Verdict::Refused
-        } else if any(Outcome::NotChecked, Some(Area::Contexts)) || !any(Outcome::Ok, Some(Area::Intact)) {
+        } else if any(Outcome::NotChecked, Some(Area::Contexts)) || !(shows || any(Outcome::Ok, Some(Area::Intact))) {
             Verdict::Undecided
         } else {
             Verdict::Accepted
@@ -121,6 +132,7 @@ impl Member {
 pub fn account(document: &Value, imported: &Imported, language: &str) -> Account {
     let Report { checks } = &imported.report;
     let mut members: Vec<Member> = Vec::new();
+    let mut evidence = BTreeSet::new();
     let mut at = None;
     for check in checks {
         if at != Some(&check.at) {
@@ -128,6 +140,9 @@ pub fn account(document: &Value, imported: &Imported, language: &str) -> Account
             members.push(member(document.pointer(&check.at).unwrap_or(&Value::Null), imported, &check.at));
         }
         let Some(member) = members.last_mut() else { continue };
+        if check.says.finding == Finding::EvidenceMatches {
+            evidence.extend(check.says.values.first().cloned());
+        }
         if check.says.finding == Finding::SignedByIssuer
             && let Some(key) = check.says.values.first().and_then(|did| PublicKey::of_did(did).ok())
         {
@@ -143,7 +158,7 @@ pub fn account(document: &Value, imported: &Imported, language: &str) -> Account
         let sentence = check.says.sentence(language);
         member.checks.push(Told { area: check.area, outcome: check.outcome, sentence });
     }
-    Account { verdict: imported.report.verdict(), members }
+    Account { verdict: imported.report.verdict(), members, evidence }
 }
 
 fn member(credential: &Value, imported: &Imported, at: &str) -> Member {
@@ -195,6 +210,7 @@ impl From<&ImportFault> for Reason {
             ImportFault::Image(_) => Self::Image,
             ImportFault::Token => Self::Token,
             ImportFault::NoCredential => Self::NoCredential,
+            ImportFault::Backup => Self::Backup,
         }
     }
 }

@@ -84,6 +84,9 @@ fn draw_file(props: &DeskProps, words: &Words, place: usize, file: &File<Account
             <h2 id={format!("file-{place}")}><bdi>{ name }</bdi></h2>
             { match &file.found {
                 Found::Read(account) => draw_account(words, account, draw_way_to_reading(props, words, place)),
+                Found::Not(Unread::Unreadable(Reason::NoCredential)) if props.model.verifying.is_evidence(place) => html! {
+                    <p class="notice notice--good">{ words.text("verify.is-evidence") }</p>
+                },
                 Found::Not(unread) => draw_unread(words, *unread),
             } }
         </section>
@@ -110,6 +113,11 @@ pub(super) fn draw_unread(words: &Words, unread: Unread) -> Html {
             <progress class="meter" max={all.max(1).to_string()} value={done.to_string()}
                 aria-label={words.text("verify.busy")} />
         },
+        Unread::Unreadable(Reason::Backup) => html! {
+            <p class="notice notice--caution">
+                { words.text("verify.backup") }{ " " }<a href="#/backup">{ words.text("verify.to-backup") }</a>
+            </p>
+        },
         Unread::Unreadable(why) => caution(reason_key(why)),
         Unread::Failed => caution("verify.failed"),
         Unread::Cancelled => html! { <p class="quiet">{ words.text("verify.cancelled") }</p> },
@@ -127,6 +135,8 @@ fn reason_key(why: Reason) -> &'static str {
         Reason::Image => "verify.image",
         Reason::Token => "verify.token",
         Reason::NoCredential => "verify.no-credential",
+        Reason::Backup => "verify.backup",
+        Reason::Archive => "verify.archive",
         Reason::Link => "verify.link-broken",
     }
 }
