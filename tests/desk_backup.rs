@@ -234,6 +234,101 @@ fn a_saved_file_counts_as_the_last_backup_and_is_read_by_everything_else() {
     assert_eq!((read.log, read.keys.len()), (device.page.tutor.log.clone(), 1));
 }
 
+#[test]
+fn somebody_elses_backup_is_taken_in_only_after_a_deliberate_yes() {
+    let named = |name: &str| {
+        let extra = [("portfolio_name".to_owned(), json!(name).to_string())].into();
+        Settings { extra, saved_at: Some(Time(1)), ..Settings::default() }
+    };
+    let mut ben = Device::new(&practised(3), &named("Ben O."));
+    ben.keep(Kept::Keys, "did:key:ben", 1);
+    let file = ben.saved();
+    let mut ana = Device::new(&log_at(2, 500), &Settings::default());
+    ana.keep(Kept::Keys, "did:key:ana", 1);
+    ana.give(&file);
+    let whose = ana.offer().whose.clone().unwrap();
+    assert_eq!(whose.name, "Ben O.");
+    let before = ana.store.clone();
+    ana.step(Step::TakeInAsked);
+    assert_eq!((ana.store.clone(), ana.page.backup.doing), (before, None), "nothing without a yes");
+    ana.step(Step::OtherAgreed(true));
+    // A yes is of one file.
+    ana.give(&file);
+    ana.step(Step::TakeInAsked);
+    assert_eq!(ana.page.backup.doing, None);
+    ana.step(Step::OtherAgreed(true));
+    ana.step(Step::TakeInAsked);
+    assert_eq!(ana.found().outcome, Some(Outcome::TakenIn));
+
+    // Whom the learner knows is called as they call them.
+    let mut cleo = Device::new(&log_at(2, 900), &Settings::default());
+    cleo.keep(Kept::Trusted, "did:key:ben", 1);
+    cleo.give(&file);
+    assert_eq!(cleo.offer().whose.clone().unwrap().name, "did:key:ben");
+
+    // Without keys, two different names tell people apart.
+    let file = Device::new(&practised(3), &named("Ben O.")).saved();
+    let mut dora = Device::new(&log_at(2, 900), &named("Dora"));
+    dora.give(&file);
+    assert_eq!(dora.offer().whose.clone().unwrap().name, "Ben O.");
+}
+
+#[test]
+fn ones_own_backup_asks_nothing_and_a_new_profile_neither() {
+    let check = |ours: &Device, file: &[u8], why: &str| {
+        let mut device = Device::new(&Log::default(), &Settings::default());
+        device.store = ours.store.clone();
+        device.restart();
+        device.give(file);
+        assert_eq!(device.offer().whose, None, "{why}");
+    };
+    let with = |log: &Log, key: Option<&str>| {
+        let device = Device::new(log, &Settings::default());
+        if let Some(key) = key {
+            device.keep(Kept::Keys, key, 1);
+        }
+        device
+    };
+    let (one, two) = (practised(3), log_at(2, 500));
+    let file = with(&one, Some("did:key:a")).saved();
+    check(&with(&Log::default(), None), &file, "nothing is here yet");
+    check(&with(&two, Some("did:key:a")), &file, "the same key");
+    check(&with(&one, None), &file, "the same answers, from before there was a key");
+    let rotated = with(&two, None);
+    let handed = json!({ "retired": true, "handOver": { "to": "did:key:a" } });
+    rotated.keep_value(Kept::Keys, "did:key:old", 1, &handed);
+    check(&rotated, &file, "the key that took over");
+    check(&with(&two, None), &with(&one, None).saved(), "another device of theirs, as far as one can tell");
+}
+
+#[test]
+fn everything_goes_after_a_second_step_and_comes_back_as_it_was() {
+    let mut device = Device::new(&practised(3), &some_settings());
+    device.keep(Kept::Keys, "did:key:a", 1);
+    let file = device.saved();
+    device.store.write("cairn:elsewhere:main:settings", "{}").unwrap();
+    let before = device.store.clone();
+    device.step(Step::EraseAsked);
+    assert_eq!(device.store, before, "not at the first step");
+    device.step(Step::EraseAgreed(true));
+    device.step(Step::EraseAsked);
+    assert_eq!(device.store.keys().unwrap(), ["cairn:elsewhere:main:settings"]);
+    assert!(device.page.tutor.log.is_empty() && device.found().outcome == Some(Outcome::Erased));
+    device.take_in(&file);
+    assert_eq!(device.saved(), file);
+}
+
+/// A log of so many answers from another moment on.
+fn log_at(answers: u32, at: i64) -> Log {
+    let mut log = Log::default();
+    for mut entry in practised(answers).entries().iter().cloned() {
+        entry.id.replica = cairn::learner::Replica::new([42; 6]);
+        entry.at = Time(entry.at.0 + at);
+        log.insert(entry);
+    }
+    log
+}
+
 /// A log of so many answers.
 fn practised(answers: u32) -> Log {
     let mut practice = Practice::new(item_ids(&course("c", 5, 3)), 10);

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 
 use cairn::course::{Catalogue, CatalogueEntry};
 use cairn::desk::portfolio::portfolio;
-use cairn::desk::reading::{self, Found};
-use cairn::desk::said::Move;
+use cairn::desk::reading::{self, Found, Reason, Unread};
+use cairn::desk::said::{About, Move, Said};
 use cairn::desk::sharing::{Doing, Form, Outcome, Step};
-use cairn::desk::{Effect, Event, Kept, Model, Records};
+use cairn::desk::verify::Verdict;
+use cairn::desk::{Effect, Event, Kept, Model, Records, Route};
 use cairn::issuing::{Order, at_once, fulfil};
 use cairn::learner::{Log, Replica, Settings};
 use cairn::portfolio::service;
@@ -164,6 +165,9 @@ fn a_new_key_takes_over_and_is_known_to_be_the_same_person() {
             checks.iter().any(|check| check.sentence.contains("Sam") && check.sentence.contains("trust")),
             "{checks:?}"
         );
+        // Of a key that was never compared that is said, with how it is known all the same.
+        let handed_over = checks.iter().any(|check| check.sentence.contains("handed over"));
+        assert_eq!((handed_over, shown.account.members[0].known.as_str()), (shown.key != first, "Sam"));
     }
 }
 
@@ -192,4 +196,161 @@ fn what_others_say_counts_for_a_skill_only_when_the_learner_says_so() {
     assert!(members.contains(&endorsement("c/s1")) && members.len() == 7);
     mine.happen(Event::SaidMoved(Move::Drop(id)));
     assert!(mine.model.said.is_empty() && of_skill(&mine) == 0);
+}
+
+/// What the page of claims makes of a file.
+fn claimed(world: &mut World, bytes: Vec<u8>) -> Said {
+    world.happen(Event::SaidRead(reading::Step::Given { name: "x.json".to_owned(), bytes }));
+    let Some(Found::Read(shown)) = world.model.saying.files.last().map(|file| &file.found) else {
+        panic!("it is shown")
+    };
+    world.model.said_by_badge(&shown.skills[0])
+}
+
+#[test]
+fn a_badge_of_somebody_else_is_neither_kept_nor_counted() {
+    let mut theirs = World::new(practised(&outline(6), 25));
+    theirs.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (_, bytes) = theirs.saved.pop().expect("a file");
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let said = claimed(&mut mine, bytes.clone());
+    assert_eq!((mine.model.about(&said), theirs.model.about(&said)), (About::Other, About::Me));
+    mine.happen(Event::SaidMoved(Move::Keep(Box::new(said.clone()))));
+    assert!(mine.model.said.is_empty());
+
+    // One that was kept before that was looked at is not counted either, nor handed on.
+    let skill = "c/s1".to_owned();
+    let before = Said { holder: String::new(), skill: Some(skill.clone()), ..said };
+    mine.model.said = std::rc::Rc::new(vec![before]);
+    assert_eq!(mine.model.said_of_skills().get("c/s1"), None);
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (_, own) = mine.saved.pop().expect("a file");
+    let record: Value = serde_json::from_slice(&own).expect("JSON");
+    assert_eq!(record["credentialSubject"]["verifiableCredential"].as_array().map(Vec::len), Some(6));
+
+    // Where it names nobody, or nobody's key, people tell.
+    let mut record: Value = serde_json::from_slice(&bytes).expect("JSON");
+    for holder in [Value::Null, "mailto:sam@example.org".into()] {
+        record["credentialSubject"]["verifiableCredential"][0]["credentialSubject"]["id"] = holder;
+        let said = claimed(&mut mine, record.to_string().into_bytes());
+        assert_eq!(mine.model.about(&said), About::Unsaid, "{}", said.holder);
+    }
+}
+
+#[test]
+fn a_portfolio_of_a_link_does_not_stay_under_the_plain_address() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::Asked(Form::Link)));
+    let link = mine.model.sharing.link.clone().expect("a link");
+    let open = |world: &mut World, path: &str| {
+        world.happen(tutor::Event::RouteChanged(tutor::Route::read(&format!("#/{path}"))).into());
+        world.model.shared.files.len()
+    };
+    let mut stranger = World::new(Log::default());
+    assert_eq!((open(&mut stranger, &link), open(&mut stranger, "shared")), (1, 0));
+    // That of a file stands nowhere else.
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (name, bytes) = mine.saved.pop().expect("a file");
+    stranger.happen(Event::Shared(reading::Step::Given { name, bytes }));
+    assert_eq!((open(&mut stranger, "portfolio"), open(&mut stranger, "shared")), (1, 1));
+}
+
+#[test]
+fn what_was_verified_says_what_is_claimed_and_can_be_read_as_a_portfolio() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (name, bytes) = mine.saved.pop().expect("a file");
+    let mut stranger = World::new(Log::default());
+    stranger.happen(Event::Verify(reading::Step::Given { name, bytes: bytes.clone() }));
+    let verified = |world: &World, place: usize| match &world.model.verifying.reading.files[place].found {
+        Found::Read(account) => account.clone(),
+        other @ Found::Not(_) => panic!("{other:?}"),
+    };
+    let account = verified(&stranger, 0);
+    let badges = &account.members[1..];
+    assert!(account.lacks_evidence(), "the answers are not here");
+    assert!(badges.iter().all(|badge| badge.verdict() == Verdict::Accepted), "and yet there is nothing to look at");
+    assert!(badges.iter().all(|badge| badge.level.is_some() && badge.since == Some(AT.0 - 60)), "{badges:?}");
+
+    let mut record: Value = serde_json::from_slice(&bytes).expect("JSON");
+    record["credentialSubject"]["verifiableCredential"][2]["credentialSubject"]["achievement"]["name"] = "All".into();
+    let bytes_changed = record.to_string().into_bytes();
+    stranger.happen(Event::Verify(reading::Step::Given { name: String::new(), bytes: bytes_changed }));
+    let refused = verified(&stranger, 1).members.iter().filter(|it| it.verdict() == Verdict::Refused).count();
+    assert_eq!(refused, 2, "the badge, and the record that holds it");
+
+    assert!(stranger.model.verifying.is_portfolio(0));
+    let effects = stranger.model.update(Event::ReadingWanted(0), NOW);
+    let [Effect::Ask { bytes: asked, .. }, Effect::Open(Route::Shared(_))] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(*asked, bytes);
+}
+
+#[test]
+fn the_name_that_was_given_is_there_the_next_time() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    for step in [Step::Opened(true), Step::Named(" Ana R. ".to_owned()), Step::NameGiven] {
+        mine.happen(Event::Share(step));
+    }
+    let settings = mine.model.tutor.settings.clone();
+    let mut again = World::new(mine.log.clone());
+    again.model.tutor.settings = settings;
+    again.happen(Event::Share(Step::Opened(true)));
+    assert_eq!(again.model.sharing.name, "Ana R.");
+    again.happen(Event::Share(Step::Named(String::new())));
+    again.happen(Event::Share(Step::NameGiven));
+    assert_eq!(again.model.tutor.settings.extra.get("portfolio_name"), None);
+}
+
+#[test]
+fn the_archives_that_cairn_writes_are_read_where_credentials_are() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::EvidenceWanted(true)));
+    let mut written = |form| {
+        mine.happen(Event::Share(Step::Asked(form)));
+        mine.saved.pop().expect("a file")
+    };
+    let [record, badges] = [Form::Clr, Form::Badges].map(&mut written);
+    assert_eq!([record.0.as_str(), badges.0.as_str()], ["portfolio.zip", "badges.zip"]);
+    let given = |(name, bytes): &(String, Vec<u8>)| reading::Step::Given { name: name.clone(), bytes: bytes.clone() };
+
+    let mut stranger = World::new(Log::default());
+    stranger.happen(Event::Shared(given(&record)));
+    let seen = stranger.seen();
+    assert_eq!(seen.len(), 6);
+    stranger.happen(Event::Shared(given(&badges)));
+    assert_eq!(stranger.seen(), seen, "the badges together");
+
+    stranger.happen(Event::Verify(given(&record)));
+    let verifying = &stranger.model.verifying;
+    let names: Vec<&str> = verifying.reading.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!((names.len(), names[0]), (7, "portfolio.cairn.json"));
+    assert!((1..7).all(|place| verifying.is_evidence(place)) && !verifying.is_evidence(0));
+    let Found::Read(account) = &verifying.reading.files[0].found else { panic!("it is verified") };
+    assert!(account.verdict == Verdict::Accepted && !account.lacks_evidence());
+
+    stranger.happen(Event::SaidRead(given(&badges)));
+    let read = stranger.model.saying.files.iter().filter(|file| matches!(file.found, Found::Read(_))).count();
+    assert_eq!(read, 18, "JSON, SVG and PNG of each");
+
+    let (name, mut bytes) = badges;
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8].fill(0);
+    stranger.happen(Event::Shared(reading::Step::Given { name, bytes }));
+    let found = stranger.model.shared.files.last().map(|file| &file.found);
+    assert!(matches!(found, Some(Found::Not(Unread::Unreadable(Reason::Archive)))), "{found:?}");
+}
+
+#[test]
+fn a_backup_is_named_as_one_where_credentials_are_read() {
+    let mut stranger = World::new(Log::default());
+    for format in ["cairn-backup", "cairn-sealed-backup"] {
+        let bytes = serde_json::json!({ "format": format, "version": 1 }).to_string().into_bytes();
+        let given = reading::Step::Given { name: "cairn-2026-11-21.json".to_owned(), bytes };
+        stranger.happen(Event::Shared(given));
+        let found = stranger.model.shared.files.last().map(|file| &file.found);
+        assert!(matches!(found, Some(Found::Not(Unread::Unreadable(Reason::Backup)))), "{found:?}");
+    }
 }

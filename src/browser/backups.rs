@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 
-use crate::desk::backup::{Around, Order, Outcome, Refusal, Secret, Step, Work, Worked, Works, look};
+use crate::desk::backup::{Around, Order, Outcome, Refusal, Secret, Step, Work, Worked, Works, erase, look};
 use crate::storage::backup::Sealing;
+use crate::storage::{Place, StoreError};
 use crate::tutor;
 
-use super::shell::global_is_set;
-use super::{LocalStore, Outside, download_bytes, today};
+use super::shell::{global_is_set, set_global};
+use super::{LocalStore, Outside, People, download_bytes, page_address, today};
 
 /// How long the page may stand still before it is the screen's turn again; a step of the work may end later by itself.
 const SLICE_MILLISECONDS: f64 = 12.0;
@@ -65,6 +66,13 @@ impl Backups {
                 self.begin(Work::read(bytes));
             }
             Order::Undo => self.begin(Work::undo()),
+            Order::Erase => match erased(self.outside.place()) {
+                Ok(()) => {
+                    let tell = self.tell.clone();
+                    People::erase(self.outside.place(), move || tell(Step::Changed(Outcome::Erased)));
+                }
+                Err(error) => (self.tell)(Step::Failed(error.into())),
+            },
             Order::Unlock(passphrase) => self.resume(|work| work.unlock(&normalised(&passphrase))),
             Order::Choose(number) => self.resume(|work| work.choose(number)),
             Order::TakeIn => self.resume(Work::take_in),
@@ -72,9 +80,16 @@ impl Backups {
             Order::PutAway => self.works.put_away(),
             Order::Restart(outcome) => {
                 keep_outcome(outcome);
-                self.timer = Some(Timeout::new(RESTART_MILLISECONDS, || {
-                    let _ = gloo::utils::window().location().reload();
-                }));
+                // Also where the page is left meanwhile: what is in memory is not what is kept any more.
+                Timeout::new(RESTART_MILLISECONDS, move || {
+                    let location = gloo::utils::window().location();
+                    let _ = match outcome {
+                        // An address without a page is that of the welcome.
+                        Outcome::Erased => location.replace(&page_address()),
+                        Outcome::TakenIn | Outcome::TakenOut => location.reload(),
+                    };
+                })
+                .forget();
             }
         }
     }
@@ -135,6 +150,19 @@ impl Backups {
     }
 }
 
+/// Erases all that is kept in this browser, and lets no page that is open now write it back: not this one either.
+fn erased(place: &Place) -> Result<(), StoreError> {
+    // First, because a full store has no room for the mark; and again, because others may have written before it.
+    erase(&LocalStore, place)?;
+    LocalStore::mark_erased()?;
+    erase(&LocalStore, place)?;
+    set_global("cairnStopped", true);
+    if let Ok(Some(session)) = gloo::utils::window().session_storage() {
+        let _ = session.remove_item(OUTCOME);
+    }
+    Ok(())
+}
+
 /// In the Unicode form NFC, so that every keyboard's way to write a sign counts alike.
 fn normalised(secret: &Secret) -> Secret {
     Secret::new(js_sys::JsString::from(secret.text()).normalize("NFC").into())
@@ -150,6 +178,7 @@ fn keep_outcome(outcome: Outcome) {
     let text = match outcome {
         Outcome::TakenIn => "taken-in",
         Outcome::TakenOut => "taken-out",
+        Outcome::Erased => return,
     };
     if let Ok(Some(store)) = gloo::utils::window().session_storage() {
         // Where it cannot be kept, the page shows what is there without a word about how it came.

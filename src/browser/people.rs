@@ -32,10 +32,27 @@ impl People {
         });
     }
 
+    /// Forgets all that is kept for a profile of a deployment, whether it is open or not; `then` hears when that is done,
+    /// or cannot be.
+    pub fn erase(place: &Place, then: impl FnOnce() + 'static) {
+        let name = name_of(place);
+        spawn_local(async move {
+            if let Ok((database, _)) = read(&name).await {
+                let _ = write(Some(database.clone()), vec![Order::ForgetAll]).await;
+                database.close();
+            }
+            // Where another page has it open, it is empty, and goes once that page does.
+            if let Ok(Some(factory)) = gloo::utils::window().indexed_db() {
+                let _ = factory.delete_database(&name);
+            }
+            then();
+        });
+    }
+
     /// Opens what belongs to a profile of a deployment; `send` hears what is in it, or that nothing can be kept.
     pub fn open(&self, place: &Place, send: impl Fn(Step) + 'static) {
         let people = self.clone();
-        let name = format!("cairn:{}:{}:team", place.deployment, place.profile);
+        let name = name_of(place);
         spawn_local(async move {
             match read(&name).await {
                 Ok((database, texts)) => {
@@ -46,6 +63,10 @@ impl People {
             }
         });
     }
+}
+
+fn name_of(place: &Place) -> String {
+    format!("cairn:{}:{}:team", place.deployment, place.profile)
 }
 
 async fn read(name: &str) -> Result<(IdbDatabase, Vec<String>), JsValue> {

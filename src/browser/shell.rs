@@ -15,6 +15,7 @@ use crate::tutor::{Effect, Event, LoadedPart, Log, Replica, Route, Stamp, Time, 
 
 use super::page::call_global;
 use super::reading::load_reader;
+use super::store::ERASED;
 use super::{LocalStore, download, today};
 
 /// How long the app waits between its looks for what was put off.
@@ -216,6 +217,9 @@ impl Outside {
         let storage = EventListener::new(&window, "storage", move |event| {
             let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
             let (Some(key), Some(value)) = (event.key(), event.new_value()) else { return };
+            if key == ERASED {
+                let _ = gloo::utils::window().location().reload();
+            }
             let arrived = match place.parse_key(&key) {
                 Some(Key::Settings) => Settings::read(&value).map(Event::SettingsArrived),
                 Some(_) => read_chunk(&value).ok().map(|chunk| Event::LogArrived(chunk.log)),
@@ -281,7 +285,7 @@ pub(super) fn global_is_set(name: &str) -> bool {
     js_sys::Reflect::get(&gloo::utils::window(), &name.into()).is_ok_and(|value| value.is_truthy())
 }
 
-fn set_global(name: &str, value: bool) {
+pub(super) fn set_global(name: &str, value: bool) {
     let _ = js_sys::Reflect::set(&gloo::utils::window(), &name.into(), &value.into());
 }
 

@@ -1,8 +1,19 @@
 //! The browser's localStorage as a store.
 
+use std::cell::RefCell;
+
 use crate::storage::{Store, StoreError};
 
 use super::shell::global_is_set;
+
+/// Where the moment of the last erasing is kept, in milliseconds since 1970. Nothing else is left then: without it, pages
+/// that were opened before could write back what they have in memory.
+pub(super) const ERASED: &str = "cairn:erased";
+
+thread_local! {
+    /// What stood there when this page was opened; `None` before that.
+    static ERASED_BEFORE: RefCell<Option<Option<String>>> = const { RefCell::new(None) };
+}
 
 /// localStorage, shared by all of an origin.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,15 +24,31 @@ impl LocalStore {
         gloo::utils::window().local_storage().ok().flatten().ok_or(StoreError::Forbidden)
     }
 
-    /// The storage, to be changed. Never once the app has failed: what is in memory can no longer be trusted.
+    /// The storage, to be changed. Never once the app has failed, because what is in memory can no longer be trusted; nor
+    /// after all was erased elsewhere.
     fn writable() -> Result<web_sys::Storage, StoreError> {
-        if global_is_set("cairnStopped") { Err(StoreError::Broken) } else { Self::storage() }
+        let storage = Self::storage()?;
+        let is_erased =
+            ERASED_BEFORE.with_borrow(|known| known.as_ref().is_some_and(|known| *known != erased(&storage)));
+        if is_erased || global_is_set("cairnStopped") { Err(StoreError::Broken) } else { Ok(storage) }
+    }
+
+    /// Keeps every page that is open now from writing, but this one.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    #[cfg(feature = "desk")]
+    pub fn mark_erased() -> Result<(), StoreError> {
+        Self.write(ERASED, &js_sys::Date::now().to_string())?;
+        ERASED_BEFORE.set(Some(erased(&Self::storage()?)));
+        Ok(())
     }
 }
 
 impl Store for LocalStore {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let storage = Self::storage()?;
+        ERASED_BEFORE.with_borrow_mut(|known| known.get_or_insert_with(|| erased(&storage)).is_some());
         let length = storage.length().map_err(|_| StoreError::Forbidden)?;
         Ok((0..length).filter_map(|index| storage.key(index).ok().flatten()).collect())
     }
@@ -44,4 +71,8 @@ impl Store for LocalStore {
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         Self::writable()?.remove_item(key).map_err(|_| StoreError::Forbidden)
     }
+}
+
+fn erased(storage: &web_sys::Storage) -> Option<String> {
+    storage.get_item(ERASED).ok().flatten()
 }

@@ -87,6 +87,8 @@ pub enum Event {
     CopyWanted(String),
     /// Something happened on the page that verifies.
     Verify(Step),
+    /// A file that was verified, by its place, is to be read as a portfolio.
+    ReadingWanted(usize),
     /// Something happened on the page of the team.
     Team(team::Step),
     /// Time passed.

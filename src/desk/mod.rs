@@ -22,6 +22,7 @@ mod route;
 pub mod said;
 pub mod sharing;
 pub mod team;
+mod unpacking;
 pub mod verify;
 pub mod work;
 

@@ -19,6 +19,7 @@ use super::reading::{Reading, Shown, Step};
 use super::said::{Said, said};
 use super::sharing::Sharing;
 use super::team::{Order, TeamPage};
+use super::unpacking::{as_one, each_of};
 use super::verify::Verifying;
 use super::work::{InHand, Sending};
 use super::{Asker, Effect, Event, Kept, Route};
@@ -53,6 +54,8 @@ pub struct Model {
     pub team: TeamPage,
     /// A portfolio that somebody else gave.
     pub shared: Reading<Shown>,
+    /// Whether it came by a link, whose address it stands under.
+    by_link: bool,
     /// Files of what others say.
     pub saying: Reading<Shown>,
     /// What the learner keeps of what others say.
@@ -137,17 +140,23 @@ impl Model {
             }
             Event::CopyWanted(text) => return vec![Effect::Copy(text)],
             Event::Verify(step) => return self.check(step, stamp),
+            Event::ReadingWanted(place) => {
+                let Some((name, bytes)) = self.verifying.portfolio(place) else { return Vec::new() };
+                let effects = self.read_shared(Step::Given { name, bytes });
+                return effects.into_iter().chain([Effect::Open(Route::Shared(String::new()))]).collect();
+            }
             Event::KeptRead(kept) => {
                 self.kept = Rc::new(*kept);
                 return self.go_on_sharing(stamp.at);
             }
-            Event::Share(step) => return self.share(step, stamp.at),
+            Event::Share(step) => return self.share(step, stamp),
             Event::Team(step) => return self.team(step),
             Event::Shared(step) => return self.read_shared(step),
             Event::SaidRead(step) => {
                 // Only what may be kept is wanted whole.
                 let request = self.to_show(true);
-                return self.saying.update(step, Asker::Said, &request);
+                let steps = each_of(step).into_iter();
+                return steps.flat_map(|step| self.saying.update(step, Asker::Said, &request)).collect();
             }
             Event::SaidMoved(step) => return self.move_said(step, stamp),
             // The moment alone: what is left of a timebox follows from it.
@@ -176,7 +185,8 @@ impl Model {
 
     /// One step of the page that verifies, which knows whom the learner trusts.
     pub(super) fn check(&mut self, step: Step, stamp: Stamp) -> Vec<Effect> {
-        self.verifying.update(step, &self.kept.known(stamp.at), &self.language)
+        let known = self.kept.known(stamp.at);
+        each_of(step).into_iter().flat_map(|step| self.verifying.update(step, &known, &self.language)).collect()
     }
 
     /// Writes what happened, in order.
@@ -217,9 +227,10 @@ impl Model {
     fn read_shared(&mut self, step: Step) -> Vec<Effect> {
         if matches!(step, Step::Given { .. } | Step::NotRead { .. }) {
             self.shared = Reading::default();
+            self.by_link = false;
         }
         let request = self.to_show(false);
-        self.shared.update(step, Asker::Shared, &request)
+        self.shared.update(as_one(step), Asker::Shared, &request)
     }
 
     /// What the worker is asked of what is shown; with each credential itself, if those are to be kept.
@@ -252,9 +263,14 @@ impl Model {
             tutor::Event::RouteChanged(route) => {
                 if let tutor::Route::Desk(path) = route {
                     self.open(Route::read(&path));
+                    if self.route == Route::Shared(String::new()) && self.by_link {
+                        self.by_link = false;
+                        return self.shared.update(Step::Cleared, Asker::Shared, &Value::Null);
+                    }
                     if let Route::Shared(packed) = &self.route
                         && !packed.is_empty()
                     {
+                        self.by_link = true;
                         self.shared = Reading::default();
                         return self.shared.open(packed.clone(), Asker::Shared, &self.to_show(false));
                     }

@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::course::Outline;
-use crate::tutor::Time;
+use crate::tutor::{self, Stamp, Time};
 use crate::work::LINK_AT_MOST;
 
 use super::portfolio::portfolio;
+use super::said::About;
 use super::{Asker, Effect, Model, Record, Records};
+use crate::learner::Settings;
 
 /// As what the portfolio is taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -37,6 +39,8 @@ pub enum Step {
     Opened(bool),
     /// The name that is to stand there changed.
     Named(String),
+    /// It is as it is to be.
+    NameGiven,
     /// The answers behind a record are to go with it, or not.
     EvidenceWanted(bool),
     /// A form is wanted.
@@ -139,6 +143,28 @@ enum Answer {
     Keys { keys: Map<String, Value> },
 }
 
+/// The member of the settings that holds the learner's name.
+const NAME: &str = "portfolio_name";
+
+/// The name that the learner last gave for what they take along; `None` where there is none.
+pub(super) fn kept_name(settings: Option<&Settings>) -> Option<String> {
+    let name: String = serde_json::from_str(settings?.extra.get(NAME)?).ok()?;
+    Some(name.trim().chars().take(NAME_LETTERS).collect()).filter(|name: &String| !name.is_empty())
+}
+
+fn with_name(settings: &Settings, name: &str) -> Settings {
+    let mut settings = settings.clone();
+    if name.is_empty() {
+        settings.extra.remove(NAME);
+    } else {
+        settings.extra.insert(NAME.to_owned(), json!(name).to_string());
+    }
+    settings
+}
+
+/// Letters of a name that are shown, at most.
+const NAME_LETTERS: usize = 100;
+
 impl Sharing {
     /// What was made is of what was shown before.
     pub(super) fn is_of_another_selection(&mut self) {
@@ -148,16 +174,27 @@ impl Sharing {
 
 impl Model {
     /// Changes what is taken along by one step.
-    pub(super) fn share(&mut self, step: Step, at: Time) -> Vec<Effect> {
+    pub(super) fn share(&mut self, step: Step, stamp: Stamp) -> Vec<Effect> {
+        let at = stamp.at;
         let sharing = &mut self.sharing;
         match step {
             Step::Opened(open) => {
                 sharing.open = open;
+                if sharing.name.is_empty() {
+                    sharing.name = kept_name(Some(&self.tutor.settings)).unwrap_or_default();
+                }
                 return if open { super::model::focus("sharing") } else { Vec::new() };
             }
             Step::Named(name) => {
                 sharing.name = name;
                 sharing.link = None;
+            }
+            Step::NameGiven => {
+                let name = sharing.name.trim().to_owned();
+                if kept_name(Some(&self.tutor.settings)).unwrap_or_default() != name {
+                    let settings = with_name(&self.tutor.settings, &name);
+                    return self.record(tutor::Event::SettingsChanged(settings), stamp);
+                }
             }
             Step::EvidenceWanted(wanted) => sharing.evidence = wanted,
             Step::Asked(form) => return self.order(form, at),
@@ -211,7 +248,7 @@ impl Model {
 
     fn ordered(&self, form: Form, skills: Vec<String>, seed: &str, at: Time) -> String {
         let name = Some(self.sharing.name.trim()).filter(|name| !name.is_empty());
-        let said = self.said.iter().filter(|said| said.verified && !said.own);
+        let said = self.said.iter().filter(|said| said.verified && !said.own && self.about(said) != About::Other);
         let said = said.filter_map(|said| Some((said.skill.as_deref()?, said.credential.as_ref()?))).collect();
         let order = Order {
             r#do: "issue",

@@ -1,5 +1,6 @@
 //! What is a file worth that somebody showed? What is asked of the worker that verifies, and what it answered.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -23,6 +24,8 @@ pub struct Verifying {
     evidence: Vec<(String, String)>,
     /// Credentials whose evidence is not here yet, by their place.
     lacking: Vec<(usize, Rc<Vec<u8>>)>,
+    /// Files that hold several credentials, by their place.
+    portfolios: BTreeMap<usize, Rc<Vec<u8>>>,
 }
 
 impl Verifying {
@@ -46,6 +49,9 @@ impl Verifying {
     /// A file that is no credential may be the evidence that others lack: those are verified again.
     fn compare(&mut self, place: usize, bytes: Rc<Vec<u8>>) {
         let Some(file) = self.reading.files.get(place) else { return };
+        if matches!(&file.found, Found::Read(account) if account.members.len() > 1) {
+            self.portfolios.insert(place, bytes.clone());
+        }
         match &file.found {
             Found::Read(account) if account.lacks_evidence() => self.lacking.push((place, bytes)),
             Found::Not(Unread::Unreadable(Reason::NoCredential)) if bytes.len() <= MOST_EVIDENCE_BYTES => {
@@ -56,6 +62,28 @@ impl Verifying {
             }
             _ => {}
         }
+    }
+
+    /// Whether a file holds several credentials, which are read more easily as a portfolio.
+    #[must_use]
+    pub fn is_portfolio(&self, place: usize) -> bool {
+        self.portfolios.contains_key(&place)
+    }
+
+    /// Whether a file is evidence that a credential here names, and as it was signed.
+    #[must_use]
+    pub fn is_evidence(&self, place: usize) -> bool {
+        let name = self.reading.files.get(place).map(|file| &file.name);
+        let accounts = self.reading.files.iter().filter_map(|file| match &file.found {
+            Found::Read(account) => Some(account),
+            Found::Not(_) => None,
+        });
+        name.is_some_and(|name| accounts.into_iter().any(|account| account.evidence.contains(name)))
+    }
+
+    /// The name and the bytes of a file that is a portfolio.
+    pub(super) fn portfolio(&self, place: usize) -> Option<(String, Vec<u8>)> {
+        Some((self.reading.files.get(place)?.name.clone(), self.portfolios.get(&place)?.to_vec()))
     }
 
     fn request(&self, known: &Value, language: &str) -> Value {

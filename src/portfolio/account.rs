@@ -1,5 +1,7 @@
 //! What is a person told of a file? Each credential in it with its checks, in sentences of their language.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -7,6 +9,8 @@ use super::bake::BakeFault;
 use super::canonical::Unreadable;
 use super::claims::{self, ImportFault, Imported};
 use super::did::PublicKey;
+use super::moment;
+use super::rules::list;
 use super::says::Finding;
 use super::verify::{Area, Outcome, Report, Verdict, issuer_id};
 
@@ -17,6 +21,9 @@ pub struct Account {
     pub verdict: Verdict,
     /// The file's own credential first, then those in it, in the order of their checks.
     pub members: Vec<Member>,
+    /// The names of files at hand that are the evidence which was signed.
+    #[serde(default)]
+    pub evidence: BTreeSet<String>,
 }
 
 /// One credential. Names are those of the file, proven or not; empty where it has none.
@@ -34,6 +41,18 @@ pub struct Member {
     pub phrase: String,
     /// That key (`did:key`), where it is neither the learner's nor one that they trust.
     pub stranger: String,
+    /// What the one who verifies calls the issuer, whose key they trust; empty where they do not.
+    #[serde(default)]
+    pub known: String,
+    /// Since when, in seconds since 1970; `None` where it does not say.
+    #[serde(default)]
+    pub since: Option<i64>,
+    /// The level that was reached: its name, its place from 1, and how many there are.
+    #[serde(default)]
+    pub level: Option<(String, usize, usize)>,
+    /// The first result as the issuer writes it, such as a grade; empty where there is none or only a level.
+    #[serde(default)]
+    pub result: String,
     /// What was checked.
     pub checks: Vec<Told>,
 }
@@ -71,6 +90,10 @@ pub enum Reason {
     Token,
     /// It is JSON of something else.
     NoCredential,
+    /// It is a backup of everything.
+    Backup,
+    /// It is an archive that is damaged, or sealed, or packed in a way that is not read.
+    Archive,
     /// It is a link that was changed or broken on its way.
     Link,
 }
@@ -85,10 +108,22 @@ impl Account {
 }
 
 impl Member {
-    /// Whether anything of it needs to be looked at: not every check holds or only informs.
+    /// What follows from its own checks, as from [all](Report::verdict): what is merely not at hand, as evidence is that
+    /// stands in another file, is nothing to be looked at.
     #[must_use]
-    pub fn is_in_doubt(&self) -> bool {
-        self.checks.iter().any(|check| matches!(check.outcome, Outcome::Failed | Outcome::NotChecked))
+    pub fn verdict(&self) -> Verdict {
+        let any = |outcome, area: Option<Area>| {
+            self.checks.iter().any(|check| check.outcome == outcome && area.is_none_or(|area| check.area == area))
+        };
+        // Of a presentation nothing else is said: it needs no signature of its own.
+        let shows = self.checks.iter().all(|check| (check.area, check.outcome) == (Area::Kind, Outcome::Ok));
+        if any(Outcome::Failed, None) {
+            Verdict::Refused
+        } else if any(Outcome::NotChecked, Some(Area::Contexts)) || !(shows || any(Outcome::Ok, Some(Area::Intact))) {
+            Verdict::Undecided
+        } else {
+            Verdict::Accepted
+        }
     }
 }
 
@@ -97,6 +132,7 @@ impl Member {
 pub fn account(document: &Value, imported: &Imported, language: &str) -> Account {
     let Report { checks } = &imported.report;
     let mut members: Vec<Member> = Vec::new();
+    let mut evidence = BTreeSet::new();
     let mut at = None;
     for check in checks {
         if at != Some(&check.at) {
@@ -104,19 +140,25 @@ pub fn account(document: &Value, imported: &Imported, language: &str) -> Account
             members.push(member(document.pointer(&check.at).unwrap_or(&Value::Null), imported, &check.at));
         }
         let Some(member) = members.last_mut() else { continue };
+        if check.says.finding == Finding::EvidenceMatches {
+            evidence.extend(check.says.values.first().cloned());
+        }
         if check.says.finding == Finding::SignedByIssuer
             && let Some(key) = check.says.values.first().and_then(|did| PublicKey::of_did(did).ok())
         {
             member.phrase = key.phrase();
             member.stranger = key.did();
         }
-        if matches!(check.says.finding, Finding::IssuerOwn | Finding::IssuerTrusted) {
+        if matches!(check.says.finding, Finding::IssuerOwn | Finding::IssuerTrusted | Finding::IssuerSuccessor) {
             member.stranger.clear();
+        }
+        if matches!(check.says.finding, Finding::IssuerTrusted | Finding::IssuerSuccessor) {
+            member.known = check.says.values.first().cloned().unwrap_or_default();
         }
         let sentence = check.says.sentence(language);
         member.checks.push(Told { area: check.area, outcome: check.outcome, sentence });
     }
-    Account { verdict: imported.report.verdict(), members }
+    Account { verdict: imported.report.verdict(), members, evidence }
 }
 
 fn member(credential: &Value, imported: &Imported, at: &str) -> Member {
@@ -138,8 +180,22 @@ fn member(credential: &Value, imported: &Imported, at: &str) -> Member {
         ]),
         phrase: String::new(),
         stranger: String::new(),
+        known: String::new(),
+        since: moment::read(&first(&[text("/validFrom"), of_claim(|claim| &claim.since), text("/awardedDate")]))
+            .map(|at| at.0),
+        level: claim.and_then(|claim| claim.level.clone()),
+        result: result(credential),
         checks: Vec::new(),
     }
+}
+
+fn result(credential: &Value) -> String {
+    let results = credential.pointer("/credentialSubject").map_or(&[][..], |subject| list(subject, "result"));
+    if results.iter().any(|result| result.get("achievedLevel").is_some()) {
+        return String::new();
+    }
+    let value = results.iter().find_map(|result| result.get("value")?.as_str());
+    value.unwrap_or_default().to_owned()
 }
 
 impl From<&ImportFault> for Reason {
@@ -154,6 +210,7 @@ impl From<&ImportFault> for Reason {
             ImportFault::Image(_) => Self::Image,
             ImportFault::Token => Self::Token,
             ImportFault::NoCredential => Self::NoCredential,
+            ImportFault::Backup => Self::Backup,
         }
     }
 }

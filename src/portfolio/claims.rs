@@ -57,6 +57,9 @@ pub struct Claim {
     pub endorsements: Vec<(String, String)>,
 }
 
+/// What the files call themselves that hold everything of a profile.
+const BACKUPS: [&str; 4] = ["cairn-backup", "cairn-sealed-backup", "cairn-rescue", "cairn-log"];
+
 /// Why a file says nothing that could be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportFault {
@@ -68,6 +71,8 @@ pub enum ImportFault {
     Token,
     /// It is JSON of something else.
     NoCredential,
+    /// It is a backup of Cairn's, which has a page of its own.
+    Backup,
 }
 
 impl fmt::Display for ImportFault {
@@ -76,6 +81,7 @@ impl fmt::Display for ImportFault {
             Self::Unreadable(why) => why.fmt(f),
             Self::Image(why) => why.fmt(f),
             Self::Token => f.write_str("this is a signed token (JWT); ask for the badge as JSON"),
+            Self::Backup => f.write_str("this is a backup of everything; it is taken in on the page of backups"),
             Self::NoCredential => {
                 f.write_str("the file is no Open Badge (2 or 3), endorsement or record of learning (CLR 2)")
             }
@@ -128,7 +134,9 @@ pub fn read_document(
 ) -> Result<Imported, ImportFault> {
     let is_presentation = has_type(document, "VerifiablePresentation");
     if CredentialKind::of(document).is_none() && !is_presentation {
-        return old_badge(document).ok_or(ImportFault::NoCredential);
+        let is_backup = BACKUPS.iter().any(|format| document.get("format").and_then(Value::as_str) == Some(format));
+        let fault = if is_backup { ImportFault::Backup } else { ImportFault::NoCredential };
+        return old_badge(document).ok_or(fault);
     }
     let report = verify_with_progress(document, known, progress);
     let mut imported = Imported { name: text(document, "/name"), claims: Vec::new(), groups: Vec::new(), report };

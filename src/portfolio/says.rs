@@ -63,6 +63,7 @@ pub enum Finding {
     IssuerSelf,
     IssuerOther,
     IssuerTrusted,
+    IssuerSuccessor,
     IssuerUnknown,
     IssuerElsewhere,
     IssuerName,

@@ -61,6 +61,8 @@ pub struct ShownGroup {
 pub struct ShownSkill {
     /// What the file says of it.
     pub claim: Claim,
+    /// Whom it names as the one it is about: an id; empty where it names nobody.
+    pub holder: String,
     /// Whether its issuer is whom it is about.
     pub own: bool,
     /// Whether a check of its credential failed.
@@ -143,6 +145,7 @@ fn skill(document: &Value, imported: &Imported, claim: &Claim, keep: bool) -> Sh
     ShownSkill {
         claim: claim.clone(),
         own: !holder.is_empty() && holder == claim.issuer,
+        holder,
         refused,
         verified,
         credential: credential_kept,

@@ -107,16 +107,18 @@ impl Language {
     pub(super) fn answers_told(self, told: &AnswersTold) -> String {
         let AnswersTold { answers, right, days, first, last, unaided } = *told;
         let (first, last) = (moment::day(first), moment::day(last));
-        self.pick(
-            format!(
-                "{answers} first answers on {days} days from {first} to {last}; {right} right; the last {unaided} right \
-                 and without hints."
-            ),
-            format!(
-                "{answers} primeras respuestas en {days} días, del {first} al {last}; {right} correctas; las últimas \
-                 {unaided}, correctas y sin pistas."
-            ),
-        )
+        let told = self.pick(
+            format!("{answers} first answers on {days} days from {first} to {last}; {right} right"),
+            format!("{answers} primeras respuestas en {days} días, del {first} al {last}; {right} correctas"),
+        );
+        if unaided == 0 {
+            return told + ".";
+        }
+        let without = self.pick(
+            format!("; the last {unaided} right and without hints."),
+            format!("; las últimas {unaided}, correctas y sin pistas."),
+        );
+        told + &without
     }
 
     pub(super) fn reviewed(self) -> &'static str {

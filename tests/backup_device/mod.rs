@@ -4,13 +4,13 @@
 
 use std::rc::Rc;
 
-use cairn::desk::backup::{Around, File, Found, Offer, Order, Outcome, Step, Work, Worked, Works, look};
+use cairn::desk::backup::{Around, File, Found, Offer, Order, Outcome, Step, Work, Worked, Works, erase, look};
 use cairn::desk::{Effect, Event, Model, Record, Records, Route};
 use cairn::learner::{Library, Log, Replica, Settings, Time};
 use cairn::storage::backup::Sealing;
 use cairn::storage::{Journal, Kept, MemoryStore, Place};
 use cairn::tutor::{self, Stamp};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::learner_samples::replica;
 
@@ -119,6 +119,10 @@ impl Device {
                 self.works.resume(Work::take_in);
                 self.go_on();
             }
+            Order::Erase => {
+                erase(&self.store, &self.place).unwrap();
+                self.step(Step::Changed(Outcome::Erased));
+            }
             Order::Stop => self.works.stop(),
             Order::PutAway => self.works.put_away(),
             Order::Restart(outcome) => {
@@ -182,8 +186,12 @@ impl Device {
     }
 
     pub(crate) fn keep(&self, kind: Kept, id: &str, at: i64) {
+        self.keep_value(kind, id, at, &json!({ "name": id }));
+    }
+
+    pub(crate) fn keep_value(&self, kind: Kept, id: &str, at: i64, value: &Value) {
         let mut records = Records::default();
-        records.insert(id, Record::new(Time(at), &json!({ "name": id })).unwrap());
+        records.insert(id, Record::new(Time(at), value).unwrap());
         kind.merge(&self.store, &self.place, &records).unwrap();
     }
 }

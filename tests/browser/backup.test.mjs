@@ -279,6 +279,78 @@ test("the keyboard does all of it, and the page has no accessibility faults", ()
     await page.locator("#outcome", { hasText: "is out again" }).waitFor();
   }));
 
+test("erased by the keyboard, nothing is left, no other page writes it back, and the file brings all of it again", () =>
+  withSite({ forAxe: true }, async (site) => {
+    const { context, page, problems, server } = site;
+    await practised(site);
+    await page.evaluate((text) => localStorage.setItem("cairn:-team-cairn:main:keys", text), KEYS);
+    await page.evaluate(() => localStorage.setItem("cairn:elsewhere:main:settings", "{}"));
+    const other = await context.newPage();
+    await other.goto(`${server.address}#/practice`);
+    await ready(other);
+
+    await page.evaluate(() => { location.hash = "#/settings"; });
+    await page.getByRole("link", { name: "Erase everything" }).click();
+    await page.locator("#file").waitFor();
+    const { file } = await saved(page);
+    await page.getByRole("button", { name: "Save a backup first" }).click();
+    await focusOn(page, "save");
+    await page.locator("#erase-agreed").focus();
+    await tabTo(page, /^Erase everything$/);
+    await page.keyboard.press("Enter");
+    await focusOn(page, "erase-agreed");
+    await page.keyboard.press("Space");
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "erase");
+    await tabTo(page, /^Erase everything$/);
+    const again = other.waitForEvent("load");
+    await page.keyboard.press("Enter");
+    await page.getByText("Everything was erased.").waitFor();
+    await page.getByRole("heading", { name: WELCOME }).waitFor();
+    assert.equal(new URL(page.url()).hash.replace("#/", ""), "");
+    await again;
+    await ready(other);
+    const left = () => page.evaluate(() => Object.keys(localStorage).sort());
+    assert.deepEqual(await left(), ["cairn:elsewhere:main:settings", "cairn:erased"]);
+    assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map((it) => it.name)), []);
+    await other.close();
+    assert.deepEqual(await left(), ["cairn:elsewhere:main:settings", "cairn:erased"]);
+
+    await openBackup(page);
+    await giveFile(page, file);
+    await takeIn(page);
+    assert.equal((await saved(page)).file, file);
+    assert.deepEqual(problems, []);
+  }));
+
+test("somebody else's backup says whose it is, and is taken in only after a yes", () =>
+  withSite({ forAxe: true }, async (site) => {
+    const { page } = site;
+    await practised(site);
+    const theirs = KEYS.replace(DID, "did:key:z6MkneMkZqwqRiU5mJzSG3kDwzt9P8C59N4NGTfBLfSGE7c7");
+    await page.evaluate((text) => localStorage.setItem("cairn:-team-cairn:main:keys", text), theirs);
+    await openBackup(page);
+    const { file } = await saved(page);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await practised(site);
+    await page.evaluate((text) => localStorage.setItem("cairn:-team-cairn:main:keys", text), KEYS);
+    await openBackup(page);
+    await giveFile(page, file);
+    await page.getByText("This seems to be somebody else's backup").waitFor();
+    const before = await page.evaluate(() => JSON.stringify(localStorage));
+    await tabTo(page, /^Take it in/);
+    await page.keyboard.press("Enter");
+    await focusOn(page, "other-agreed");
+    assert.equal(await page.evaluate(() => JSON.stringify(localStorage)), before);
+    assert.deepEqual(await axeFindings(page), []);
+    await shots(page, "backup-other");
+    await page.keyboard.press("Space");
+    await takeIn(page);
+  }));
+
+const WELCOME = "What do you want to be able to do?";
+
 const DID = "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp";
 
 /** A key as it is stored, for tests only. */

@@ -6,18 +6,21 @@
 mod offer;
 mod passphrase;
 mod refusal;
+mod whose;
 mod work;
 
 use std::rc::Rc;
 
 use crate::tutor::{self, Stamp};
 
+use super::model::focus;
 use super::{Effect, Model};
 pub use crate::storage::backup::{Form, MOST_BYTES, Summary};
 pub use offer::{Counts, LeftOut, Offer, SettingChange};
 pub use passphrase::{FEWEST, Fault, Secret, Strength, agreed};
 pub use refusal::Refusal;
-pub use work::{Around, Work, Worked, Works, look};
+pub use whose::Whose;
+pub use work::{Around, Work, Worked, Works, erase, look};
 
 /// What happens on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,10 +51,18 @@ pub enum Step {
     UnlockAsked(Secret),
     /// One of those was chosen whose work is in the file.
     Chosen(usize),
+    /// The learner wants somebody else's work beside their own, or does not.
+    OtherAgreed(bool),
     /// The file is to be taken in.
     TakeInAsked,
     /// The last merge is to be taken back.
     UndoAsked,
+    /// The learner wants to save everything before it is erased.
+    SaveWanted,
+    /// The learner knows that what is erased is gone, or does not.
+    EraseAgreed(bool),
+    /// Everything in this browser is to be erased.
+    EraseAsked,
     /// What is being done is not wanted.
     Cancelled,
     /// The file is to be put away.
@@ -67,7 +78,7 @@ pub enum Step {
     Choosing(Vec<String>),
     /// The file was read and compared.
     Compared(Rc<Offer>),
-    /// It was taken in, or the last one out; the app starts afresh.
+    /// It was taken in, the last one out, or everything erased; the app starts afresh.
     Changed(Outcome),
     /// It did not work.
     Failed(Refusal),
@@ -90,6 +101,8 @@ pub enum Order {
     TakeIn,
     /// Take the last one out.
     Undo,
+    /// Erase everything.
+    Erase,
     /// End what is being done.
     Stop,
     /// Forget the file that waits.
@@ -113,6 +126,8 @@ pub enum Doing {
     TakingIn,
     /// What came last is taken out of it.
     TakingOut,
+    /// Everything is erased.
+    Erasing,
 }
 
 /// What came about before a fresh start.
@@ -122,6 +137,8 @@ pub enum Outcome {
     TakenIn,
     /// The last one was taken out.
     TakenOut,
+    /// Everything was erased.
+    Erased,
 }
 
 /// What the store was found to hold.
@@ -161,6 +178,10 @@ pub struct Backup {
     pub name: String,
     /// How the given file stands.
     pub file: File,
+    /// Whether the learner wants it though it is somebody else's.
+    pub other_agreed: bool,
+    /// Whether the learner knows that what is erased is gone.
+    pub erase_agreed: bool,
     /// What came about; the app is about to start afresh.
     pub restarting: Option<Outcome>,
 }
@@ -191,6 +212,12 @@ impl Backup {
         self.doing.is_some() || self.restarting.is_some()
     }
 
+    /// Whether the file seems to be somebody else's.
+    #[must_use]
+    pub fn is_others(&self) -> bool {
+        matches!(&self.file, File::Offered(offer) if offer.whose.is_some())
+    }
+
     /// Whether what is being done can be left off: not what changes the store, which is done at once.
     #[must_use]
     pub const fn can_cancel(&self) -> bool {
@@ -211,6 +238,7 @@ impl Model {
                 | Step::Chosen(_)
                 | Step::TakeInAsked
                 | Step::UndoAsked
+                | Step::EraseAsked
                 | Step::PutAway
         );
         if begins && page.is_busy() {
@@ -241,8 +269,20 @@ impl Model {
             }
             Step::UnlockAsked(passphrase) => self.begin(Doing::Unlocking, Order::Unlock(passphrase)),
             Step::Chosen(number) => self.begin(Doing::Reading, Order::Choose(number)),
+            Step::OtherAgreed(agreed) => {
+                page.other_agreed = agreed;
+                Vec::new()
+            }
+            Step::TakeInAsked if page.is_others() && !page.other_agreed => focus("other-agreed"),
             Step::TakeInAsked => self.begin(Doing::TakingIn, Order::TakeIn),
             Step::UndoAsked => self.begin(Doing::TakingOut, Order::Undo),
+            Step::SaveWanted => focus("save"),
+            Step::EraseAgreed(agreed) => {
+                page.erase_agreed = agreed;
+                Vec::new()
+            }
+            Step::EraseAsked if !page.erase_agreed => focus("erase-agreed"),
+            Step::EraseAsked => self.begin(Doing::Erasing, Order::Erase),
             Step::Cancelled if page.can_cancel() => {
                 let saves = matches!(page.doing.take(), Some((Doing::Writing | Doing::Sealing, _)));
                 if !saves {
@@ -269,6 +309,7 @@ impl Model {
                 vec![Effect::Backup(Order::Restart(outcome))]
             }
             Step::Failed(why) => {
+                page.erase_agreed = false;
                 if let Some((Doing::Reading | Doing::Unlocking | Doing::TakingIn, _)) = page.doing {
                     return self.stand(File::Refused(why), "refused");
                 }
@@ -288,6 +329,7 @@ impl Model {
 
     fn stand(&mut self, file: File, focus: &'static str) -> Vec<Effect> {
         self.backup.doing = None;
+        self.backup.other_agreed = false;
         self.backup.file = file;
         vec![Effect::Record(tutor::Effect::Focus(focus))]
     }

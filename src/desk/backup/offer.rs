@@ -7,6 +7,8 @@ use crate::order::in_order;
 use crate::storage::Notice;
 use crate::storage::backup::{Changes, Contents, Form, Profile, Summary};
 
+use super::whose::Whose;
+
 /// A file that was read, to be taken in or not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
@@ -28,6 +30,8 @@ pub struct Offer {
     pub left_out: LeftOut,
     /// Whether everything is here already.
     pub is_nothing: bool,
+    /// Somebody else, whose file it seems to be.
+    pub whose: Option<Whose>,
 }
 
 /// How many records of each kind.
@@ -85,6 +89,7 @@ impl Offer {
                 .map_or_else(Vec::new, |theirs| settings_changed(&ours.settings.clone().unwrap_or_default(), theirs)),
             left_out: LeftOut::of(notices, *unknown),
             is_nothing: changes.is_nothing(),
+            whose: Whose::of(profile, ours, profile.log.len().saturating_sub(changes.added.len())),
         }
     }
 }

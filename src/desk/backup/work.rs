@@ -306,6 +306,19 @@ impl Around<'_> {
     }
 }
 
+/// Erases everything that the store holds of a place, and nothing else.
+///
+/// # Errors
+/// If it cannot be reached; then some of it may be left.
+pub fn erase(store: &dyn Store, place: &Place) -> Result<(), StoreError> {
+    for key in store.keys()? {
+        if Place::of_key(&key).as_ref() == Some(place) {
+            store.remove(&key)?;
+        }
+    }
+    Ok(())
+}
+
 /// What the store holds of a place.
 ///
 /// # Errors

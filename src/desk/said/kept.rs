@@ -40,6 +40,8 @@ pub struct Said {
     pub verified: bool,
     /// What it names: a badge's or an achievement's id, or `course/skill`.
     pub of: String,
+    /// Whom it names as the one it is about: a `did:key` or another id; empty where it names nobody.
+    pub holder: String,
     /// The addresses in outside frameworks that it is aligned to.
     pub aligned: Vec<String>,
     /// The skill that the learner counts it for, as `course/skill`.
@@ -63,8 +65,8 @@ pub(super) enum Deed {
 impl Deed {
     pub(super) fn happening(mut self) -> Happening {
         if let Self::Kept(said) = &mut self {
-            let Said { title, about, issuer, issuer_name, since, comment, .. } = &mut **said;
-            for text in [title, about, issuer, issuer_name, since, comment] {
+            let Said { title, about, issuer, issuer_name, since, comment, holder, .. } = &mut **said;
+            for text in [title, about, issuer, issuer_name, since, comment, holder] {
                 if let Some((end, _)) = text.char_indices().nth(LONGEST) {
                     text.truncate(end);
                 }

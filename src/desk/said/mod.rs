@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::course::{Outline, SkillOutline};
+use crate::portfolio::did::named;
 use crate::portfolio::name;
 use crate::portfolio::shown::{ShownEndorsement, ShownSkill};
 use crate::tutor::Stamp;
@@ -30,10 +31,35 @@ pub enum Move {
     Drop(String),
 }
 
+/// Whom something is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The learner: it names a key of theirs.
+    Me,
+    /// Somebody else: it names another's key.
+    Other,
+    /// It names no key, so that only people can tell.
+    Unsaid,
+}
+
 impl Model {
+    /// Whom something is about, as far as keys tell. Names and addresses do not: they are nobody's alone.
+    #[must_use]
+    pub fn about(&self, said: &Said) -> About {
+        // What was kept before the holder was noted has it in its credential.
+        let subject = || said.credential.as_ref()?.pointer("/credentialSubject/id")?.as_str();
+        let holder = if said.holder.is_empty() { subject().unwrap_or_default() } else { said.holder.as_str() };
+        match named(holder) {
+            None => About::Unsaid,
+            Some((did, _)) if self.kept.keys.get(&did).is_some() => About::Me,
+            Some(_) => About::Other,
+        }
+    }
+
     /// Does something with what others say; the log keeps it.
     pub(super) fn move_said(&mut self, step: Move, stamp: Stamp) -> Vec<Effect> {
         let (deed, focus) = match step {
+            Move::Keep(said) if self.about(&said) == About::Other => return Vec::new(),
             Move::Keep(said) => (Deed::Kept(said), "kept"),
             Move::Map { id, skill } => (Deed::Mapped { id, skill }, "kept"),
             Move::Drop(id) => (Deed::Dropped { id }, "kept"),
@@ -42,11 +68,11 @@ impl Model {
         effects.into_iter().chain(super::model::focus(focus)).collect()
     }
 
-    /// What is said of skills, by `course/skill`.
+    /// What is said of the learner's skills, by `course/skill`; not what was kept though it is about somebody else.
     #[must_use]
     pub fn said_of_skills(&self) -> BTreeMap<&str, Vec<&Said>> {
         let mut of_skills: BTreeMap<&str, Vec<&Said>> = BTreeMap::new();
-        for said in self.said.iter() {
+        for said in self.said.iter().filter(|said| self.about(said) != About::Other) {
             if let Some(skill) = &said.skill {
                 of_skills.entry(skill).or_default().push(said);
             }
@@ -70,6 +96,7 @@ impl Model {
             own: self.kept.keys.get(&claim.issuer).is_some(),
             verified: skill.verified,
             of: [&claim.code, &claim.achievement].into_iter().find(|of| !of.is_empty()).cloned().unwrap_or_default(),
+            holder: skill.holder.clone(),
             aligned: claim.aligned.iter().map(|(_, address)| address.clone()).collect(),
             skill: None,
             credential: skill.credential.clone(),

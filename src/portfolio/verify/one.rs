@@ -171,10 +171,13 @@ impl OneCredential<'_> {
         match key {
             Some(_) if is_own => {}
             Some(key) => {
-                let trusted = self.known.trusted.iter().find(|(trusted, _)| self.is_same(*trusted, key));
-                let (outcome, says) = match trusted {
-                    Some((_, name)) => (Outcome::Ok, Finding::IssuerTrusted.of([name])),
-                    None => (Outcome::Note, Finding::IssuerUnknown.of([&key.phrase()])),
+                let trusted = || self.known.trusted.iter();
+                let itself = trusted().find(|(trusted, _)| *trusted == key);
+                let earlier = trusted().find(|(trusted, _)| self.is_same(*trusted, key));
+                let (outcome, says) = match (itself, earlier) {
+                    (Some((_, name)), _) => (Outcome::Ok, Finding::IssuerTrusted.of([name])),
+                    (None, Some((_, name))) => (Outcome::Ok, Finding::IssuerSuccessor.of([name])),
+                    (None, None) => (Outcome::Note, Finding::IssuerUnknown.of([&key.phrase()])),
                 };
                 self.push(Area::Issuer, outcome, says);
             }

@@ -8,6 +8,7 @@ mod archive;
 mod levels;
 mod path;
 mod refusal;
+mod whole;
 
 use crate::learner::Log;
 
@@ -17,6 +18,7 @@ use archive::{Directory, Member, TAIL, Unpacking, directory, members};
 pub use levels::Levels;
 use path::{has_ending, is_left_behind, is_wanted, name_of};
 pub use refusal::Refusal;
+pub use whole::{is_archive, unpacked};
 
 /// No file of more bytes is read, but for archives: the reader of backups refuses it too.
 const MOST_BYTES: u64 = 64_000_000;

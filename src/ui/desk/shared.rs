@@ -42,7 +42,7 @@ pub(super) fn draw_shared(props: &DeskProps, words: &Words) -> Html {
     match &file.found {
         Found::Read(shown) => html! {
             <div class="portfolio">
-                { draw_portfolio(words, shown) }
+                { draw_portfolio(props, words, shown) }
                 <Why summary={words.text("shared.another")}>{ drop() }</Why>
             </div>
         },
@@ -73,7 +73,7 @@ pub(super) fn draw_waiting(props: &DeskProps, words: &Words, unread: Unread, can
     }
 }
 
-fn draw_portfolio(words: &Words, shown: &Shown) -> Html {
+fn draw_portfolio(props: &DeskProps, words: &Words, shown: &Shown) -> Html {
     let own = shown.account.members.first().is_some_and(|member| member.own);
     let issuer = shown.account.members.first().map_or("", |member| member.issuer.as_str());
     let others: Vec<usize> = shown.others().collect();
@@ -82,10 +82,10 @@ fn draw_portfolio(words: &Words, shown: &Shown) -> Html {
             <header class="stack">
                 <p class="quiet">{ words.text("shared.title") }</p>
                 <h1 dir="auto">{ if shown.name.is_empty() { words.text("verify.untitled") } else { shown.name.clone() } }</h1>
-                <p dir="auto">{ words.with(if own { "shared.by-own" } else { "shared.by-other" }, &[("issuer", issuer)]) }</p>
-                if !shown.phrase.is_empty() {
-                    <p>{ words.text("shared.phrase") }{ " " }<strong dir="ltr">{ &shown.phrase }</strong></p>
+                if !issuer.is_empty() {
+                    <p dir="auto">{ words.with(if own { "shared.by-own" } else { "shared.by-other" }, &[("issuer", issuer)]) }</p>
                 }
+                { draw_key(props, words, shown) }
             </header>
             { draw_checked(words, shown) }
             { for shown.groups.iter().map(|group| draw_group(words, shown, &group.title, &group.about, Some(group.role), &group.skills)) }
@@ -93,6 +93,36 @@ fn draw_portfolio(words: &Words, shown: &Shown) -> Html {
                 { draw_group(words, shown, &words.text("portfolio.others"), "", None, &others) }
             }
         </>
+    }
+}
+
+/// Whose key it is, as far as that is known here; else how it could be.
+fn draw_key(props: &DeskProps, words: &Words, shown: &Shown) -> Html {
+    if shown.phrase.is_empty() {
+        return Html::default();
+    }
+    let kept = &props.model.kept;
+    if kept.keys.get(&shown.key).is_some() {
+        return html! { <p>{ words.text("shared.own-key") }</p> };
+    }
+    // Trust may have been given, or taken back, since it was read.
+    let trusted = kept.trusted().find(|(did, _)| *did == shown.key).map(|(_, name)| name);
+    let earlier = || {
+        shown
+            .account
+            .members
+            .first()
+            .map(|member| member.known.as_str())
+            .filter(|name| !name.is_empty() && kept.trusted().any(|(_, known)| known == *name))
+    };
+    if let Some(name) = trusted.or_else(earlier) {
+        return html! { <p dir="auto">{ words.with("shared.trusted", &[("name", name)]) }</p> };
+    }
+    html! {
+        <p>
+            { words.text("shared.phrase") }{ " " }<strong dir="ltr">{ &shown.phrase }</strong>{ " " }
+            <a href={format!("#/keys/{}", shown.key)}>{ words.text("verify.trust") }</a>
+        </p>
     }
 }
 
@@ -111,13 +141,17 @@ fn draw_group(words: &Words, shown: &Shown, title: &str, about: &str, role: Opti
         <section class="portfolio__group">
             <header class="stack stack--tight">
                 <h2 dir="auto">
-                    { title }
+                    { if role == Some(true) { words.with("shared.towards", &[("role", title)]) } else { title.to_owned() } }
                     if role == Some(true) {
                         { " " }<span class="chip">{ words.text("shared.role") }</span>
                     }
                 </h2>
                 if !about.is_empty() {
                     <p class="quiet" dir="auto">{ about }</p>
+                }
+                // What all it takes is, the file does not say: a part of a role is not the role.
+                if role.is_some() {
+                    <p>{ words.count("shared.part", skills.len() as f64, &[]) }</p>
                 }
             </header>
             <ul class="list">{ for skills.iter().map(|at| draw_skill(words, shown, *at)) }</ul>

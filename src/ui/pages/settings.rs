@@ -79,6 +79,7 @@ pub(super) fn draw_settings(props: &PageProps, words: &Words) -> Html {
                 <div class="row">
                     <a class="button button--primary" href="#/backup">{ words.text("settings.backup") }</a>
                     <button class="button" onclick={props.on_click(Event::ExportAsked)}>{ words.text("settings.export") }</button>
+                    <a href="#/backup">{ words.text("settings.erase") }</a>
                 </div>
             </section>
         </div>

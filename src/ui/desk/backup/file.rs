@@ -4,13 +4,14 @@ use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::backup::{Doing, File, MOST_BYTES, Refusal, Secret, Step};
+use crate::desk::backup::{Doing, File, MOST_BYTES, Refusal, Secret, Step, Whose};
 use crate::ui::desk::form::on_submit;
 use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 
 use super::super::DeskProps;
 use super::super::dropping::draw_drop;
+use super::erasing::draw_tick;
 use super::offer::draw_offer;
 use super::{draw_progress, draw_refusal};
 
@@ -76,7 +77,8 @@ fn draw_file(props: &DeskProps, words: &Words) -> Html {
         File::Offered(offer) => {
             let take_in = (!offer.is_nothing).then(|| {
                 html! {
-                    <button class="button button--primary" aria-disabled={page.is_busy().then_some("true")}
+                    <button class="button button--primary"
+                        aria-disabled={(page.is_busy() || offer.whose.is_some() && !page.other_agreed).then_some("true")}
                         onclick={props.on_click(Event::Backup(Step::TakeInAsked))}>
                         { words.text("backup.take-in-do") }
                     </button>
@@ -85,6 +87,9 @@ fn draw_file(props: &DeskProps, words: &Words) -> Html {
             html! {
                 <>
                     { draw_offer(words, offer, props.model.tutor.catalogue.as_deref()) }
+                    if let Some(whose) = offer.whose.as_ref().filter(|_| !offer.is_nothing) {
+                        { draw_other(props, words, whose) }
+                    }
                     <div class="row">{ take_in }{ put_away }</div>
                 </>
             }
@@ -96,6 +101,27 @@ fn draw_file(props: &DeskProps, words: &Words) -> Html {
             <h3 id="given"><bdi>{ &page.name }</bdi></h3>
             { inside }
         </section>
+    }
+}
+
+/// It is somebody else's, and whoever takes it in knows that.
+fn draw_other(props: &DeskProps, words: &Words, Whose { name, phrase }: &Whose) -> Html {
+    let whose = if name.is_empty() {
+        words.text("backup.other-unnamed")
+    } else {
+        words.with("backup.other-named", &[("name", name)])
+    };
+    html! {
+        <>
+            <div class="notice notice--caution">
+                <p><strong dir="auto">{ whose }</strong></p>
+                if !phrase.is_empty() {
+                    <p>{ words.text("backup.other-phrase") }{ " " }<strong dir="ltr">{ phrase }</strong></p>
+                }
+                <p>{ words.text("backup.other-harm") }</p>
+            </div>
+            { draw_tick(props, "other-agreed", props.model.backup.other_agreed, words.text("backup.other-agree"), Step::OtherAgreed) }
+        </>
     }
 }
 

@@ -1,5 +1,6 @@
 //! How do I keep everything, and bring it elsewhere?
 
+mod erasing;
 mod file;
 mod offer;
 mod saving;
@@ -13,6 +14,7 @@ use crate::ui::pages::backup_text;
 use crate::ui::words::Words;
 
 use super::DeskProps;
+use erasing::draw_erasing;
 use file::draw_taking_in;
 use saving::SaveForm;
 
@@ -36,6 +38,7 @@ pub(super) fn draw_backup(props: &DeskProps, words: &Words) -> Html {
                 <h2 id="elsewhere">{ words.text("backup.elsewhere") }</h2>
                 <p>{ words.text("backup.elsewhere-how") }</p>
             </section>
+            { draw_erasing(props, words) }
         </div>
     }
 }
@@ -46,7 +49,7 @@ fn draw_outcome(words: &Words, page: &Backup) -> Html {
     html! {
         <>
             <div role="status">
-                if let Some(outcome) = page.restarting {
+                if let Some(outcome) = page.restarting.filter(|outcome| *outcome != Outcome::Erased) {
                     <p class="notice notice--good">
                         { words.text(outcome_key(outcome)) }{ " " }{ words.text("backup.restarting") }
                     </p>
@@ -63,6 +66,7 @@ fn outcome_key(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::TakenIn => "backup.taken-in",
         Outcome::TakenOut => "backup.taken-out",
+        Outcome::Erased => "backup.erased",
     }
 }
 
@@ -125,6 +129,7 @@ fn draw_progress(props: &DeskProps, words: &Words) -> Html {
         Doing::Unlocking => "backup.unlocking",
         Doing::TakingIn => "backup.taking-in",
         Doing::TakingOut => "backup.taking-out",
+        Doing::Erasing => "backup.erasing",
     });
     html! {
         <div class="backup__progress">

@@ -7,7 +7,7 @@ use crate::tutor::{Catalogue, Theme};
 use crate::ui::words::Words;
 
 pub(super) fn draw_offer(words: &Words, offer: &Offer, catalogue: Option<&Catalogue>) -> Html {
-    let Offer { form, sealed, holds, records, new, new_records, settings, left_out, is_nothing } = offer;
+    let Offer { form, sealed, holds, records, new, new_records, settings, left_out, is_nothing, whose: _ } = offer;
     let kind = words.text(match form {
         Form::Backup { .. } if *sealed => "backup.is-sealed",
         Form::Backup { .. } => "backup.is-backup",

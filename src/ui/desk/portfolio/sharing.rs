@@ -26,6 +26,8 @@ pub(super) fn draw_sharing(props: &DeskProps, words: &Words, carried: usize, sho
     let sharing = &props.model.sharing;
     let named = props.on_input(|name| Event::Share(Step::Named(name)));
     let send = props.send.clone();
+    let name_given = Callback::from(move |_: web_sys::Event| send.emit(Event::Share(Step::NameGiven)));
+    let send = props.send.clone();
     let wanted = Callback::from(move |event: web_sys::Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             send.emit(Event::Share(Step::EvidenceWanted(input.checked())));
@@ -40,7 +42,7 @@ pub(super) fn draw_sharing(props: &DeskProps, words: &Words, carried: usize, sho
             }
             <div class="field">
                 <label class="field__label" for="share-name">{ words.text("share.name") }</label>
-                <input id="share-name" value={sharing.name.clone()} oninput={named} autocomplete="name"
+                <input id="share-name" value={sharing.name.clone()} oninput={named} onchange={name_given} autocomplete="name"
                     aria-describedby="share-name-hint" />
                 <p class="field__hint" id="share-name-hint">{ words.text("share.name-hint") }</p>
             </div>

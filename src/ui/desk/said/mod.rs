@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::reading::{File, Found, Shown, Step};
-use crate::desk::said::{Move, Said};
+use crate::desk::said::{About, Move, Said};
 use crate::ui::desk::DeskProps;
 use crate::ui::desk::dropping::draw_drop;
 use crate::ui::desk::shared::{draw_checked, draw_level, draw_waiting};
@@ -72,13 +72,16 @@ fn draw_shown(props: &DeskProps, words: &Words, shown: &Shown) -> Html {
 /// One that is not kept yet, or is already.
 fn draw_claim(props: &DeskProps, words: &Words, said: &Said, refused: bool) -> Html {
     let kept = props.model.said.iter().any(|kept| kept.id == said.id);
+    let about = props.model.about(said);
     // What the learner counts it for is their own word, to be given after it is kept.
     let keep = Said { skill: None, ..said.clone() };
     html! {
         <li class="portfolio__skill" key={said.id.clone()}>
-            { draw_head(words, said) }
+            { draw_head(words, said, refused) }
+            { draw_about(words, about) }
             <div class="row">
-                if refused {
+                if about == About::Other {
+                } else if refused {
                     <p class="quiet">{ words.text("said.refused") }</p>
                 } else if kept {
                     <p class="quiet">{ words.text("said.kept-already") }</p>
@@ -93,10 +96,24 @@ fn draw_claim(props: &DeskProps, words: &Words, said: &Said, refused: bool) -> H
     }
 }
 
-fn draw_head(words: &Words, said: &Said) -> Html {
+/// Whom it is about, where that is not plainly the learner.
+fn draw_about(words: &Words, about: About) -> Html {
+    match about {
+        About::Me => Html::default(),
+        About::Other => html! { <p class="notice notice--caution">{ words.text("said.about-other") }</p> },
+        About::Unsaid => html! { <p class="list__note">{ words.text("said.about-unsaid") }</p> },
+    }
+}
+
+/// What it is and who says it; of one that a check refused, the checks say the rest.
+fn draw_head(words: &Words, said: &Said, refused: bool) -> Html {
     let name = if said.issuer_name.is_empty() { &said.issuer } else { &said.issuer_name };
     let by = if said.own { words.text("said.own") } else { words.with("said.by", &[("name", name)]) };
-    let checked = words.text(if said.verified { "said.verified" } else { "said.unverified" });
+    let checked = words.text(match (said.verified, refused) {
+        (true, _) => "said.verified",
+        (false, true) => "said.failed",
+        (false, false) => "said.unverified",
+    });
     html! {
         <>
             <div class="portfolio__head">
@@ -125,9 +142,9 @@ fn draw_kept(props: &DeskProps, words: &Words, place: usize, said: &Said) -> Htm
     });
     let field = format!("said-skill-{place}");
     let chosen = said.skill.as_deref();
-    html! {
-        <li class="portfolio__skill" key={said.id.clone()}>
-            { draw_head(words, said) }
+    let about = props.model.about(said);
+    let counting = html! {
+        <>
             <div class="field">
                 <label class="field__label" for={field.clone()}>
                     { words.text("said.skill") }
@@ -141,6 +158,15 @@ fn draw_kept(props: &DeskProps, words: &Words, place: usize, said: &Said) -> Htm
                 </select>
             </div>
             { draw_suggestion(props, words, said) }
+        </>
+    };
+    html! {
+        <li class="portfolio__skill" key={said.id.clone()}>
+            { draw_head(words, said, false) }
+            { draw_about(words, about) }
+            if about != About::Other {
+                { counting }
+            }
             <div class="row">
                 <button class="button button--quiet" onclick={props.on_click(Event::SaidMoved(Move::Drop(said.id.clone())))}>
                     { words.text("said.drop") }

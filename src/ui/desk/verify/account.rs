@@ -6,9 +6,9 @@ use crate::desk::verify::{Account, Area, Member, Outcome, Told, Verdict};
 use crate::ui::components::Why;
 use crate::ui::words::Words;
 
-/// What follows from the checks, and each of them.
-pub(super) fn draw_account(words: &Words, account: &Account) -> Html {
-    html! { <>{ draw_verdict(words, account.verdict) }{ draw_members(words, account) }</> }
+/// What follows from the checks, what there is to do with it, and each of them.
+pub(super) fn draw_account(words: &Words, account: &Account, more: Html) -> Html {
+    html! { <>{ draw_verdict(words, account.verdict) }{ more }{ draw_members(words, account) }</> }
 }
 
 /// What follows from the checks.
@@ -21,29 +21,42 @@ pub(in crate::ui::desk) fn draw_verdict(words: &Words, verdict: Verdict) -> Html
     html! { <p class={classes!("notice", class)}>{ words.text(key) }</p> }
 }
 
-/// Every check of each credential.
+/// Every check of each credential: first, and open, those with something wrong or undecided.
 pub(in crate::ui::desk) fn draw_members(words: &Words, account: &Account) -> Html {
     let Some((first, inside)) = account.members.split_first() else { return Html::default() };
     html! {
         <>
             { draw_facts(words, first) }
-            { draw_checks(words, &first.checks) }
             { draw_stranger(words, first) }
+            <Why summary={words.text("shared.checks")} open={first.verdict() != Verdict::Accepted}>
+                { draw_checks(words, &first.checks) }
+            </Why>
             if !inside.is_empty() {
                 <h3>{ words.count("verify.inside", inside.len() as f64, &[]) }</h3>
-                { for inside.iter().map(|member| draw_member(words, member)) }
+                { for in_turn(inside).into_iter().map(|member| draw_member(words, member)) }
             }
         </>
     }
 }
 
+/// What there is to look at first, each kind in the order of the file.
+fn in_turn(members: &[Member]) -> Vec<&Member> {
+    let with = |verdict| members.iter().filter(move |member| member.verdict() == verdict);
+    [Verdict::Refused, Verdict::Undecided, Verdict::Accepted].into_iter().flat_map(with).collect()
+}
+
 /// One that stands in another; open where there is something to look at.
 fn draw_member(words: &Words, member: &Member) -> Html {
     let title = if member.title.is_empty() { words.text("verify.untitled") } else { member.title.clone() };
-    let doubt = member.is_in_doubt();
-    let state = words.text(if doubt { "verify.member-doubt" } else { "verify.member-good" });
+    let verdict = member.verdict();
+    let state = words.text(match verdict {
+        Verdict::Refused => "verify.member-failed",
+        Verdict::Undecided => "verify.member-doubt",
+        Verdict::Accepted => "verify.member-good",
+    });
+    let level = member.level.as_ref().map(|(level, ..)| format!(" · {level}")).unwrap_or_default();
     html! {
-        <Why summary={format!("{title} · {state}")} open={doubt}>
+        <Why summary={format!("{title}{level} · {state}")} open={verdict != Verdict::Accepted}>
             { draw_facts(words, member) }
             { draw_checks(words, &member.checks) }
             { draw_stranger(words, member) }
@@ -53,10 +66,14 @@ fn draw_member(words: &Words, member: &Member) -> Html {
 
 fn draw_facts(words: &Words, member: &Member) -> Html {
     let holder = if member.own { words.text("verify.own") } else { member.holder.clone() };
+    let level = member.level.as_ref().map_or(&member.result, |(level, ..)| level);
+    let since = member.since.map_or_else(String::new, |since| words.day(since));
     let facts = [
         ("verify.name", &member.title),
-        ("verify.issuer", &member.issuer),
+        ("verify.level", level),
         ("verify.holder", &holder),
+        ("verify.issuer", &member.issuer),
+        ("verify.since", &since),
         ("verify.phrase", &member.phrase),
     ];
     html! {
@@ -85,11 +102,16 @@ fn draw_checks(words: &Words, checks: &[Told]) -> Html {
                         { words.text(outcome_key(check.outcome)) }
                     </span>
                     <strong>{ words.text(area_key(check.area)) }</strong>
-                    <span dir="auto">{ format!("{}.", check.sentence) }</span>
+                    <span dir="auto">{ ended(&check.sentence) }</span>
                 </li>
             }) }
         </ul>
     }
+}
+
+/// With its full stop, which a name at the end may have brought.
+fn ended(sentence: &str) -> String {
+    if sentence.ends_with('.') { sentence.to_owned() } else { format!("{sentence}.") }
 }
 
 fn outcome_key(outcome: Outcome) -> &'static str {

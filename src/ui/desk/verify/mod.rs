@@ -49,7 +49,7 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                     <p class="quiet">{ words.count("verify.done", page.files.len() as f64, &[]) }</p>
                 }
             </div>
-            { for page.files.iter().enumerate().rev().map(|(place, file)| draw_file(words, place, file)) }
+            { for page.files.iter().enumerate().rev().map(|(place, file)| draw_file(props, words, place, file)) }
             if !page.files.is_empty() {
                 <p>
                     <button class="button" onclick={props.on_click(Event::Verify(Step::Cleared))}>
@@ -77,16 +77,31 @@ pub(super) fn give(props: &DeskProps, event: fn(Step) -> Event) -> Callback<web_
     })
 }
 
-fn draw_file(words: &Words, place: usize, file: &File<Account>) -> Html {
+fn draw_file(props: &DeskProps, words: &Words, place: usize, file: &File<Account>) -> Html {
     let name = if file.name.is_empty() { words.text("verify.pasted") } else { file.name.clone() };
     html! {
         <section class="card" key={place} aria-labelledby={format!("file-{place}")}>
             <h2 id={format!("file-{place}")}><bdi>{ name }</bdi></h2>
             { match &file.found {
-                Found::Read(account) => draw_account(words, account),
+                Found::Read(account) => draw_account(words, account, draw_way_to_reading(props, words, place)),
+                Found::Not(Unread::Unreadable(Reason::NoCredential)) if props.model.verifying.is_evidence(place) => html! {
+                    <p class="notice notice--good">{ words.text("verify.is-evidence") }</p>
+                },
                 Found::Not(unread) => draw_unread(words, *unread),
             } }
         </section>
+    }
+}
+
+/// The way to the page that shows a portfolio to be read.
+fn draw_way_to_reading(props: &DeskProps, words: &Words, place: usize) -> Html {
+    if !props.model.verifying.is_portfolio(place) {
+        return Html::default();
+    }
+    html! {
+        <div class="row">
+            <button class="button" onclick={props.on_click(Event::ReadingWanted(place))}>{ words.text("verify.read") }</button>
+        </div>
     }
 }
 
@@ -97,6 +112,11 @@ pub(super) fn draw_unread(words: &Words, unread: Unread) -> Html {
         Unread::Waiting(done, all) => html! {
             <progress class="meter" max={all.max(1).to_string()} value={done.to_string()}
                 aria-label={words.text("verify.busy")} />
+        },
+        Unread::Unreadable(Reason::Backup) => html! {
+            <p class="notice notice--caution">
+                { words.text("verify.backup") }{ " " }<a href="#/backup">{ words.text("verify.to-backup") }</a>
+            </p>
         },
         Unread::Unreadable(why) => caution(reason_key(why)),
         Unread::Failed => caution("verify.failed"),
@@ -115,6 +135,8 @@ fn reason_key(why: Reason) -> &'static str {
         Reason::Image => "verify.image",
         Reason::Token => "verify.token",
         Reason::NoCredential => "verify.no-credential",
+        Reason::Backup => "verify.backup",
+        Reason::Archive => "verify.archive",
         Reason::Link => "verify.link-broken",
     }
 }
