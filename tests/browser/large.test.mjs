@@ -82,7 +82,8 @@ test("a page that is opened from far down another begins at its top", () =>
     await chooseTask(page);
     await open("#/assignments");
     const links = page.locator("#desk a[href^='#/assignment/']");
-    await links.last().waitFor();
+    await links.last().waitFor({ state: "attached" });
+    await page.evaluate(() => { for (const folded of document.querySelectorAll("details")) folded.open = true; });
     await links.last().scrollIntoViewIfNeeded();
     assert.ok(await page.evaluate(() => scrollY) > 500);
     await links.last().click();
