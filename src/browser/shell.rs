@@ -134,8 +134,15 @@ impl Outside {
     /// Moves the focus where it was ordered to. To be called when all is drawn, because the element may be new; how
     /// long that takes is not known, so that no timer will do.
     pub fn move_focus(&self) {
-        if let Some(element) = self.focus.take().and_then(|id| gloo::utils::document().get_element_by_id(id)) {
+        let (Some(id), document) = (self.focus.take(), gloo::utils::document()) else { return };
+        let to_mend = || document.query_selector("#question [aria-invalid]").ok()?;
+        let element = if id == "question" { to_mend() } else { None };
+        if let Some(element) = element.or_else(|| document.get_element_by_id(id)) {
             let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+        // Where the page before was scrolled to says nothing of this one.
+        if id == "page" {
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
 

@@ -35,7 +35,8 @@ pub struct Marked {
     pub credit: f64,
     /// What to say: the feedback that fits this answer, in Markdown, most specific first.
     pub feedback: Vec<String>,
-    /// Each part's own mark, in the order of the question's list; empty where there are no parts.
+    /// Each part's own mark, in the order of the question's list; empty where there are no parts. Of what is
+    /// `unreadable`, whether each part can stay as it is.
     pub parts: Vec<PartMark>,
     /// How a typed number was understood, where that could be in doubt.
     pub read_as: Option<ReadAs>,

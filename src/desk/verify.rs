@@ -8,8 +8,10 @@ use serde_json::{Value, json};
 pub use crate::portfolio::account::{Account, Member, Told};
 pub use crate::portfolio::verify::{Area, Outcome, Verdict};
 
+use super::model::focus;
 use super::reading::{Found, Reading, Reason, Source, Step, Unread};
 use super::{Asker, Effect};
+pub use crate::portfolio::moment;
 use crate::portfolio::verify::digest;
 
 /// No evidence of more bytes is compared: its digest is made on the page.
@@ -38,7 +40,11 @@ impl Verifying {
                 }
                 self.reading.next(Asker::Verifying, &self.request(known, language))
             }
-            Step::Cleared => std::mem::take(self).reading.update(step, Asker::Verifying, &Value::Null),
+            Step::Cleared => {
+                let stopped = std::mem::take(self).reading.update(step, Asker::Verifying, &Value::Null);
+                // The button that was pressed goes with them.
+                stopped.into_iter().chain(focus("credentials")).collect()
+            }
             step => {
                 let request = self.request(known, language);
                 self.reading.update(step, Asker::Verifying, &request)

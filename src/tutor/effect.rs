@@ -29,6 +29,7 @@ pub enum Effect {
     AskToPersist,
     /// Start the new version.
     ApplyUpdate,
-    /// Move the keyboard's focus to the element of this id.
+    /// Move the keyboard's focus to the element of this id: of a `question` to what has to be mended in it, if there is
+    /// such a thing; of a `page` to its top.
     Focus(&'static str),
 }

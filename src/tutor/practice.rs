@@ -162,7 +162,7 @@ impl Shown {
     pub fn take_hint(&mut self) -> bool {
         let can = !self.placement
             && !self.primer
-            && !matches!(self.phase, Phase::Right | Phase::Shown)
+            && !matches!(self.phase, Phase::Right | Phase::Shown | Phase::Comparing)
             && self.hints < self.part().0.hints.len();
         self.hints += usize::from(can);
         self.hints_taken += usize::from(can);

@@ -112,7 +112,7 @@ impl Component for App {
         if matches!(self.model.route, Route::Desk(_)) {
             call_global("cairnShowDesk");
         } else {
-            set_title(words, title_key(&self.model.route));
+            set_title(words, &self.title(words));
         }
         if self.model.catalogue.is_some() {
             let _ = gloo::utils::body().set_attribute("data-ready", "");
@@ -121,6 +121,16 @@ impl Component for App {
 }
 
 impl App {
+    /// What the open page is called: the page of a skill as the skill is.
+    fn title(&self, words: &Words) -> String {
+        let Model { route, library, .. } = &self.model;
+        let of = if let Route::Skill(id) = route { library.skill_index(id) } else { None };
+        match of.and_then(|skill| library.skill(skill)) {
+            Some(skill) => skill.title.clone(),
+            None => words.text(title_key(route)),
+        }
+    }
+
     fn happened(&mut self, ctx: &Context<Self>, event: Event) {
         let effects = self.model.update(event, stamp());
         for effect in effects {
@@ -173,8 +183,8 @@ pub(in crate::ui) async fn fetch_words(language: &str) -> Option<(Words, Separat
 }
 
 /// Names the window after a page.
-pub(in crate::ui) fn set_title(words: &Words, key: &str) {
-    gloo::utils::document().set_title(&format!("{} · {}", words.text(key), words.text("nav.brand")));
+pub(in crate::ui) fn set_title(words: &Words, title: &str) {
+    gloo::utils::document().set_title(&format!("{title} · {}", words.text("nav.brand")));
 }
 
 fn apply_theme(settings: &Settings) {

@@ -185,6 +185,7 @@ test("a newer file takes the place of the older, names stay, and tables are save
     await page.locator("details[open]").getByLabel("Name on this page").fill("Ana");
     await page.keyboard.press("Enter");
     await page.locator(".team__people th", { hasText: /^Ana$/ }).waitFor();
+    await focusOn(page, "team-people");
     await give(page, file("cairn-2.json", ana([{ item: ITEM, signs: "+", days: 1 }])), file("old.json", ana()));
     await said(page, "The file of 1 person was newer than what was here. 1 file is not newer");
 

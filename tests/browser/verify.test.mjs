@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tabTo } from "./support/learner.mjs";
+import { focusOn, tabTo } from "./support/learner.mjs";
 import { axeFindings, ready, shots, withSite } from "./support/site.mjs";
 
 // 32 zeros: a key for tests only, whose name follows from them.
@@ -20,13 +20,13 @@ const endorsement = (number) => ({
   credentialSubject: { id: "urn:uuid:9", type: ["EndorsementSubject"], endorsementComment: "Careful work." },
 });
 
-/** Two endorsements, signed by the page's own worker. */
-async function signed(page) {
-  const request = { do: "sign", documents: [endorsement(1), endorsement(2)], seed: SEED, at: 1_793_525_400 };
+/** Two endorsements or others, signed by the page's own worker. */
+async function signed(page, documents = [endorsement(1), endorsement(2)]) {
+  const request = { do: "sign", documents, seed: SEED, at: 1_793_525_400 };
   const answer = await page.evaluate((text) => globalThis.cairnCredentials(text), JSON.stringify(request));
-  const { documents, error } = JSON.parse(answer);
+  const { documents: made, error } = JSON.parse(answer);
   assert.equal(error, undefined);
-  return documents;
+  return made;
 }
 
 const together = (documents) => ({
@@ -84,6 +84,30 @@ test("a good file, a changed one and nonsense are each told of in words", () =>
     await shots(page, "verify");
     await page.getByRole("button", { name: "Clear the results" }).click();
     await good.waitFor({ state: "detached" });
+    await focusOn(page, "credentials");
+    assert.deepEqual(problems, []);
+  }));
+
+test("what failed is told apart from what is only to know, and its day is one that people read", () =>
+  withSite({}, async (site) => {
+    const { page, problems } = site;
+    await openPage(site);
+    const old = { ...endorsement(1), validFrom: "2019-11-01T09:29:00Z", validUntil: "2021-01-01T12:00:00Z" };
+    const [expired] = await signed(page, [old]);
+    await page.getByLabel("Choose files").setInputFiles(file("old.json", expired));
+    const line = card(page, "old.json").locator("li", { hasText: "In force" });
+    await line.getByText("It expired on 1 Jan 2021.").waitFor();
+    const look = (chip) => chip.evaluate((element) => {
+      const { color, backgroundColor, borderTopWidth } = getComputedStyle(element);
+      return [color, backgroundColor, borderTopWidth, getComputedStyle(element, "::before").content];
+    });
+    const [failed, note] = [line.locator(".chip"), card(page, "old.json").locator(".chip", { hasText: "to know" }).first()];
+    const differ = async () => (await look(failed)).map((value, place) => [value, place]).filter(([value, place]) => value !== noted[place]).length;
+    let noted = await look(note);
+    assert.equal(await differ(), 4, "by colour, ground, frame and sign");
+    await page.emulateMedia({ forcedColors: "active" });
+    noted = await look(note);
+    assert.equal(await differ(), 2, "without colours by frame and sign");
     assert.deepEqual(problems, []);
   }));
 

@@ -12,18 +12,21 @@ pub(super) fn mark_cloze(blanks: &[Blank], filled: &[String], separator: Separat
     if filled.len() > blanks.len() {
         return Err(Unreadable::WrongKind);
     }
-    let open = filled.iter().filter(|filling| filling.trim().is_empty()).count() + blanks.len() - filled.len();
-    if open > 0 {
-        return Err(if open == blanks.len() { Unreadable::Empty } else { Unreadable::Incomplete });
+    let is_filled = |place| filled.get(place).is_some_and(|filling: &String| !filling.trim().is_empty());
+    let given: Vec<bool> = (0..blanks.len()).map(is_filled).collect();
+    if given.contains(&false) {
+        let why = if given.contains(&true) { Unreadable::Incomplete } else { Unreadable::Empty };
+        return Ok(given_back(why, given));
+    }
+    let marks = blanks.iter().zip(filled).map(|(blank, filling)| mark_blank(&blank.answer, filling, separator));
+    let marks: Vec<Result<Marked, Unreadable>> = marks.collect();
+    // A number in doubt gives back the whole, so that it can be mended.
+    if let Some(why) = marks.iter().find_map(|mark| mark.as_ref().err()) {
+        return Ok(given_back(*why, marks.iter().map(Result::is_ok).collect()));
     }
     let mut parts = Vec::with_capacity(blanks.len());
     let (mut read_as, mut remark) = (None, None);
-    for (blank, filling) in blanks.iter().zip(filled) {
-        let marked = mark_blank(&blank.answer, filling, separator)?;
-        // A number in doubt gives back the whole, so that it can be mended.
-        if let Some(unreadable) = marked.unreadable {
-            return Err(unreadable);
-        }
+    for (blank, marked) in blanks.iter().zip(marks.into_iter().flatten()) {
         read_as = read_as.or(marked.read_as);
         remark = remark.or(marked.remark);
         let specific = marked.feedback.into_iter().find(|feedback| !feedback.trim().is_empty());
@@ -31,6 +34,12 @@ pub(super) fn mark_cloze(blanks: &[Blank], filled: &[String], separator: Separat
         parts.push(PartMark { right: marked.right, feedback: specific.unwrap_or(of_blank) });
     }
     Ok(Marked { read_as, remark, ..of_parts(parts) })
+}
+
+/// Not marked: which blanks can stay as they are.
+fn given_back(why: Unreadable, fine: Vec<bool>) -> Marked {
+    let parts = fine.into_iter().map(|right| PartMark { right, feedback: String::new() }).collect();
+    Marked { unreadable: Some(why), parts, ..Marked::default() }
 }
 
 fn mark_blank(answer: &BlankAnswer, filling: &str, separator: Separator) -> Result<Marked, Unreadable> {
@@ -77,12 +86,18 @@ mod tests {
         check(["0", "1000", "nobody"], 2.0 / 3.0, &["No."]);
         let unreadable = |filled: &[&str]| {
             let answer = Answer::Filled(filled.iter().map(|filling| (*filling).to_owned()).collect());
-            mark(&part, &answer, Separator::Point).unreadable
+            let marked = mark(&part, &answer, Separator::Point);
+            assert!(!marked.right && marked.feedback.is_empty(), "{filled:?} {marked:?}");
+            let fine: Vec<bool> = marked.parts.iter().map(|part| part.right).collect();
+            (marked.unreadable, fine)
         };
-        assert_eq!(unreadable(&["", " ", ""]), Some(Unreadable::Empty));
-        assert_eq!(unreadable(&["0", "1000"]), Some(Unreadable::Incomplete));
-        assert_eq!(unreadable(&["0", "many", "managers"]), Some(Unreadable::NotANumber));
-        assert_eq!(unreadable(&["7", "1000", "managers"]), Some(Unreadable::WrongKind));
-        assert_eq!(unreadable(&["0", "1000", "managers", "x"]), Some(Unreadable::WrongKind));
+        let check = |filled: &[&str], why, fine: &[bool]| {
+            assert_eq!(unreadable(filled), (Some(why), fine.to_vec()), "{filled:?}");
+        };
+        check(&["", " ", ""], Unreadable::Empty, &[false, false, false]);
+        check(&["0", "1000"], Unreadable::Incomplete, &[true, true, false]);
+        check(&["0", "many", "managers"], Unreadable::NotANumber, &[true, false, true]);
+        check(&["7", "1000", "managers"], Unreadable::WrongKind, &[false, true, true]);
+        check(&["0", "1000", "managers", "x"], Unreadable::WrongKind, &[]);
     }
 }

@@ -225,7 +225,8 @@ impl TeamPage {
                 *person = Rc::new(Person { name, is_named: true, ..(**person).clone() });
                 let kept = keep(person);
                 self.changed();
-                return vec![kept];
+                // The lines are drawn anew.
+                return vec![kept, Effect::Record(tutor::Effect::Focus("team-people"))];
             }
             Step::Forgotten(who) => {
                 if self.people.remove(&who).is_some() {

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::Control;
 use super::mark::{Verdict, draw_mark};
 use super::placing::{Choice, Name, draw_select, selected};
 use super::typing::{submit_on_enter, typed};
+use super::{Control, UNREADABLE};
 use crate::tutor::content::{Answer, Blank, BlankAnswer};
 use crate::ui::markup::{Setting, draw, plain_text};
 
@@ -51,6 +51,7 @@ fn draw_blank(control: &Control<'_>, blanks: &[Blank], index: usize) -> Html {
     let (place, count) = (control.words.number((index + 1) as f64, 0), control.words.number(blanks.len() as f64, 0));
     let label = control.words.with("answer.blank", &[("place", &place), ("count", &count)]);
     let verdict = control.part_right(index).map(Verdict::of);
+    let unreadable = control.part_unreadable(index);
     let (answer, count) = (control.answer().cloned(), blanks.len());
     let field = match &blanks[index].answer {
         BlankAnswer::Choice { options } => {
@@ -62,7 +63,7 @@ fn draw_blank(control: &Control<'_>, blanks: &[Blank], index: usize) -> Html {
                 let filling = selected(&event).map(|option| option.to_string()).unwrap_or_default();
                 filled(answer.as_ref(), count, index, filling)
             });
-            draw_select(control, choices.collect(), filling.parse().ok(), change, Name::Words(label))
+            draw_select(control, choices.collect(), filling.parse().ok(), change, Name::Words(label), unreadable)
         }
         BlankAnswer::Text { .. } | BlankAnswer::Number { .. } => {
             let is_number = matches!(blanks[index].answer, BlankAnswer::Number { .. });
@@ -70,7 +71,8 @@ fn draw_blank(control: &Control<'_>, blanks: &[Blank], index: usize) -> Html {
                 <input class="answer__input" type="text" dir="auto" value={filling} lang={control.words.text("answer.language")}
                     inputmode={if is_number { "decimal" } else { "text" }} size={if is_number { "8" } else { "14" }}
                     autocomplete="off" autocapitalize="off" spellcheck="false" aria-label={label}
-                    aria-invalid={(verdict == Some(Verdict::Wrong)).then_some("true")} readonly={control.locked()}
+                    aria-invalid={(unreadable || verdict == Some(Verdict::Wrong)).then_some("true")}
+                    aria-describedby={unreadable.then_some(UNREADABLE)} readonly={control.locked()}
                     oninput={control.props.on_change.reform(move |event: InputEvent| {
                         filled(answer.as_ref(), count, index, typed(&event))
                     })}

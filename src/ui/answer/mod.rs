@@ -16,6 +16,9 @@ use crate::tutor::content::{Answer, Display, Marked, Part, Question};
 use crate::ui::markup::use_text_language;
 use crate::ui::words::Words;
 
+/// The id of what says why an answer could not be marked.
+pub(super) const UNREADABLE: &str = "unreadable";
+
 /// A question's control, as its learner has it before them.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AnswerControlProps {
@@ -102,6 +105,12 @@ impl Control<'_> {
     /// Whether the part of the answer at this index is right; none where it was not marked.
     fn part_right(&self, index: usize) -> Option<bool> {
         Some(self.marked()?.parts.get(index)?.right)
+    }
+
+    /// Whether the part at this index has to be mended before the answer can be marked.
+    fn part_unreadable(&self, index: usize) -> bool {
+        let given_back = self.props.marked.as_deref().filter(|marked| marked.unreadable.is_some());
+        given_back.is_some_and(|marked| marked.parts.get(index).is_none_or(|part| !part.right))
     }
 
     /// The items of a list in the order shown, each with its own index.

@@ -3,7 +3,7 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::{AnswerControlProps, Control};
+use super::{AnswerControlProps, Control, UNREADABLE};
 use crate::tutor::content::{Answer, Criterion, Question};
 use crate::ui::markup::{Markup, use_text_language};
 use crate::ui::words::Words;
@@ -40,8 +40,10 @@ fn draw_text(control: &Control<'_>) -> Html {
         let area = event.target_dyn_into::<HtmlTextAreaElement>();
         Answer::Typed(area.map(|area| area.value()).unwrap_or_default())
     });
+    let unreadable = control.part_unreadable(0);
     html! {
         <textarea class="answer__input answer__input--long" rows="6" dir="auto" aria-label={&control.label}
+            aria-invalid={unreadable.then_some("true")} aria-describedby={unreadable.then_some(UNREADABLE)}
             value={text(control.answer())} readonly={locked} oninput={change} onkeydown={on_key} />
     }
 }

@@ -3,8 +3,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Control;
 use super::mark::{Verdict, draw_mark};
+use super::{Control, UNREADABLE};
 use crate::tutor::content::{Answer, Card, Pair};
 use crate::ui::markup::{Markup, is_plain, plain_text};
 
@@ -157,7 +157,7 @@ fn draw_list(
         value: *index,
         text: letter.clone().unwrap_or_else(|| plain_text(text)),
     });
-    draw_select(control, options.collect(), chosen, change, Name::By(id.to_owned()))
+    draw_select(control, options.collect(), chosen, change, Name::By(id.to_owned()), false)
 }
 
 /// An entry of a list to choose from.
@@ -174,13 +174,14 @@ pub(super) enum Name {
     Words(String),
 }
 
-/// A list to choose one from, with an empty entry first. Its name and that entry are the page's own words, wherever it stands.
+/// A list to choose one from, with an empty entry first; `unreadable` where that does not do. Its name and that entry are the page's own words, wherever it stands.
 pub(super) fn draw_select(
     control: &Control<'_>,
     choices: Vec<Choice>,
     chosen: Option<usize>,
     change: Callback<Event>,
     name: Name,
+    unreadable: bool,
 ) -> Html {
     let (labelled_by, label) = match name {
         Name::By(id) => (Some(id), None),
@@ -188,6 +189,7 @@ pub(super) fn draw_select(
     };
     html! {
         <select class="answer__select" aria-labelledby={labelled_by} aria-label={label} disabled={control.locked()}
+            aria-invalid={unreadable.then_some("true")} aria-describedby={unreadable.then_some(UNREADABLE)}
             onchange={change} lang={control.words.text("answer.language")}>
             <option value="" selected={chosen.is_none()}>{ control.words.text("answer.choose") }</option>
             { for choices.into_iter().map(|Choice { value, text }| html! {

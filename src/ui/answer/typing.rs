@@ -3,8 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Control;
 use super::mark::{Verdict, draw_mark};
+use super::{Control, UNREADABLE};
 use crate::tutor::content::Answer;
 use crate::ui::markup::Markup;
 
@@ -53,13 +53,19 @@ fn draw_line(control: &Control<'_>, inputmode: &'static str, after: Option<(Stri
         _ => String::new(),
     };
     let verdict = control.marked().map(|marked| Verdict::of(marked.right));
+    let unreadable = control.part_unreadable(0);
     let (described_by, after) = after.unzip();
+    let described_by = if unreadable {
+        Some(described_by.into_iter().chain([UNREADABLE.to_owned()]).collect::<Vec<_>>().join(" "))
+    } else {
+        described_by
+    };
     html! {
         <div class="answer__line" data-mark={verdict.map(Verdict::name)}>
             <input class="answer__input" type="text" inputmode={inputmode} dir="auto" value={text}
                 autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done"
                 aria-label={&control.label} aria-describedby={described_by}
-                aria-invalid={(verdict == Some(Verdict::Wrong)).then_some("true")} readonly={control.locked()}
+                aria-invalid={(unreadable || verdict == Some(Verdict::Wrong)).then_some("true")} readonly={control.locked()}
                 oninput={control.props.on_change.reform(|event: InputEvent| Answer::Typed(typed(&event)))}
                 onkeydown={submit_on_enter(control)} />
             { after }

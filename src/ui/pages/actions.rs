@@ -35,7 +35,9 @@ pub(super) fn draw_actions(props: &PageProps, words: &Words) -> Html {
                         { button("placement.unknown", "", "", Event::AnswerUnknown) }
                     </>
                 },
-                Phase::Answering | Phase::Comparing => html! {
+                // The good answer is there by then: nothing is left to be hinted at, shown or skipped.
+                Phase::Comparing => primary("practice.check", Event::AnswerSubmitted),
+                Phase::Answering => html! {
                     <>
                         { primary("practice.check", Event::AnswerSubmitted) }
                         { hint() }

@@ -4,13 +4,16 @@ use yew::prelude::*;
 
 use crate::tutor::content::{Answer, BlankAnswer, Part, Question, Remark, Separator, Unreadable, right_answer};
 use crate::tutor::{Phase, Shown};
+use crate::ui::answer::UNREADABLE;
 use crate::ui::markup::{Markup, Setting, draw};
 use crate::ui::words::Words;
 
 /// The feedback of the part on screen; nothing before it was answered.
 pub(super) fn feedback(words: &Words, shown: &Shown, separator: Separator, images: &AttrValue) -> Html {
     if let Some(unreadable) = shown.marked.as_ref().and_then(|marked| marked.unreadable) {
-        return html! { <p class="notice notice--caution" role="alert">{ words.text(unreadable_key(unreadable)) }</p> };
+        return html! {
+            <p class="notice notice--caution" id={UNREADABLE} role="alert">{ words.text(unreadable_key(unreadable)) }</p>
+        };
     }
     let marked = shown.marked.as_deref().filter(|_| shown.phase != Phase::Shown);
     let partly = marked.is_some_and(|marked| !marked.right && marked.credit > 0.0);

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::tutor::view::{GoalView, OfferView, goals, offers, stage_key};
-use crate::tutor::{Event, Goal, Level, Stage};
+use crate::tutor::{Event, Goal, Level, Model, Stage};
 use crate::ui::words::Words;
 
 use super::skill_line::skill_line;
@@ -131,6 +131,7 @@ pub(super) fn Chooser(props: &PageProps) -> Html {
                 <label class="field__label" for="need">{ words.text("goals.search") }</label>
                 <input id="need" type="search" dir="auto" autocomplete="off" placeholder={words.text("goals.search-hint")}
                     value={(*search).clone()} oninput={typed} />
+                { courses_language(&words, &props.model) }
             </div>
             if props.model.catalogue.is_none() {
                 <p role="status">{ words.text("loading") }</p>
@@ -143,6 +144,17 @@ pub(super) fn Chooser(props: &PageProps) -> Html {
             { group("goals.skills", |goal| matches!(goal, Goal::Skill(_))) }
         </section>
     }
+}
+
+/// That the courses are in another language than the page, where that is so of all.
+pub(in crate::ui) fn courses_language(words: &Words, model: &Model) -> Html {
+    let courses = model.catalogue.iter().flat_map(|catalogue| &catalogue.courses);
+    let mut languages: Vec<&str> = courses.map(|course| course.language.as_str()).collect();
+    languages.dedup_by_key(|language| language.split('-').next());
+    if words.text("answer.language") == "en" || !matches!(languages[..], [language] if language.starts_with("en")) {
+        return Html::default();
+    }
+    html! { <p class="field__hint">{ words.text("goals.in-english") }</p> }
 }
 
 fn tile(offer: &OfferView, props: &PageProps, chosen: &str) -> Html {

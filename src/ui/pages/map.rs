@@ -76,6 +76,7 @@ fn node(words: &Words, row: &SkillRow) -> MapNode {
     MapNode {
         id: row.id.clone().into(),
         title: row.title.clone().into(),
+        language: row.language.clone().into(),
         level_name: words.text(stage_key(row.stage)).into(),
         stones: row.stage.stones(),
         inferred: row.inferred,

@@ -2,7 +2,7 @@
 
 // The pages.
 mod concluded;
-mod goals;
+pub(in crate::ui) mod goals;
 mod map;
 mod practice;
 mod progress;
@@ -22,7 +22,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::tutor::{Event, Kept, Model, Route, Time, Trouble};
+use crate::tutor::{Event, Kept, Model, Route, Trouble};
 
 use super::words::Words;
 
@@ -183,7 +183,7 @@ fn draw_status(props: &PageProps, words: &Words) -> Html {
         Kept::Promised => words.text("kept.promised"),
         Kept::MemoryOnly => words.text("kept.memory"),
     };
-    let backup = backup_text(words, props.model.settings.last_backup, props.model.now);
+    let backup = backup_text(words, &props.model);
     html! {
         <footer class="frame__status">
             { kept }{ " " }{ backup }{ " " }<a href="#/backup">{ words.text("kept.backup-link") }</a>
@@ -192,9 +192,11 @@ fn draw_status(props: &PageProps, words: &Words) -> Html {
 }
 
 /// When everything was last saved to a file.
-pub(in crate::ui) fn backup_text(words: &Words, last: Option<Time>, now: Time) -> String {
-    match last {
+pub(in crate::ui) fn backup_text(words: &Words, model: &Model) -> String {
+    let day = |at| model.zone.day_of(at);
+    match model.settings.last_backup.map(|at| day(model.now).saturating_sub(day(at))) {
         None => words.text("kept.no-backup"),
-        Some(at) => words.count("kept.backup-days", now.days_since(at).floor(), &[]),
+        Some(..=0) => words.text("kept.backup-today"),
+        Some(days) => words.count("kept.backup-days", f64::from(days), &[]),
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn draw_settings(props: &PageProps, words: &Words) -> Html {
             </section>
             <section class="settings__group">
                 <h2>{ words.text("settings.work") }</h2>
-                <p>{ kept }{ " " }{ backup_text(words, settings.last_backup, props.model.now) }</p>
+                <p>{ kept }{ " " }{ backup_text(words, &props.model) }</p>
                 <p>{ words.count("settings.events", props.model.log.len() as f64, &[]) }</p>
                 <div class="row">
                     <a class="button button--primary" href="#/backup">{ words.text("settings.backup") }</a>

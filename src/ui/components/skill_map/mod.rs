@@ -30,6 +30,8 @@ pub struct MapNode {
     pub id: AttrValue,
     /// What it is called.
     pub title: AttrValue,
+    /// The language of that, as a BCP 47 tag.
+    pub language: AttrValue,
     /// The level's word.
     pub level_name: AttrValue,
     /// How many of four stones are laid.
@@ -223,12 +225,12 @@ fn draw_card(index: usize, node: &MapNode, card: Card, words: &Words) -> Html {
     html! {
         <a key={node.id.to_string()} {class} id={moving::card_id(index)} href={format!("#/skill/{}", node.id)}
             aria-label={card_label(node, &level, words)} transform={format!("translate({} {})", card.left, card.top)}>
-            <title>{ &node.title }</title>
+            <title lang={&node.language}>{ &node.title }</title>
             <rect class="skill-map__focus" x="-5" y="-5" rx="15"
                 width={(CARD_WIDTH + 10.0).to_string()} height={(CARD_HEIGHT + 10.0).to_string()} />
             <rect class="skill-map__card" rx="10" width={CARD_WIDTH.to_string()} height={CARD_HEIGHT.to_string()} />
             { for lines.into_iter().enumerate().map(|(line, text)| html! {
-                <text class="skill-map__title" x="12" y={(24 + 18 * line).to_string()}>{ text }{ " " }</text>
+                <text class="skill-map__title" lang={&node.language} x="12" y={(24 + 18 * line).to_string()}>{ text }{ " " }</text>
             }) }
             <g transform="translate(10 54) scale(0.84)">{ stack(node.stones, node.inferred) }</g>
             <text class="skill-map__level" x="44" y="75">

@@ -212,7 +212,7 @@ impl Component for App {
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         if let Some(words) = self.words.as_ref().filter(|_| self.opened) {
             self.outside.move_focus();
-            set_title(words, title_key(&self.model.route));
+            set_title(words, &words.text(title_key(&self.model.route)));
         }
     }
 }

@@ -84,7 +84,7 @@ fn draw_saving(props: &DeskProps, words: &Words) -> Html {
     html! {
         <section class="card" aria-labelledby="saving">
             <h2 id="saving">{ words.text("backup.save") }</h2>
-            <p>{ kept }{ " " }{ size }{ " " }{ backup_text(words, tutor.settings.last_backup, tutor.now) }</p>
+            <p>{ kept }{ " " }{ size }{ " " }{ backup_text(words, tutor) }</p>
             if tutor.kept == Kept::Here {
                 <p class="quiet">{ words.text("backup.not-promised") }</p>
                 <div class="row">

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::desk::find::{FindStep, FoundKind, FoundLine, found};
 use crate::desk::{Event, Route};
 use crate::tutor::view::rows;
+use crate::ui::pages::goals::courses_language;
 use crate::ui::pages::loading;
 use crate::ui::words::Words;
 
@@ -33,6 +34,7 @@ pub(super) fn draw_find(props: &DeskProps, words: &Words) -> Html {
                     <input id="need" type="search" dir="auto" autocomplete="off" spellcheck="false" value={need.clone()}
                         placeholder={words.text("goals.search-hint")} aria-describedby="found"
                         oninput={props.on_input(|need| Event::Find(FindStep::Typed(need)))} />
+                    { courses_language(words, &props.model.tutor) }
                 </div>
                 <p id="found" role="status">{ said }</p>
             </header>

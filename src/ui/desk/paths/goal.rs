@@ -5,18 +5,19 @@ use yew::prelude::*;
 use crate::desk::paths::{Decaying, Gap, PathsView};
 use crate::tutor::SkillIndex;
 use crate::tutor::view::SkillRow;
+use crate::ui::desk::DeskProps;
 use crate::ui::pages::skill_line::skill_line;
 use crate::ui::words::Words;
 
 use super::whole;
 
 /// One goal.
-pub(super) fn draw_gap(words: &Words, view: &PathsView, gap: &Gap) -> Html {
+pub(super) fn draw_gap(props: &DeskProps, words: &Words, view: &PathsView, gap: &Gap) -> Html {
     let number = |count: usize| words.number(count as f64, 0);
     let reached = [("reached", &*number(gap.reached)), ("targets", &number(gap.targets))];
     html! {
         <section class="card stack" key={gap.goal.name().clone()}>
-            <h3 dir="auto">{ &gap.title }</h3>
+            <h3 dir="auto" lang={props.language(gap.goal.name())}>{ &gap.title }</h3>
             if gap.targets > 1 {
                 <p>{ words.with("goals.so-far", &reached) }</p>
             }

@@ -38,7 +38,7 @@ pub(super) fn draw_paths(props: &DeskProps, words: &Words) -> Html {
                     <p>{ words.text("paths.no-goal") }</p>
                     <div class="row"><a class="button" href="#/goals">{ words.text("start.goals") }</a></div>
                 }
-                { for view.gaps.iter().map(|gap| goal::draw_gap(words, &view, gap)) }
+                { for view.gaps.iter().map(|gap| goal::draw_gap(props, words, &view, gap)) }
             </section>
             if !view.ways.is_empty() {
                 { roles::draw_roles(props, words, &view) }

@@ -19,7 +19,8 @@ pub(super) fn draw_next(words: &Words, view: &PathsView, next: &NextSkill) -> Ht
     html! {
         <section class="card card--accent stack">
             <h2>{ words.text("paths.next") }</h2>
-            <ul class="list">{ skill_line(words, row, &row.outcome, Html::default()) }</ul>
+            <ul class="list">{ skill_line(words, row, "", Html::default()) }</ul>
+            <p dir="auto" lang={row.language.clone()}>{ &row.outcome }</p>
             <p id="next-reason">{ reason(words, view, next) }</p>
             if !first.is_empty() {
                 <details class="disclosure">

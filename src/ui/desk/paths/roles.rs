@@ -26,7 +26,7 @@ pub(super) fn draw_roles(props: &DeskProps, words: &Words, view: &PathsView) -> 
             </div>
             if !chosen.is_empty() {
                 { for findings(words, view, chosen.len()).into_iter().map(|finding| html! { <p>{ finding }</p> }) }
-                { draw_table(words, view, &chosen) }
+                { draw_table(props, words, view, &chosen) }
             }
         </section>
     }
@@ -46,7 +46,7 @@ fn draw_place(props: &DeskProps, words: &Words, view: &PathsView, place: usize, 
         let selected = current.as_ref() == Some(role);
         // In one place only.
         let disabled = !selected && view.places.iter().flatten().any(|other| other == role);
-        html! { <option key={role.clone()} value={role.clone()} {selected} {disabled}>{ &way.title }</option> }
+        html! { <option key={role.clone()} value={role.clone()} lang={props.language(role)} {selected} {disabled}>{ &way.title }</option> }
     };
     html! {
         <div class="field">
@@ -77,7 +77,7 @@ fn findings(words: &Words, view: &PathsView, roles: usize) -> Vec<String> {
     findings
 }
 
-fn draw_table(words: &Words, view: &PathsView, chosen: &[&Way]) -> Html {
+fn draw_table(props: &DeskProps, words: &Words, view: &PathsView, chosen: &[&Way]) -> Html {
     let comparison = view.comparison();
     let left = |way: &Way| {
         let number = |minutes: f64| words.number(whole(minutes), 0);
@@ -94,7 +94,7 @@ fn draw_table(words: &Words, view: &PathsView, chosen: &[&Way]) -> Html {
                 <thead>
                     <tr>
                         <td></td>
-                        { for chosen.iter().map(|way| html! { <th scope="col" dir="auto">{ &way.title }</th> }) }
+                        { for chosen.iter().map(|way| html! { <th scope="col" dir="auto" lang={props.language(way.role.name())}>{ &way.title }</th> }) }
                     </tr>
                 </thead>
                 <tbody>

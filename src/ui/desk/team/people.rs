@@ -32,7 +32,7 @@ pub(super) fn PeopleTable(PeopleProps { view, drawn, send }: &PeopleProps) -> Ht
     let words = use_words();
     let rows = view.rows.get(..*drawn).unwrap_or(&view.rows);
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.text("team.as-people")}>
+        <div class="scroll" id="team-people" tabindex="0" role="region" aria-label={words.text("team.as-people")}>
             <table class="table team__people">
                 <thead>
                     <tr>

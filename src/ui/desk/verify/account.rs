@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::desk::verify::moment;
 use crate::desk::verify::{Account, Area, Member, Outcome, Told, Verdict};
 use crate::ui::components::Why;
 use crate::ui::words::Words;
@@ -98,11 +99,11 @@ fn draw_checks(words: &Words, checks: &[Told]) -> Html {
         <ul class="verify__checks">
             { for checks.iter().map(|check| html! {
                 <li>
-                    <span class={classes!("chip", (check.outcome == Outcome::Ok).then_some("chip--accent"))}>
+                    <span class={classes!("chip", chip_of(check.outcome))}>
                         { words.text(outcome_key(check.outcome)) }
                     </span>
                     <strong>{ words.text(area_key(check.area)) }</strong>
-                    <span dir="auto">{ ended(&check.sentence) }</span>
+                    <span dir="auto">{ ended(&with_days(words, &check.sentence)) }</span>
                 </li>
             }) }
         </ul>
@@ -112,6 +113,21 @@ fn draw_checks(words: &Words, checks: &[Told]) -> Html {
 /// With its full stop, which a name at the end may have brought.
 fn ended(sentence: &str) -> String {
     if sentence.ends_with('.') { sentence.to_owned() } else { format!("{sentence}.") }
+}
+
+fn chip_of(outcome: Outcome) -> Option<&'static str> {
+    match outcome {
+        Outcome::Ok => Some("chip--accent"),
+        Outcome::Failed => Some("chip--wrong"),
+        Outcome::NotChecked => Some("chip--caution"),
+        Outcome::Note => None,
+    }
+}
+
+/// The sentence with its moments as days, as people write them here.
+fn with_days(words: &Words, sentence: &str) -> String {
+    let day = |word: &str| moment::read(word).map_or_else(|| word.to_owned(), |at| words.day(at.0));
+    sentence.split(' ').map(day).collect::<Vec<_>>().join(" ")
 }
 
 fn outcome_key(outcome: Outcome) -> &'static str {
@@ -134,5 +150,18 @@ fn area_key(area: Area) -> &'static str {
         Area::InForce => "verify.in-force",
         Area::Evidence => "verify.evidence",
         Area::Endorses => "verify.endorses",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_said_as_days() {
+        let said = |sentence| with_days(&Words::none(), sentence);
+        assert_eq!(said("It expired on 1970-01-02T00:00:00Z"), "It expired on day 1");
+        assert_eq!(said("It is in force from 1970-01-03T10:00:00+01:00 on"), "It is in force from day 2 on");
+        assert_eq!(said("It says  \"soon\""), "It says  \"soon\"");
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::ui::desk) fn draw_asking(props: &DeskProps, words: &Words) -> Html
     let Some(catalogue) = &props.model.tutor.catalogue else { return loading(words) };
     let courses = catalogue.courses.iter().map(|course| {
         let skills = course.skills.iter().map(|(id, title, _)| (format!("{}/{id}", course.id), title.clone()));
-        (course.title.clone(), skills.collect())
+        (course.title.clone(), course.language.clone(), skills.collect())
     });
     html! {
         <article class="assignments">
@@ -72,8 +72,8 @@ fn criterion(words: &Words, criterion: String) -> Criterion {
     Criterion { criterion, levels: levels.to_vec() }
 }
 
-/// The skills of courses, each course with its title, each skill as `course/skill` with its title.
-type Skills = Vec<(String, Vec<(String, String)>)>;
+/// The skills of courses, each course with its title and language, each skill as `course/skill` with its title.
+type Skills = Vec<(String, String, Vec<(String, String)>)>;
 
 /// What is asked for, and where the request goes: the brief, who asks, and what else there is to say.
 #[derive(Properties, PartialEq)]
@@ -154,8 +154,8 @@ fn draw_skills(words: &Words, skills: &Skills, filled: &UseStateHandle<Filled>) 
             <label class="field__label" for="ask-skill">{ words.text("ask.skill") }</label>
             <select id="ask-skill" onchange={chosen}>
                 <option value="" selected={now.is_empty()}>{ words.text("ask.skill-none") }</option>
-                { for skills.iter().map(|(course, skills)| html! {
-                    <optgroup label={course.clone()}>
+                { for skills.iter().map(|(course, language, skills)| html! {
+                    <optgroup label={course.clone()} lang={language.clone()}>
                         { for skills.iter().map(|(id, title)| html! {
                             <option value={id.clone()} selected={id == now}>{ title }</option>
                         }) }

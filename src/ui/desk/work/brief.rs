@@ -105,7 +105,13 @@ fn list(words: &Words, key: &str, lines: &[String], lang: &AttrValue) -> Html {
 }
 
 /// The questions that place the work in the learner's own, each with its answer.
-pub(super) fn draw_answers(words: &Words, key: &str, questions: &[String], answers: &[String]) -> Html {
+pub(super) fn draw_answers(
+    words: &Words,
+    key: &str,
+    questions: &[String],
+    answers: &[String],
+    lang: &AttrValue,
+) -> Html {
     if questions.is_empty() || answers.is_empty() {
         return Html::default();
     }
@@ -115,7 +121,7 @@ pub(super) fn draw_answers(words: &Words, key: &str, questions: &[String], answe
             <dl class="work__answers">
                 { for questions.iter().zip(answers).map(|(question, answer)| html! {
                     <div>
-                        <dt dir="auto">{ question }</dt>
+                        <dt dir="auto" lang={lang.clone()}>{ question }</dt>
                         <dd dir="auto">{ answer }</dd>
                     </div>
                 }) }

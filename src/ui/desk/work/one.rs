@@ -33,13 +33,13 @@ pub(in crate::ui::desk) fn draw_work(props: &DeskProps, words: &Words, id: &Work
         },
         State::Running { .. } | State::Expired { .. } => html! {
             <>
-                { draw_answers(words, "work.context", &work.brief.context, &work.context) }
+                { draw_answers(words, "work.context", &work.brief.context, &work.context, &language(props, &work.brief)) }
                 { draw_task(props, words, &work.brief) }
             </>
         },
         _ => html! {
             <>
-                { draw_answers(words, "work.context", &work.brief.context, &work.context) }
+                { draw_answers(words, "work.context", &work.brief.context, &work.context, &language(props, &work.brief)) }
                 { draw_brief(props, words, &work.brief) }
             </>
         },
@@ -60,7 +60,7 @@ pub(in crate::ui::desk) fn draw_work(props: &DeskProps, words: &Words, id: &Work
             { draw_sending(props, words) }
             { for work.reviews.iter().rev().filter_map(|received| {
                 let of = work.submissions.iter().find(|submitted| submitted.digest == received.review.digest)?;
-                Some(draw_review(words, received, &of.submission))
+                Some(draw_review(props, words, received, &of.submission))
             }) }
             if matches!(state, State::Running { .. } | State::Expired { .. }) {
                 { draw_clock(props, words, work, &state) }
@@ -218,7 +218,7 @@ fn draw_handed_over(props: &DeskProps, words: &Words, work: &Work) -> Html {
             { draw_submission(props, words, submission, Reader::Learner) }
             <section class="stack">
                 <h2>{ words.text("work.own-review") }</h2>
-                { draw_marks(submission, &submission.own_levels, &[]) }
+                { draw_marks(props, submission, &submission.own_levels, &[]) }
             </section>
         </>
     }

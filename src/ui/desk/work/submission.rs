@@ -11,7 +11,7 @@ use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 use crate::work::{Attached, Received, Submission};
 
-use super::brief::draw_answers;
+use super::brief::{draw_answers, language};
 
 /// Who reads it?
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,10 +28,11 @@ pub(super) fn draw_submission(props: &DeskProps, words: &Words, submission: &Sub
         Reader::Learner => "work.context",
         Reader::Reviewer => "review.context",
     };
+    let lang = language(props, &submission.brief);
     html! {
         <>
-            { draw_answers(words, context, &submission.brief.context, &submission.context) }
-            { draw_answers(words, "work.observed", &submission.brief.observe, &submission.observed) }
+            { draw_answers(words, context, &submission.brief.context, &submission.context, &lang) }
+            { draw_answers(words, "work.observed", &submission.brief.observe, &submission.observed, &lang) }
             <section class="stack">
                 <h2>{ words.text("work.handed-over") }</h2>
                 if !submission.text.trim().is_empty() {
@@ -51,7 +52,7 @@ pub(super) fn draw_submission(props: &DeskProps, words: &Words, submission: &Sub
                     <p dir="auto">{ &submission.remark }</p>
                 }
             </section>
-            { draw_ticks(words, submission) }
+            { draw_ticks(words, submission, &lang) }
         </>
     }
 }
@@ -121,7 +122,7 @@ fn ComparedFile(ComparedProps { id, file, attach }: &ComparedProps) -> Html {
 }
 
 /// The checklist: folded where all of it is ticked.
-fn draw_ticks(words: &Words, submission: &Submission) -> Html {
+fn draw_ticks(words: &Words, submission: &Submission, lang: &AttrValue) -> Html {
     let Submission { brief, checked, .. } = submission;
     let list = html! {
         <ul class="work__ticks">
@@ -132,7 +133,7 @@ fn draw_ticks(words: &Words, submission: &Submission) -> Html {
                         <span class="visually-hidden">
                             { words.text(if *ticked { "work.ticked" } else { "work.not-ticked" }) }{ " " }
                         </span>
-                        <span dir="auto">{ line }</span>
+                        <span dir="auto" lang={lang.clone()}>{ line }</span>
                     </span>
                 </li>
             }) }
@@ -153,13 +154,14 @@ fn draw_ticks(words: &Words, submission: &Submission) -> Html {
 }
 
 /// The marks by the rubric: a level for each criterion, and what was said to it.
-pub(super) fn draw_marks(submission: &Submission, levels: &[u8], comments: &[String]) -> Html {
+pub(super) fn draw_marks(props: &DeskProps, submission: &Submission, levels: &[u8], comments: &[String]) -> Html {
+    let lang = language(props, &submission.brief);
     html! {
         <dl class="work__answers">
             { for submission.brief.rubric.iter().zip(levels).enumerate().map(|(place, (criterion, level))| html! {
                 <div>
-                    <dt dir="auto">{ &criterion.criterion }</dt>
-                    <dd dir="auto">{ criterion.levels.get(usize::from(*level)).cloned().unwrap_or_default() }</dd>
+                    <dt dir="auto" lang={lang.clone()}>{ &criterion.criterion }</dt>
+                    <dd dir="auto" lang={lang.clone()}>{ criterion.levels.get(usize::from(*level)).cloned().unwrap_or_default() }</dd>
                     if let Some(comment) = comments.get(place).filter(|comment| !comment.trim().is_empty()) {
                         <dd dir="auto" class="quiet">{ comment }</dd>
                     }
@@ -170,7 +172,7 @@ pub(super) fn draw_marks(submission: &Submission, levels: &[u8], comments: &[Str
 }
 
 /// A review as its learner reads it.
-pub(super) fn draw_review(words: &Words, received: &Received, of: &Submission) -> Html {
+pub(super) fn draw_review(props: &DeskProps, words: &Words, received: &Received, of: &Submission) -> Html {
     let review = &received.review;
     html! {
         <section class="card stack">
@@ -178,7 +180,7 @@ pub(super) fn draw_review(words: &Words, received: &Received, of: &Submission) -
             if received.changed_since {
                 <p>{ words.text("said.review-earlier") }</p>
             }
-            { draw_marks(of, &review.levels, &review.comments) }
+            { draw_marks(props, of, &review.levels, &review.comments) }
             if !review.next.trim().is_empty() {
                 <p><strong>{ words.text("review.next") }</strong>{ " " }<span dir="auto">{ &review.next }</span></p>
             }
