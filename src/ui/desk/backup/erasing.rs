@@ -23,7 +23,7 @@ pub(super) fn draw_erasing(props: &DeskProps, words: &Words) -> Html {
                 <li>{ words.text("backup.erase-rest") }</li>
                 <li>{ words.text("backup.erase-stays") }</li>
             </ul>
-            <p>{ backup_text(words, tutor.settings.last_backup, tutor.now) }{ " " }{ words.text("backup.erase-first") }</p>
+            <p>{ backup_text(words, tutor) }{ " " }{ words.text("backup.erase-first") }</p>
             <div class="row">
                 <button class="button" onclick={props.on_click(Event::Backup(Step::SaveWanted))}>
                     { words.text("backup.erase-save") }
