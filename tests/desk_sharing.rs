@@ -354,3 +354,22 @@ fn a_backup_is_named_as_one_where_credentials_are_read() {
         assert!(matches!(found, Some(Found::Not(Unread::Unreadable(Reason::Backup)))), "{found:?}");
     }
 }
+
+#[test]
+fn what_is_cairns_own_in_a_portfolio_is_read_in_ones_own_language_and_the_rest_is_marked() {
+    let mut mine = World::new(practised(&outline(6), 25));
+    mine.happen(Event::Share(Step::Asked(Form::Clr)));
+    let (name, bytes) = mine.saved.pop().expect("a file");
+    let mut stranger = World::new(Log::default());
+    "es".clone_into(&mut stranger.model.language);
+    stranger.happen(Event::Shared(reading::Step::Given { name, bytes }));
+    let Some(Found::Read(shown)) = stranger.model.shared.files.last().map(|file| &file.found) else {
+        panic!("it is shown")
+    };
+    assert!(shown.name.starts_with("Portafolio de habilidades, "), "{}", shown.name);
+    assert_eq!(shown.account.members[0].issuer, "Emitida por quien aprende");
+    let skill = &shown.skills[0];
+    let (evidence, narrative) = &skill.claim.evidence[0];
+    assert_eq!((evidence.as_str(), skill.language.as_str()), ("Respuestas a preguntas", "en"));
+    assert!(narrative.contains("first answers"), "as it was signed: {narrative}");
+}

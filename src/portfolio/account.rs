@@ -13,6 +13,7 @@ use super::moment;
 use super::rules::list;
 use super::says::Finding;
 use super::verify::{Area, Outcome, Report, Verdict, issuer_id};
+use super::wording::Language;
 
 /// All that there is to tell of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +27,8 @@ pub struct Account {
     pub evidence: BTreeSet<String>,
 }
 
-/// One credential. Names are those of the file, proven or not; empty where it has none.
+/// One credential. Names are those of the file, proven or not; empty where it has none. Cairn's own fixed words are in the
+/// reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// What it is called.
@@ -137,7 +139,12 @@ pub fn account(document: &Value, imported: &Imported, language: &str) -> Account
     for check in checks {
         if at != Some(&check.at) {
             at = Some(&check.at);
-            members.push(member(document.pointer(&check.at).unwrap_or(&Value::Null), imported, &check.at));
+            let mut member = member(document.pointer(&check.at).unwrap_or(&Value::Null), imported, &check.at);
+            let texts = [&mut member.title, &mut member.issuer].into_iter();
+            for text in texts.chain(member.level.as_mut().map(|(name, ..)| name)) {
+                translate(text, language);
+            }
+            members.push(member);
         }
         let Some(member) = members.last_mut() else { continue };
         if check.says.finding == Finding::EvidenceMatches {
@@ -187,6 +194,13 @@ fn member(credential: &Value, imported: &Imported, at: &str) -> Member {
         result: result(credential),
         checks: Vec::new(),
     }
+}
+
+/// Puts a text into the reader's language where it is one of Cairn's own; the language it was written in.
+pub(super) fn translate(text: &mut String, language: &str) -> Option<&'static str> {
+    let (from, translated) = Language::of(language).translated(text)?;
+    *text = translated;
+    Some(from.tag())
 }
 
 fn result(credential: &Value) -> String {

@@ -39,6 +39,9 @@ pub struct Claim {
     pub title: String,
     /// What it means.
     pub description: String,
+    /// The language of both (BCP 47), as it stands there; empty where it does not say.
+    #[serde(default)]
+    pub language: String,
     /// The issuer's id, mostly a key or an address.
     pub issuer: String,
     /// What the issuer is called.
@@ -198,6 +201,7 @@ fn claim(badge: &Value, at: &str) -> Claim {
         achievement: text(achievement, "/id"),
         title: text(achievement, "/name"),
         description: text(achievement, "/description"),
+        language: text(achievement, "/inLanguage"),
         issuer: issuer_id(badge).to_owned(),
         issuer_name: text(badge, "/issuer/name"),
         since: text(badge, "/validFrom"),

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::account::{Account, account};
+use super::account::{Account, account, translate};
 use super::canonical::canonical;
 use super::claims::{Claim, Imported};
 use super::did::PublicKey;
@@ -18,7 +18,7 @@ const MOST_BYTES: usize = 16_000;
 /// Everything that a file says, and what of it was verified.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
-    /// What the file is called; empty where it has no name.
+    /// What the file is called, Cairn's own words in the reader's language; empty where it has no name.
     pub name: String,
     /// Since when, as it stands there.
     pub since: String,
@@ -61,6 +61,9 @@ pub struct ShownGroup {
 pub struct ShownSkill {
     /// What the file says of it.
     pub claim: Claim,
+    /// The language (BCP 47) of its narratives, where they are Cairn's own; else empty.
+    #[serde(default)]
+    pub language: String,
     /// Whom it names as the one it is about: an id; empty where it names nobody.
     pub holder: String,
     /// Whether its issuer is whom it is about.
@@ -105,7 +108,8 @@ pub struct ShownEndorsement {
 /// Puts together what was read from a document. `keep`: with the credentials themselves.
 #[must_use]
 pub fn shown(document: &Value, imported: &Imported, language: &str, keep: bool) -> Shown {
-    let skills: Vec<ShownSkill> = imported.claims.iter().map(|claim| skill(document, imported, claim, keep)).collect();
+    let skills: Vec<ShownSkill> =
+        imported.claims.iter().map(|claim| skill(document, imported, claim, (language, keep))).collect();
     let achievements = document.pointer("/credentialSubject").map_or(&[][..], |subject| list(subject, "achievement"));
     let groups = imported.groups.iter().map(|(title, parts)| {
         let named = achievements.iter().find(|it| text(it, "/name") == *title);
@@ -124,9 +128,11 @@ pub fn shown(document: &Value, imported: &Imported, language: &str, keep: bool) 
             endorsements.push(shown_endorsement(endorsement, at, imported, keep));
         }
     });
+    let mut name = imported.name.clone();
+    translate(&mut name, language);
     let key = PublicKey::of_did(issuer_id(document)).ok();
     Shown {
-        name: imported.name.clone(),
+        name,
         since: text(document, "/validFrom"),
         key: key.map_or_else(String::new, |key| key.did()),
         phrase: key.map_or_else(String::new, |key| key.phrase()),
@@ -137,14 +143,20 @@ pub fn shown(document: &Value, imported: &Imported, language: &str, keep: bool) 
     }
 }
 
-fn skill(document: &Value, imported: &Imported, claim: &Claim, keep: bool) -> ShownSkill {
+fn skill(document: &Value, imported: &Imported, claim: &Claim, (language, keep): (&str, bool)) -> ShownSkill {
     let credential = document.pointer(&claim.at).unwrap_or(&Value::Null);
     let (verified, refused) = checked(imported, &claim.at);
     let (credential_kept, digest) = kept(credential, keep);
     let holder = text(credential, "/credentialSubject/id");
+    let mut claim = claim.clone();
+    let mut written = None;
+    for (name, _) in &mut claim.evidence {
+        written = translate(name, language).or(written);
+    }
     ShownSkill {
-        claim: claim.clone(),
+        language: written.unwrap_or_default().to_owned(),
         own: !holder.is_empty() && holder == claim.issuer,
+        claim,
         holder,
         refused,
         verified,

@@ -29,6 +29,45 @@ impl Language {
         }
     }
 
+    /// Fixed words of Cairn's own in this language, and in which they were written; `None` for all other text, which stays
+    /// as whoever signed it wrote it.
+    pub(super) fn translated(self, text: &str) -> Option<(Self, String)> {
+        [Self::English, Self::Spanish].into_iter().find_map(|from| Some((from, self.translated_from(from, text)?)))
+    }
+
+    fn translated_from(self, from: Self, text: &str) -> Option<String> {
+        let fixed = [Self::answers, Self::reviewed, Self::self_issued];
+        if let Some(words) = fixed.into_iter().find(|words| words(from) == text) {
+            return Some(words(self).to_owned());
+        }
+        if let Some(place) = from.levels().iter().position(|level| *level == text) {
+            return self.levels().get(place).map(|level| (*level).to_owned());
+        }
+        if let Some(name) = text.strip_suffix(&format!(" ({})", from.self_issued_short())) {
+            return Some(self.issuer(Some(name)));
+        }
+        let (name, day) = text.rsplit_once(from.portfolio_word())?;
+        let is_whole = (name.is_empty() || name.ends_with(": ")) && day.starts_with(", ");
+        is_whole.then(|| format!("{name}{}{day}", self.portfolio_word()))
+    }
+
+    /// Its BCP 47 tag.
+    pub(super) fn tag(self) -> &'static str {
+        self.pick("en", "es")
+    }
+
+    fn self_issued(self) -> &'static str {
+        self.pick("Self-issued by the learner", "Emitida por quien aprende")
+    }
+
+    fn self_issued_short(self) -> &'static str {
+        self.pick("self-issued", "autoemitida")
+    }
+
+    fn portfolio_word(self) -> &'static str {
+        self.pick("Skill portfolio", "Portafolio de habilidades")
+    }
+
     /// The four levels from low to high: one stone to four.
     #[must_use]
     pub fn levels(self) -> [&'static str; 4] {
@@ -60,13 +99,13 @@ impl Language {
 
     pub(super) fn issuer(self, name: Option<&str>) -> String {
         match name {
-            Some(name) => format!("{name} ({})", self.pick("self-issued", "autoemitida")),
-            None => self.pick("Self-issued by the learner", "Emitida por quien aprende").to_owned(),
+            Some(name) => format!("{name} ({})", self.self_issued_short()),
+            None => self.self_issued().to_owned(),
         }
     }
 
     pub(super) fn portfolio(self, name: Option<&str>, at: Time) -> String {
-        let what = self.pick("Skill portfolio", "Portafolio de habilidades");
+        let what = self.portfolio_word();
         match name {
             Some(name) => format!("{name}: {what}, {}", moment::day(at)),
             None => format!("{what}, {}", moment::day(at)),
@@ -163,4 +202,39 @@ pub struct AnswersTold {
     pub last: Time,
     /// How many at the end were right, without hints.
     pub unaided: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_cairns_own_are_read_in_both_languages_and_no_others() {
+        let check = |english: &str, spanish: &str| {
+            assert_eq!(Language::Spanish.translated(english), Some((Language::English, spanish.to_owned())));
+            assert_eq!(Language::English.translated(spanish), Some((Language::Spanish, english.to_owned())));
+        };
+        check("Answers to questions", "Respuestas a preguntas");
+        check("Kept", "Conservada");
+        check("Ana (self-issued)", "Ana (autoemitida)");
+        check("Self-issued by the learner", "Emitida por quien aprende");
+        let at = Time(1_793_525_400);
+        for name in [None, Some("Ana: Skill portfolio, 2")] {
+            check(&Language::English.portfolio(name, at), &Language::Spanish.portfolio(name, at));
+        }
+        for other in ["", "Kept well", "My Skill portfolio, of old", "Skill portfolio"] {
+            assert_eq!(Language::Spanish.translated(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn of_no_last_answers_that_were_right_nothing_is_said() {
+        let told = AnswersTold { answers: 4, right: 3, days: 2, first: Time(0), last: Time(86_400), unaided: 0 };
+        assert!(Language::English.answers_told(&told).ends_with("; 3 right."));
+        assert!(
+            Language::English
+                .answers_told(&AnswersTold { unaided: 2, ..told })
+                .ends_with("the last 2 right and without hints.")
+        );
+    }
 }

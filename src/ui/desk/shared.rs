@@ -162,27 +162,33 @@ fn draw_group(words: &Words, shown: &Shown, title: &str, about: &str, role: Opti
 fn draw_skill(words: &Words, shown: &Shown, at: usize) -> Html {
     let Some(skill) = shown.skills.get(at) else { return Html::default() };
     let claim = &skill.claim;
+    let lang = (!claim.language.is_empty()).then(|| claim.language.clone());
     html! {
         <li class="portfolio__skill">
             <div class="portfolio__head">
-                <span class="list__title" dir="auto">{ &claim.title }</span>
+                <span class="list__title" dir="auto" lang={lang.clone()}>{ &claim.title }</span>
                 { draw_level(words, claim.level.as_ref()) }
             </div>
-            <p class="list__note" dir="auto">{ &claim.description }</p>
+            <p class="list__note" dir="auto" {lang}>{ &claim.description }</p>
             if skill.refused {
                 <p class="notice notice--caution">{ words.text("shared.refused") }</p>
             }
-            { for claim.evidence.iter().map(|(name, narrative)| draw_ground(name, narrative)) }
+            { for claim.evidence.iter().map(|(name, narrative)| draw_ground(name, narrative, &skill.language)) }
             { for claim.endorsements.iter().map(|(who, what)| {
-                draw_ground(&words.with("shared.endorsed", &[("who", who)]), what)
+                draw_ground(&words.with("shared.endorsed", &[("who", who)]), what, "")
             }) }
         </li>
     }
 }
 
-/// What it rests on: what that is called, and what there is to say of it.
-fn draw_ground(name: &str, narrative: &str) -> Html {
-    html! { <p class="list__note"><strong dir="auto">{ name }</strong>{ " " }<span dir="auto">{ narrative }</span></p> }
+/// What it rests on: what that is called, and what there is to say of it, in its language (BCP 47) where that is known.
+fn draw_ground(name: &str, narrative: &str, language: &str) -> Html {
+    let lang = (!language.is_empty()).then(|| language.to_owned());
+    html! {
+        <p class="list__note">
+            <strong dir="auto">{ name }</strong>{ " " }<span dir="auto" {lang}>{ narrative }</span>
+        </p>
+    }
 }
 
 /// Stones where there are four levels as Cairn's own; else the level's name.

@@ -21,8 +21,8 @@ pub(super) fn draw_erasing(props: &DeskProps, words: &Words) -> Html {
             <ul class="bullets">
                 <li>{ words.count("backup.erase-log", tutor.log.len() as f64, &[]) }</li>
                 <li>{ words.text("backup.erase-rest") }</li>
-                <li>{ words.text("backup.erase-stays") }</li>
             </ul>
+            <p>{ words.text("backup.erase-stays") }</p>
             <p>{ backup_text(words, tutor) }{ " " }{ words.text("backup.erase-first") }</p>
             <div class="row">
                 <button class="button" onclick={props.on_click(Event::Backup(Step::SaveWanted))}>
