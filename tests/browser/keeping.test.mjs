@@ -83,7 +83,7 @@ test("what is set in one tab is set in the other, and a backup there does not ta
     await page.locator("#theme").selectOption("dark");
     await other.locator("html[data-theme=dark]").waitFor();
     await downloaded(other, "Save everything to a file");
-    await page.getByText("Last backup 0 days ago").first().waitFor();
+    await page.getByText("Last backup today").first().waitFor();
     await page.reload();
     await ready(page);
     assert.equal(await page.locator("#theme").inputValue(), "dark");
@@ -194,7 +194,7 @@ test("saved on the settings page, wiped and taken in, everything is as it was", 
     await page.locator("#minutes").selectOption("10");
     await page.evaluate((text) => localStorage.setItem("cairn:-team-cairn:main:trusted", text), TRUSTED);
     const file = await saved(page, open);
-    await page.getByText("Last backup 0 days ago").first().waitFor();
+    await page.getByText("Last backup today").first().waitFor();
     const before = await look(page, open);
 
     await page.evaluate(() => localStorage.clear());
@@ -274,7 +274,7 @@ test("the browser is asked to keep the work after the first answer, and the page
     await ready(page);
     await says("which promised to keep it");
     await saved(page, open);
-    await says("Last backup 0 days ago");
+    await says("Last backup today");
   }));
 
 async function downloaded(page, button) {
