@@ -188,7 +188,7 @@ fn figures_that_are_stopped_are_of_those_who_were_counted_until_then() {
 
 /// A portfolio that its holder signed under a name, with a key that another of theirs handed over to.
 fn self_issued(did: &str, name: &str, before: Option<&str>) -> Vec<u8> {
-    let mut record: Value = serde_json::from_slice(&portfolio(did, &[("c/s0", 3)])).expect("a portfolio");
+    let mut record: Value = serde_json::from_slice(&portfolio(did, &[("c/s0", 3)])).unwrap_or_default();
     let step = before.map(|before| json!({ "from": before, "to": did }).to_string());
     let told = step.map(|step| json!({ "identifierType": "ext:cairn-hand-over", "identifier": step }));
     record["issuer"] = json!({ "id": did, "name": format!("{name} (self-issued)"), "otherIdentifier": [told] });

@@ -74,7 +74,7 @@ fn best_comes_first(library: &Library, search: &Search) {
         ("vlookup", "skill spreadsheets/join-two-tables"),
         ("gdpr", "skill ai-at-work/protect-data"),
         ("curl", "skill api-integration/read-a-request"),
-        ("cron job", "skill automation/choose-a-trigger"),
+        ("cron", "skill automation/choose-a-trigger"),
         // Who asks and how says less than what about.
         ("make a chart for my boss", "skill data-visualisation/choose-a-chart"),
         // Words of needs.
@@ -102,7 +102,7 @@ fn what_makers_call_it_finds_what_courses_call_it() {
         ("google sheets", "spreadsheets"),
         ("zapier", "automation"),
         ("chatgpt", "ai-at-work"),
-        ("REST", "api-integration"),
+        ("REST API", "api-integration"),
     ] {
         let found = names(&library, &search, need);
         let first = found.first().unwrap_or_else(|| panic!("nothing for {need}"));

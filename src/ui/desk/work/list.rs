@@ -7,7 +7,7 @@ use crate::desk::codes::Wanted;
 use crate::order::put_in_order;
 use crate::tutor::content::Assignment;
 use crate::tutor::{Model, Stage};
-use crate::ui::components::Why;
+use crate::ui::components::{Why, WhyProps};
 use crate::ui::desk::DeskProps;
 use crate::ui::desk::codes::draw_read_codes;
 use crate::ui::markup::use_text_language;
@@ -209,12 +209,19 @@ pub(in crate::ui::desk) fn draw_assignment(props: &DeskProps, words: &Words, id:
             { draw_brief(props, words, &brief) }
             { draw_said(words, model) }
             { draw_start(props, &brief, id, begin) }
-            <Why summary={words.text("ask.title")} open={model.work.requests.contains_key(id)}>
+            <Folded summary={words.text("ask.title")} open={model.work.requests.contains_key(id)}>
                 { draw_ask(props, id, brief, Vec::new()) }
-            </Why>
+            </Folded>
             { draw_sending(props, words) }
         </article>
     }
+}
+
+/// Open from the start where something stands in it; then as its reader leaves it.
+#[component]
+fn Folded(WhyProps { summary, open, children }: &WhyProps) -> Html {
+    let open = use_state(|| *open);
+    html! { <Why summary={summary.clone()} open={*open}>{ children.clone() }</Why> }
 }
 
 /// What has to be told before work begins.
