@@ -94,16 +94,27 @@ fn practice_knows_the_role_from_the_record_alone_and_loads_its_courses() {
 }
 
 #[test]
+fn a_table_may_name_roles_and_skills_as_people_do() {
+    let csv = "Role;Skill;Level\nReport writer;choose a chart;Practised\nReport writer;c/s0;dominada\nx;No such skill;\n";
+    let looked = preview(csv, &library()).unwrap();
+    let [role] = looked.own.roles.as_slice() else { panic!("{looked:?}") };
+    assert_eq!((role.id.as_str(), role.title.as_str()), ("report-writer", "Report writer"));
+    let asked: Vec<_> = role.targets.iter().map(|target| (target.skill.as_str(), target.level)).collect();
+    assert_eq!(asked, [("c/s1", TargetLevel::Practised), ("c/s0", TargetLevel::Mastered)]);
+    assert_eq!(looked.faults.len(), 1, "{:?}", looked.faults);
+}
+
+#[test]
 fn each_bad_row_is_named_and_the_others_are_taken_in_only_when_asked_for() {
     let csv =
-        "role,title,skill,level\nmine,My role,c/s0,\nmine,,c/s1,expert\nMy Role,,c/s1,\nmine,,c/none,\nmine,,s2,\n";
+        "role,title,skill,level\nmine,My role,c/s0,\nmine,,c/s1,expert\n!!,,c/s1,\nmine,,c/none,\nmine,,s2,\n";
     let looked = preview(csv, &library()).unwrap();
     let bad = |value: &str| OwnError::BadValue { value: value.to_owned() };
     let faults: Vec<(Row, OwnError)> =
         looked.faults.iter().map(|fault| (fault.row.clone(), fault.error.clone())).collect();
     let expected = [
         (Row::Line(3), bad("expert")),
-        (Row::Line(4), bad("My Role")),
+        (Row::Line(4), bad("!!")),
         (Row::Line(6), bad("s2")),
         (Row::Id("mine".to_owned()), OwnError::NoSuchSkill { skill: "c/none".to_owned() }),
     ];

@@ -5,12 +5,15 @@ mod insight_samples;
 mod learner_samples;
 mod team_samples;
 
-use cairn::desk::team::{Basis, Fading, Order, Person as Member, Sort, Step, key_of};
+use cairn::desk::team::{Basis, Fading, Noted, Order, Person as Member, Sort, Step, key_of};
 use cairn::desk::{Effect, Event};
+use cairn::engine::Time;
 use cairn::engine::{SkillIndex, Stage};
 use cairn::insight::{Member as Figures, TeamReport, Totals};
+use cairn::storage::backup::{Profile, Record};
 use cairn::storage::gather::Found;
 use insight_samples::{DAY, MONDAY, Person, goal, library};
+use serde_json::{Value, json};
 use team_samples::page::{NOW, Page};
 use team_samples::{backup, gathered, portfolio};
 
@@ -63,7 +66,7 @@ fn the_figures_are_those_of_the_same_records_whoever_reads_them() {
         for found in gathered(&files(), true).0 {
             // Read from the file itself, not from what is kept of it.
             let member = match &found.says {
-                cairn::storage::gather::Says::Record(log) => {
+                cairn::storage::gather::Says::Record(log, _) => {
                     Figures::read(&library, log, &found.name, &targets, NOW.at)
                 }
                 cairn::storage::gather::Says::Levels(_) => {
@@ -181,4 +184,52 @@ fn figures_that_are_stopped_are_of_those_who_were_counted_until_then() {
     assert_eq!((page.view().reckoned.report.people, page.model.team.people.len()), (1, 3));
     page.step(Step::GoalChosen(None));
     assert_eq!(page.view().reckoned.report.people, 3);
+}
+
+/// A portfolio that its holder signed under a name, with a key that another of theirs handed over to.
+fn self_issued(did: &str, name: &str, before: Option<&str>) -> Vec<u8> {
+    let mut record: Value = serde_json::from_slice(&portfolio(did, &[("c/s0", 3)])).unwrap_or_default();
+    let step = before.map(|before| json!({ "from": before, "to": did }).to_string());
+    let told = step.map(|step| json!({ "identifierType": "ext:cairn-hand-over", "identifier": step }));
+    record["issuer"] = json!({ "id": did, "name": format!("{name} (self-issued)"), "otherIdentifier": [told] });
+    record.to_string().into_bytes()
+}
+
+#[test]
+fn a_person_is_called_as_their_portfolio_does_and_is_one_after_another_key_and_with_their_backup() {
+    let (first, second) = ("did:key:z6MkFirst", "did:key:z6MkSecond");
+    let mut page = Page::new(Vec::new());
+    page.give(&[("portfolio.json", self_issued(first, "Elif", None))]);
+    assert_eq!(page.names(), ["Elif"]);
+    page.give(&[("cairn-1.json", self_issued(second, "Elif", Some(first)))]);
+    assert_eq!(page.names(), ["Elif"], "the key that was handed over to is of the same person");
+
+    let mut profile = Profile { log: Person::new(1).answers(0, "+", MONDAY).log.clone(), ..Profile::default() };
+    let key = json!({ "format": "cairn-key", "version": 1, "seed": "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM" });
+    profile.keys.insert(second, Record::new(Time(2), &key).expect("a key"));
+    let old = json!({ "retired": true, "handOver": { "from": first, "to": second } });
+    profile.keys.insert(first, Record::new(Time(1), &old).expect("a key"));
+    let text = profile.written();
+    page.give(&[("Elif's.json", text.clone())]);
+    assert_eq!(page.names(), ["Elif's"], "a backup says more than a portfolio of the same person");
+    assert_eq!(page.kept().len(), 1);
+    page.give(&[("portfolio.json", self_issued(second, "Elif", Some(first)))]);
+    assert_eq!(page.model.team.taken.map(|taken| (taken.new, taken.newer, taken.older)), Some((0, 0, 1)));
+
+    // Whoever opens the page again finds the same.
+    let mut later = Page::new(page.kept().into_values().collect());
+    later.give(&[("portfolio.json", self_issued(first, "Elif", None))]);
+    assert_eq!(later.names(), ["Elif's"]);
+}
+
+#[test]
+fn a_name_that_somebody_has_already_is_said_and_so_is_that_somebody_was_forgotten() {
+    let mut page = Page::new(Vec::new());
+    page.give(&files());
+    page.step(Step::Renamed { who: page.id("Bo"), name: "Bob".to_owned() });
+    assert_eq!(page.model.team.noted, None);
+    page.step(Step::Renamed { who: page.id("Bob"), name: "ana".to_owned() });
+    assert_eq!(page.model.team.noted, Some(Noted::SameName));
+    page.step(Step::Forgotten(page.id("Dee")));
+    assert_eq!(page.model.team.noted, Some(Noted::Forgotten));
 }

@@ -4,11 +4,11 @@
 #![expect(clippy::panic, reason = "an effect of another shape is a failed test")]
 
 use cairn::course::{AssignmentKind, Catalogue, Criterion};
-use cairn::desk::work::{Move, ReviewDraft, Said, WorkDraft};
+use cairn::desk::work::{AskDraft, Elsewhere, Move, ReviewDraft, Said, WorkDraft};
 use cairn::desk::{Effect, Event, Model, Route};
-use cairn::learner::{Log, Replica, Settings, Time};
+use cairn::learner::{Entry, Happening, Judge, Log, Replica, Settings, Time};
 use cairn::tutor::{self, Stamp};
-use cairn::work::{Attached, Brief, Fault, Message, Part, Review, State, Submission, Work, WorkId};
+use cairn::work::{Attached, Brief, Fault, Message, Part, Review, ReviewRefused, State, Submission, Work, WorkId};
 
 fn at(seconds: i64) -> Stamp {
     Stamp { at: Time(1_800_000_000 + seconds), chance: 7 }
@@ -273,4 +273,122 @@ fn a_file_that_came_with_the_work_can_be_saved() {
     assert_eq!(effects, [Effect::DownloadBytes { name: "notes.txt".to_owned(), bytes: b"hello".to_vec() }]);
     let told_of = Attached { content: None, ..file };
     assert_eq!(lead.update(Event::AttachedWanted(Box::new(told_of)), at(22)), []);
+}
+
+#[test]
+fn nobody_reviews_their_own_work() {
+    let mut learner = begun();
+    let link = sent(&mut learner, 10);
+    let before = learner.tutor.log.clone();
+    open(&mut learner, &Route::Link(link.clone()), 20);
+    let Some(Message::Submission(submission)) = learner.work.arrived.clone() else { panic!("{:?}", learner.work) };
+    assert_eq!(learner.own_work(&submission), Some(&only(&learner).id), "the page says so");
+    let best = ReviewDraft { levels: vec![Some(2)], ..ReviewDraft::blank(&submission, "Ana") }.finished();
+    let effects = learner.update(Event::ReviewFinished(Box::new(best)), at(21));
+    assert_eq!(effects, [Effect::Record(tutor::Effect::Focus("said"))]);
+    assert_eq!((learner.work.said.clone(), learner.work.sending.clone()), (Some(Said::OwnWork), None));
+
+    // Another's work of the same request is none of one's own.
+    let another = Submission { by: "Bo".to_owned(), text: "Mine".to_owned(), ..*submission.clone() };
+    assert_eq!(learner.own_work(&another), None);
+
+    // Written elsewhere under the same name, as in another browser of theirs: it is no review by somebody else either.
+    let (mut elsewhere, submission) = arrived(&link, 30);
+    let best = ReviewDraft { levels: vec![Some(2)], ..ReviewDraft::blank(&submission, " noor ") }.finished();
+    elsewhere.update(Event::ReviewFinished(Box::new(best)), at(30));
+    open(&mut learner, &Route::Link(link_of(&elsewhere)), 40);
+    assert_eq!(learner.work.said, Some(Said::ReviewRefused(ReviewRefused::OwnName)));
+    assert_eq!(learner.tutor.log, before);
+    let judges: Vec<Judge> = before.entries().iter().filter_map(judge).collect();
+    assert_eq!(judges, [Judge::Oneself], "all that speaks for the skill is their own mark");
+}
+
+fn judge(entry: &Entry) -> Option<Judge> {
+    match entry.what {
+        Happening::Judged { by, .. } => Some(by),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_request_is_kept_until_it_is_made_and_all_that_is_wrong_with_it_is_said_at_once() {
+    let mut lead = desk(2);
+    open(&mut lead, &Route::Asking, 1);
+    let wrong = Brief { skill: String::new(), title: String::new(), timebox_minutes: 0, minutes: 0, ..brief() };
+    let draft = AskDraft { by: String::new(), brief: wrong, note: "Soon".to_owned() };
+    let change =
+        |draft: Option<&AskDraft>| Event::AskChanged { of: String::new(), draft: draft.cloned().map(Box::new) };
+    let effects = lead.update(change(Some(&draft)), at(2));
+    let [Effect::KeepDraft { work: id, text: Some(text) }] = effects.as_slice() else { panic!("{effects:?}") };
+    let mut later = desk(3);
+    later.update(Event::DraftsRead(vec![(id.clone(), text.clone()), ("request.x".into(), "{".into())]), at(9));
+    assert_eq!(later.work.requests.into_iter().collect::<Vec<_>>(), [(String::new(), draft.clone())]);
+
+    let make = |AskDraft { by, brief, note }: AskDraft| Event::RequestMade {
+        of: String::new(),
+        brief: Box::new(brief),
+        by,
+        note,
+    };
+    let effects = lead.update(make(draft.clone()), at(3));
+    assert_eq!(effects, [Effect::Record(tutor::Effect::Focus("ask-skill"))], "the first field of the page");
+    let parts = [Part::Skill, Part::Title, Part::Timebox, Part::Minutes, Part::Name];
+    let Some(Said::Faults(faults)) = &lead.work.said else { panic!("{:?}", lead.work.said) };
+    assert_eq!(faults.iter().filter_map(Fault::part).collect::<Vec<_>>(), parts);
+
+    let right = AskDraft { by: "Ana".to_owned(), brief: brief(), note: String::new() };
+    lead.update(change(Some(&right)), at(4));
+    let effects = lead.update(make(right.clone()), at(5));
+    assert!(effects.contains(&Effect::KeepDraft { work: id.clone(), text: None }), "{effects:?}");
+    assert!(lead.work.sending.is_some() && lead.work.said.is_none());
+
+    let other = AskDraft { note: "Till Friday".to_owned(), ..right };
+    lead.update(change(Some(&other)), at(6));
+    assert!(lead.work.sending.is_none() && lead.work.is_stale, "what was made says something else by now");
+    lead.update(make(other), at(7));
+    assert!(lead.work.sending.is_some() && !lead.work.is_stale);
+}
+
+#[test]
+fn a_review_that_is_changed_once_it_is_finished_is_to_be_finished_anew() {
+    let (mut lead, submission) = arrived(&sent(&mut begun(), 10), 20);
+    let draft = ReviewDraft { levels: vec![Some(0)], ..ReviewDraft::blank(&submission, "Ana") };
+    lead.update(Event::ReviewFinished(Box::new(draft.finished())), at(21));
+    assert!(lead.work.sending.is_some());
+    lead.update(Event::ReviewChanged(Box::new(ReviewDraft { levels: vec![Some(2)], ..draft })), at(22));
+    assert!(lead.work.sending.is_none() && lead.work.is_stale);
+}
+
+#[test]
+fn answers_before_a_start_are_kept_until_it_and_what_was_said_is_over_then() {
+    let mut model = desk(1);
+    let changed = Event::AnswersChanged { of: "c/redo".to_owned(), answers: vec!["Sales".to_owned()] };
+    let effects = model.update(changed, at(1));
+    let [Effect::KeepDraft { work: id, text: Some(text) }] = effects.as_slice() else { panic!("{effects:?}") };
+    let mut later = desk(3);
+    later.update(Event::DraftsRead(vec![(id.clone(), text.clone())]), at(2));
+    assert_eq!(later.work.answers.get("c/redo"), Some(&vec!["Sales".to_owned()]));
+
+    let begin = |answer: &str| Event::WorkBegun { brief: Box::new(brief()), context: vec![answer.to_owned()] };
+    model.update(begin(" "), at(3));
+    assert!(matches!(model.work.said, Some(Said::Fault(_))), "{:?}", model.work.said);
+    let effects = model.update(begin("Sales"), at(4));
+    assert!(effects.contains(&Effect::KeepDraft { work: id.clone(), text: None }), "{effects:?}");
+    assert_eq!(model.work.said, None);
+}
+
+#[test]
+fn a_file_that_belongs_on_another_page_is_said_to() {
+    let mut model = desk(1);
+    open(&mut model, &Route::Assignments, 1);
+    for (text, elsewhere, pages) in [
+        (r#"{"format":"cairn-backup"}"#, Elsewhere::Backup, vec!["backup"]),
+        (r#"{"type":["VerifiableCredential"]}"#, Elsewhere::Portfolio, vec!["shared", "verify"]),
+        (r#"{"format":"cairn-roles"}"#, Elsewhere::Roles, vec!["plan/own"]),
+        (r#"{"format":"cairn-work","ver"#, Elsewhere::CutOff, vec![]),
+    ] {
+        model.update(Event::FileRead(text.to_owned()), at(2));
+        assert_eq!(model.work.said, Some(Said::Elsewhere(elsewhere)));
+        assert_eq!(elsewhere.routes().iter().map(Route::path).collect::<Vec<_>>(), pages);
+    }
 }

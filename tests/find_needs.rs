@@ -70,6 +70,13 @@ fn best_comes_first(library: &Library, search: &Search) {
         ("pivot table", "skill spreadsheets/summarise-by-group"),
         ("colour blind", "skill data-visualisation/use-colour-with-purpose"),
         ("protect customer data", "skill ai-at-work/protect-data"),
+        // Words that people type: of the trade as tags, and what makers call it.
+        ("vlookup", "skill spreadsheets/join-two-tables"),
+        ("gdpr", "skill ai-at-work/protect-data"),
+        ("curl", "skill api-integration/read-a-request"),
+        ("cron", "skill automation/choose-a-trigger"),
+        // Who asks and how says less than what about.
+        ("make a chart for my boss", "skill data-visualisation/choose-a-chart"),
         // Words of needs.
         ("error 403", "task api-integration/call-fails"),
         ("too many requests", "task api-integration/too-many-requests"),
@@ -83,6 +90,23 @@ fn best_comes_first(library: &Library, search: &Search) {
     ] {
         let found = names(library, search, need);
         assert_eq!(found.first().map(String::as_str), Some(first), "{need}: {found:?}");
+    }
+}
+
+/// What only makers call so leads to the course of it.
+#[test]
+fn what_makers_call_it_finds_what_courses_call_it() {
+    let (library, search) = search();
+    for (need, course) in [
+        ("excel", "spreadsheets"),
+        ("google sheets", "spreadsheets"),
+        ("zapier", "automation"),
+        ("chatgpt", "ai-at-work"),
+        ("REST API", "api-integration"),
+    ] {
+        let found = names(&library, &search, need);
+        let first = found.first().unwrap_or_else(|| panic!("nothing for {need}"));
+        assert!(first.contains(&format!("{course}/")), "{need}: {found:?}");
     }
 }
 

@@ -41,7 +41,7 @@ fn backups_portfolios_and_archives_of_them_are_found_under_their_names() {
     let bo = "team.zip/bo/cairn-2026-01-05.json";
     assert_eq!(names, [("ana", "ana.json"), ("bo", bo), ("cy", "team.zip/cy.json")]);
     assert_eq!(passed, 2, "the notes and the picture; what macOS leaves behind is nobody's");
-    assert_eq!(found[0].says, Says::Record(ana()));
+    assert_eq!(found[0].says, Says::Record(ana(), String::new()));
     let Says::Levels(levels) = &found[2].says else { panic!("{:?}", found[2]) };
     assert_eq!((levels.holder.as_str(), levels.skills.as_slice()), ("did:cy", &[("c/s0".to_owned(), 3)][..]));
 }
@@ -121,7 +121,7 @@ proptest! {
         let (found, refused, _) = gathered(&[("a.zip", archive)], true);
         prop_assert!(found.len() + refused.len() <= 3);
         for file in found {
-            prop_assert_eq!(file.says, Says::Record(ana()));
+            prop_assert_eq!(file.says, Says::Record(ana(), String::new()));
         }
     }
 

@@ -11,7 +11,7 @@ use super::portfolio::Grouping;
 use super::reading::Step;
 use super::sharing;
 use super::team;
-use super::work::{Move, ReviewDraft, WorkDraft};
+use super::work::{AskDraft, Move, ReviewDraft, WorkDraft};
 use super::{Asker, Kept, backup, said};
 use crate::work::{Attached, Brief, Review, WorkId};
 
@@ -70,6 +70,8 @@ pub enum Event {
     FileRead(String),
     /// A lead asks somebody else for work: whose name it has, and what there is to say.
     RequestMade {
+        /// Which assignment of a course it was at first; empty for one of their own.
+        of: String,
         /// What is asked, with the team's context.
         brief: Box<Brief>,
         /// Who asks.
@@ -118,6 +120,20 @@ pub enum Event {
     },
     /// What stands in the form of a review changed.
     ReviewChanged(Box<ReviewDraft>),
+    /// What stands in the form of a request changed; `None`: it is as it began.
+    AskChanged {
+        /// Which assignment of a course it was at first; empty for one of their own.
+        of: String,
+        /// What.
+        draft: Option<Box<AskDraft>>,
+    },
+    /// The answers before a start changed.
+    AnswersChanged {
+        /// Of which assignment, or of which piece of work.
+        of: String,
+        /// The answers.
+        answers: Vec<String>,
+    },
     /// A file that came with a submission is wanted.
     AttachedWanted(Box<Attached>),
     /// Something was done on the page of one's own roles.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::course::Showing;
 use crate::insight::{Found, Gap, Hit, Search, gap};
 use crate::learner::{Goal, Library};
 use crate::tutor::{self, SkillIndex, Stamp};
@@ -10,6 +11,8 @@ use super::{Effect, Model};
 
 /// What is shown of what fits, at most.
 const MOST: usize = 12;
+/// What a question's variables are drawn from where it is only named: it reads the same each time.
+const SEED: u64 = 1;
 /// Letters of a question that are shown.
 const LETTERS: usize = 120;
 
@@ -125,7 +128,9 @@ fn told(tutor: &tutor::Model, found: &Found) -> (FoundKind, String) {
             let texts = skill.and_then(|skill| tutor.skill_texts(skill));
             let id = tutor.library.item(*item).map(|outline| outline.id.as_str());
             let text = texts.and_then(|texts| texts.items.iter().find(|text| Some(text.id.as_str()) == id));
-            (FoundKind::Question, text.map_or_else(String::new, |text| beginning(&text.part.stem)))
+            // As somebody may be asked it: with its variables drawn.
+            let shown = text.map(|text| Showing::new(text, SEED).item.part.stem);
+            (FoundKind::Question, shown.map_or_else(String::new, |stem| beginning(&stem)))
         }
     }
 }

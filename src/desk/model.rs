@@ -128,7 +128,7 @@ impl Model {
                     return self.send(Message::Submission(Box::new(submission)));
                 }
             }
-            Event::RequestMade { brief, by, note } => return self.ask_for_work(*brief, by, note, stamp),
+            Event::RequestMade { of, brief, by, note } => return self.ask_for_work(&of, *brief, by, note, stamp),
             Event::FileRead(text) if self.route == Route::Own => return self.preview_own(&text),
             Event::FileRead(text) => return self.open_file(&text, stamp),
             Event::RequestAccepted => return self.accept_request(stamp),
@@ -165,6 +165,8 @@ impl Model {
             Event::Plan(step) => return self.plan(step, stamp),
             Event::DraftsRead(kept) => self.take_drafts(kept),
             Event::DraftChanged { work, draft } => return self.keep_work_draft(work, *draft),
+            Event::AskChanged { of, draft } => return self.keep_ask_draft(&of, draft.map(|draft| *draft)),
+            Event::AnswersChanged { of, answers } => return self.keep_answers(of, answers),
             Event::ReviewChanged(draft) => return self.keep_review_draft(*draft),
             Event::AttachedWanted(file) => {
                 let bytes = file.bytes();
@@ -367,7 +369,7 @@ impl Model {
         if !matches!((&route, &self.work.said), (Route::Work(_), Some(_))) {
             self.work.said = None;
         }
-        self.work.sending = None;
+        (self.work.sending, self.work.is_stale) = (None, false);
         self.tried = None;
         self.finding.need.clear();
         self.own_page = OwnPage::default();

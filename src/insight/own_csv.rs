@@ -22,7 +22,7 @@ pub(super) struct Rows {
 /// # Errors
 /// If it is no such table, or something in it cannot be.
 pub fn own_from_csv(text: &str) -> Result<Own, OwnError> {
-    let Rows { own, faults } = rows(text)?;
+    let Rows { own, faults } = rows(text, &|_| None)?;
     if let Some((_, fault)) = faults.into_iter().next() {
         return Err(fault);
     }
@@ -30,8 +30,9 @@ pub fn own_from_csv(text: &str) -> Result<Own, OwnError> {
     Ok(own)
 }
 
-/// The same, line by line: those that cannot be are left out.
-pub(super) fn rows(text: &str) -> Result<Rows, OwnError> {
+/// The same, line by line: those that cannot be are left out. A role may be given by its name alone, of which its id is
+/// made, and a skill by its title where `titled` knows the skill that alone has it.
+pub(super) fn rows(text: &str, titled: &dyn Fn(&str) -> Option<String>) -> Result<Rows, OwnError> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let delimiter =
@@ -52,21 +53,22 @@ pub(super) fn rows(text: &str) -> Result<Rows, OwnError> {
     for record in reader.records() {
         let record = record.map_err(|error| bad_line(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let target = match target(field(&record, Some(role)), field(&record, Some(skill)), field(&record, level)) {
-            Ok(target) => target,
+        let named = field(&record, Some(role));
+        let target = target(field(&record, Some(skill)), field(&record, level), titled);
+        let (id, target) = match id_of(named).and_then(|id| Ok((id, target?))) {
+            Ok(read) => read,
             Err(fault) => {
                 faults.push((line, fault));
                 continue;
             }
         };
-        let id = field(&record, Some(role));
-        let place = *places.entry(id.to_owned()).or_insert(own.roles.len());
+        let place = *places.entry(id.clone()).or_insert(own.roles.len());
         if place == own.roles.len() {
-            let (id, title) = (id.to_owned(), String::new());
+            let title = if named == id { String::new() } else { named.to_owned() };
             own.roles.push(Role { id, title, summary: String::new(), targets: Vec::new() });
         }
         let role = &mut own.roles[place];
-        if role.title.is_empty() {
+        if role.title.is_empty() || (role.title == named && !field(&record, title).is_empty()) {
             field(&record, title).clone_into(&mut role.title);
         }
         role.targets.push(target);
@@ -77,21 +79,34 @@ pub(super) fn rows(text: &str) -> Result<Rows, OwnError> {
     Ok(Rows { own, faults })
 }
 
-/// What one line asks for.
-fn target(role: &str, skill: &str, level: &str) -> Result<Target, OwnError> {
-    let bad = |value: &str| OwnError::BadValue { value: value.chars().take(60).collect() };
-    let level = match level {
-        "" | "mastered" => TargetLevel::Mastered,
-        "practised" | "practiced" => TargetLevel::Practised,
-        other => return Err(bad(other)),
+/// The id of a role: what stands there, or made of it.
+fn id_of(role: &str) -> Result<String, OwnError> {
+    let plain = |sign: char| if sign.is_alphanumeric() { sign.to_ascii_lowercase() } else { '-' };
+    let dashed: String = role.chars().map(plain).filter(char::is_ascii).collect();
+    let id = dashed.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    if is_kebab(role) {
+        Ok(role.to_owned())
+    } else if is_kebab(&id) {
+        Ok(id)
+    } else {
+        Err(bad(role))
+    }
+}
+
+/// What one line asks for. Levels are called as the interface calls them, in each of its languages.
+fn target(skill: &str, level: &str, titled: &dyn Fn(&str) -> Option<String>) -> Result<Target, OwnError> {
+    let level = match level.to_lowercase().as_str() {
+        "" | "mastered" | "dominada" => TargetLevel::Mastered,
+        "practised" | "practiced" | "practicada" => TargetLevel::Practised,
+        _ => return Err(bad(level)),
     };
-    if !is_kebab(role) {
-        return Err(bad(role));
-    }
-    if !skill.split_once('/').is_some_and(|(course, id)| is_kebab(course) && is_kebab(id)) {
-        return Err(bad(skill));
-    }
-    Ok(Target { skill: skill.to_owned(), level })
+    let is_id = skill.split_once('/').is_some_and(|(course, id)| is_kebab(course) && is_kebab(id));
+    let skill = if is_id { skill.to_owned() } else { titled(skill).ok_or_else(|| bad(skill))? };
+    Ok(Target { skill, level })
+}
+
+fn bad(value: &str) -> OwnError {
+    OwnError::BadValue { value: value.chars().take(60).collect() }
 }
 
 fn field(record: &StringRecord, column: Option<usize>) -> &str {

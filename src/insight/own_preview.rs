@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::own::check_one;
 use super::own_csv::{Rows, rows};
 use super::{Own, OwnError};
+use crate::engine::SkillIndex;
 use crate::learner::Library;
 
 /// A file, looked at before anything of it is taken in.
@@ -41,7 +42,7 @@ pub enum Row {
 /// If it is no such file, or nothing in it can be taken in.
 pub fn preview(text: &str, library: &Library) -> Result<Preview, OwnError> {
     let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-    let mut preview = if is_json { of_json(text)? } else { of_csv(text)? };
+    let mut preview = if is_json { of_json(text)? } else { of_csv(text, library)? };
     let Preview { own, faults } = &mut preview;
     let mut is_known = |id: &str, skill: &str| {
         let known = library.skill_index(skill).is_some();
@@ -66,8 +67,15 @@ pub fn preview(text: &str, library: &Library) -> Result<Preview, OwnError> {
     Ok(preview)
 }
 
-fn of_csv(text: &str) -> Result<Preview, OwnError> {
-    let Rows { own, faults } = rows(text)?;
+fn of_csv(text: &str, library: &Library) -> Result<Preview, OwnError> {
+    let all = || (0..library.syllabus().len() as u32).map(SkillIndex);
+    let titled = |title: &str| {
+        let title = title.to_lowercase();
+        let mut of = all().filter(|&skill| library.skill(skill).is_some_and(|of| of.title.to_lowercase() == title));
+        let first = of.next()?;
+        of.next().is_none().then(|| library.skill_id(first).to_owned())
+    };
+    let Rows { own, faults } = rows(text, &titled)?;
     let fault = |(line, error)| RowFault { row: Row::Line(line), error };
     Ok(Preview { own, faults: faults.into_iter().map(fault).collect() })
 }

@@ -189,8 +189,8 @@ fn evidence(portfolio: &Portfolio, skill: &Proven) -> Vec<Value> {
                 let file = xapi::evidence_file(portfolio, skill);
                 (language.answers(), language.answers_told(told), "xAPI", Some(digest(&file)))
             }
-            &Evidence::Reviewed { by, level, at } => {
-                (language.reviewed(), language.reviewed_told(by, level, at), "Review", None)
+            Evidence::Reviewed { by, name, level, at } => {
+                (language.reviewed(), language.reviewed_told(*by, name, *level, *at), "Review", None)
             }
             Evidence::Work { title, narrative, digest, .. } => {
                 (title.as_str(), narrative.clone(), "Assignment", digest.clone())

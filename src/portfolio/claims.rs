@@ -7,11 +7,13 @@ use serde_json::Value;
 
 use super::bake::{self, BakeFault};
 use super::canonical::{self, Unreadable};
+use super::key;
 use super::kind::CredentialKind;
 use super::rules::list;
 use super::says::Finding;
 use super::shapes::has_type;
 use super::verify::{Area, Check, Known, Outcome, Report, issuer_id, verify_with_progress};
+use super::wording::self_issued;
 
 /// Everything that a file says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,7 +154,7 @@ pub fn read_document(
 ///
 /// # Errors
 /// If it is of no kind that is known.
-pub fn said_in(bytes: &[u8]) -> Result<(String, Vec<Claim>), ImportFault> {
+pub fn said_in(bytes: &[u8]) -> Result<(Person, Vec<Claim>), ImportFault> {
     let document = credential(bytes)?;
     if CredentialKind::of(&document).is_none() && !has_type(&document, "VerifiablePresentation") {
         return Err(ImportFault::NoCredential);
@@ -162,7 +164,23 @@ pub fn said_in(bytes: &[u8]) -> Result<(String, Vec<Claim>), ImportFault> {
     collect(&document, "", &mut said);
     let of = |holder: &Value| text(holder, "/credentialSubject/id");
     let first = list(&document, "verifiableCredential").first().map(of);
-    Ok((Some(of(&document)).filter(|id| !id.is_empty()).or(first).unwrap_or_default(), said.claims))
+    let id = Some(of(&document)).filter(|id| !id.is_empty()).or(first).unwrap_or_default();
+    let issuer = document.get("issuer").unwrap_or(&Value::Null);
+    // What somebody issued themselves names them, and says which keys of theirs came before.
+    let is_own = !id.is_empty() && text(issuer, "/id") == id;
+    let name = if is_own { self_issued(&text(issuer, "/name")) } else { String::new() };
+    let first_key = if is_own { key::first_told(issuer, &id) } else { id };
+    Ok((Person { first_key, name }, said.claims))
+}
+
+/// Whom a file is about, as it says: no signature was verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The first of their keys, which handed over to the one that signs, as `did:key`; of somebody who is named otherwise
+    /// that name. Empty if there is none.
+    pub first_key: String,
+    /// The name that they put there; empty without one.
+    pub name: String,
 }
 
 fn collect(document: &Value, at: &str, imported: &mut Imported) {

@@ -129,6 +129,36 @@ pub fn handed_over(keys: &Records, did: &str) -> Vec<Value> {
     steps
 }
 
+/// The first key of the learner who signs with this one today: itself, or the one that handed over first.
+#[must_use]
+pub fn first(keys: &Records, did: &str) -> String {
+    let steps = handed_over(keys, did);
+    let from = steps.last().and_then(|statement| statement.get("from")?.as_str());
+    from.unwrap_or(did).to_owned()
+}
+
+/// The same as the issuer of a document tells it of their own. No signature is verified: this is for putting together
+/// what says that it is of one person.
+#[must_use]
+pub fn first_told(issuer: &Value, did: &str) -> String {
+    let identifiers = issuer.get("otherIdentifier").and_then(Value::as_array);
+    let is_one = |entry: &&Value| entry.get("identifierType").and_then(Value::as_str) == Some(IDENTIFIER);
+    let statement = |entry: &Value| serde_json::from_str::<Value>(entry.get("identifier")?.as_str()?).ok();
+    let statements = identifiers.into_iter().flatten().filter(is_one).take(MOST_TOLD).filter_map(statement);
+    let step = |statement: Value| {
+        let text = |name| statement.get(name).and_then(Value::as_str).map(str::to_owned);
+        Some((text("to")?, text("from")?))
+    };
+    let before: BTreeMap<String, String> = statements.filter_map(step).collect();
+    let mut first = did;
+    // As many steps as there are: those that lead in a circle end somewhere.
+    for _ in 0..before.len() {
+        let Some(from) = before.get(first) else { break };
+        first = from;
+    }
+    first.to_owned()
+}
+
 /// The secret of a key's file, where it is one that can be read.
 fn seed(file: &Value) -> Option<&str> {
     let is_key = file.get("format")? == KEY && file.get("version")? == 1;
@@ -275,6 +305,17 @@ mod tests {
 
     fn key(number: u8) -> Key {
         Key::from_seed(&[number; 32])
+    }
+
+    #[test]
+    fn an_issuer_tells_of_the_key_that_was_first() {
+        let did = |number: u8| key(number).public().did();
+        let step = |from: u8, to: u8| HandOver::identifier(&json!({ "from": did(from), "to": did(to) }));
+        let issuer = json!({ "otherIdentifier": [step(2, 3), step(1, 2), { "identifierType": "x" }, 7] });
+        assert_eq!(first_told(&issuer, &did(3)), did(1));
+        assert_eq!(first_told(&json!({ "otherIdentifier": 1 }), &did(3)), did(3));
+        let circle = json!({ "otherIdentifier": [step(1, 2), step(2, 1)] });
+        assert!([did(1), did(2)].contains(&first_told(&circle, &did(1))));
     }
 
     #[test]

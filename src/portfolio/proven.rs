@@ -78,6 +78,9 @@ pub struct Proven {
     pub evidence: Vec<Evidence>,
 }
 
+/// Characters of a reviewer's name, at most: more is no name.
+const LONGEST_NAME: usize = 100;
+
 /// What a skill rests on.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Evidence {
@@ -92,6 +95,9 @@ pub enum Evidence {
     Reviewed {
         /// By whom.
         by: Judge,
+        /// What the reviewer called themselves, as the learner's record holds it; nobody checked it. Empty where it does
+        /// not say.
+        name: String,
         /// How far the standard was met, in per cent.
         level: u8,
         /// When.
@@ -244,15 +250,24 @@ impl Evidence {
 fn reviews(library: &Library, log: &Log, learner: &Learner) -> BTreeMap<SkillIndex, Vec<Evidence>> {
     let mut reviews: BTreeMap<SkillIndex, Vec<Evidence>> = BTreeMap::new();
     for entry in log.entries() {
-        if let &Happening::Judged { skill, by, level, .. } = &entry.what
+        if let &Happening::Judged { skill, by, level, ref details } = &entry.what
             && by != Judge::Oneself
             && learner.counts(entry.id)
             && let Some(skill) = library.skill_index(log.text(skill))
         {
-            reviews.entry(skill).or_default().push(Evidence::Reviewed { by, level, at: entry.at });
+            let name = reviewer(details);
+            reviews.entry(skill).or_default().push(Evidence::Reviewed { by, name, level, at: entry.at });
         }
     }
     reviews
+}
+
+/// The name under a review, in one line: `{"review":{"by":...}}`, as work's reviews are kept.
+fn reviewer(details: &str) -> String {
+    let details: Value = serde_json::from_str(details).unwrap_or_default();
+    let name = details.pointer("/review/by").and_then(Value::as_str).unwrap_or_default();
+    let words = name.split(|sign: char| sign.is_whitespace() || sign.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").chars().take(LONGEST_NAME).collect()
 }
 
 /// All stacks and roles of the open courses.

@@ -97,6 +97,7 @@ impl Language {
         (stage as usize).checked_sub(1).and_then(|stone| self.levels().get(stone).copied()).unwrap_or_default()
     }
 
+    /// What [`self_issued`] reads again.
     pub(super) fn issuer(self, name: Option<&str>) -> String {
         match name {
             Some(name) => format!("{name} ({})", self.self_issued_short()),
@@ -164,12 +165,21 @@ impl Language {
         self.pick("Reviewed work", "Trabajo revisado")
     }
 
-    pub(super) fn reviewed_told(self, by: Judge, level: u8, at: Time) -> String {
+    /// A name is said as what the learner's record holds: the signature is the learner's, not the reviewer's.
+    pub(super) fn reviewed_told(self, by: Judge, name: &str, level: u8, at: Time) -> String {
         let at = moment::day(at);
-        let by = match by {
+        let role = match by {
             Judge::Lead => self.pick("Someone who leads or teaches", "Alguien que dirige o enseña"),
             Judge::Peer => self.pick("A peer", "Alguien del mismo nivel"),
             Judge::Oneself => self.pick("The learner", "La propia persona"),
+        };
+        let by = if name.is_empty() {
+            role.to_owned()
+        } else {
+            self.pick(
+                format!("{role}, named “{name}” in the learner's own record,"),
+                format!("{role}, con el nombre «{name}» en el registro de la propia persona,"),
+            )
         };
         self.pick(
             format!("{by} reviewed a real task on {at}: the standard was met to {level}%."),
@@ -185,6 +195,12 @@ impl Language {
              adaptativo que funciona en su propio navegador.",
         )
     }
+}
+
+/// The learner's name in the name of an issuer, where they issued something themselves under one; else nothing.
+pub(super) fn self_issued(issuer: &str) -> String {
+    let marks = [" (self-issued)", " (autoemitida)"];
+    marks.into_iter().find_map(|mark| issuer.strip_suffix(mark)).unwrap_or_default().trim().to_owned()
 }
 
 /// What there is to say of someone's answers at one skill.

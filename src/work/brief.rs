@@ -56,6 +56,7 @@ pub enum Part {
     Setting,
     Questions,
     Answers,
+    Minutes,
     Timebox,
     Checklist,
     Rubric,
@@ -103,7 +104,7 @@ const LONGEST_LIST: usize = 40;
 const MOST_CRITERIA: usize = 20;
 const MOST_LEVELS: usize = 10;
 /// Longest timebox: sixty days, because longer work is not micro.
-const LONGEST_TIMEBOX_MINUTES: u32 = 60 * 24 * 60;
+pub const LONGEST_TIMEBOX_MINUTES: u32 = 60 * 24 * 60;
 
 impl Brief {
     /// A course's assignment as it is given. Times beyond all sense are brought into range.
@@ -133,6 +134,12 @@ impl Brief {
     /// # Errors
     /// The first part that cannot be as it is.
     pub fn check(&self) -> Result<(), Fault> {
+        self.faults().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// All that keeps it from being given: of each part the first fault.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
         // In full, so that no new part goes unchecked.
         let Self {
             skill,
@@ -149,39 +156,20 @@ impl Brief {
             checklist,
             rubric,
         } = self;
-        required(Part::Skill, skill)?;
-        if !is_full_id(skill) || !assignment.as_deref().is_none_or(is_full_id) {
-            return Err(Fault::OutOfRange(Part::Skill));
-        }
-        required(Part::Title, title)?;
-        line(Part::Title, title)?;
-        required(Part::Brief, brief)?;
-        text(Part::Brief, brief)?;
-        text(Part::Setting, setting)?;
-        lines(Part::Questions, context)?;
-        lines(Part::Questions, observe)?;
-        lines(Part::Checklist, checklist)?;
-        if !(1..=LONGEST_TIMEBOX_MINUTES).contains(timebox_minutes) || *minutes > LONGEST_TIMEBOX_MINUTES {
-            return Err(Fault::OutOfRange(Part::Timebox));
-        }
-        if rubric.is_empty() {
-            return Err(Fault::Missing(Part::Rubric));
-        }
-        if rubric.len() > MOST_CRITERIA {
-            return Err(Fault::TooLong { part: Part::Rubric, most: MOST_CRITERIA });
-        }
-        for Criterion { criterion, levels } in rubric {
-            required(Part::Rubric, criterion)?;
-            line(Part::Rubric, criterion)?;
-            lines(Part::Rubric, levels)?;
-            if levels.len() < 2 {
-                return Err(Fault::Missing(Part::Rubric));
-            }
-            if levels.len() > MOST_LEVELS {
-                return Err(Fault::TooLong { part: Part::Rubric, most: MOST_LEVELS });
-            }
-        }
-        Ok(())
+        let range = 1..=LONGEST_TIMEBOX_MINUTES;
+        let is_skill = is_full_id(skill) && assignment.as_deref().is_none_or(is_full_id);
+        let checks = [
+            required(Part::Skill, skill).and_then(|()| within(Part::Skill, is_skill)),
+            required(Part::Title, title).and_then(|()| line(Part::Title, title)),
+            required(Part::Brief, brief).and_then(|()| text(Part::Brief, brief)),
+            text(Part::Setting, setting),
+            lines(Part::Questions, context).and_then(|()| lines(Part::Questions, observe)),
+            lines(Part::Checklist, checklist),
+            within(Part::Minutes, *minutes <= LONGEST_TIMEBOX_MINUTES),
+            within(Part::Timebox, range.contains(timebox_minutes)),
+            check_rubric(rubric),
+        ];
+        checks.into_iter().filter_map(Result::err).collect()
     }
 
     /// Whether it may be handed over in this form.
@@ -209,6 +197,31 @@ impl Brief {
         }
         Ok((100.0 * sum / levels.len() as f64).round() as u8)
     }
+}
+
+fn check_rubric(rubric: &[Criterion]) -> Result<(), Fault> {
+    if rubric.is_empty() {
+        return Err(Fault::Missing(Part::Rubric));
+    }
+    if rubric.len() > MOST_CRITERIA {
+        return Err(Fault::TooLong { part: Part::Rubric, most: MOST_CRITERIA });
+    }
+    for Criterion { criterion, levels } in rubric {
+        required(Part::Rubric, criterion)?;
+        line(Part::Rubric, criterion)?;
+        lines(Part::Rubric, levels)?;
+        if levels.len() < 2 {
+            return Err(Fault::Missing(Part::Rubric));
+        }
+        if levels.len() > MOST_LEVELS {
+            return Err(Fault::TooLong { part: Part::Rubric, most: MOST_LEVELS });
+        }
+    }
+    Ok(())
+}
+
+fn within(part: Part, is_within: bool) -> Result<(), Fault> {
+    if is_within { Ok(()) } else { Err(Fault::OutOfRange(part)) }
 }
 
 /// `course/id`, both kebab-case as courses have them.
@@ -252,6 +265,20 @@ fn at_most(part: Part, text: &str, most: usize) -> Result<(), Fault> {
     if text.len() > most && text.chars().count() > most { Err(Fault::TooLong { part, most }) } else { Ok(()) }
 }
 
+impl Fault {
+    /// The part that it is about, where it is about one.
+    #[must_use]
+    pub const fn part(&self) -> Option<Part> {
+        match self {
+            Self::Missing(part) | Self::TooLong { part, .. } | Self::NotOneEach(part) | Self::OutOfRange(part) => {
+                Some(*part)
+            }
+            Self::NotALink(_) => Some(Part::Links),
+            Self::NotTheFile(_) => Some(Part::Files),
+        }
+    }
+}
+
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -262,6 +289,7 @@ impl fmt::Display for Part {
             Self::Setting => "the team's context",
             Self::Questions => "the list of questions",
             Self::Answers => "the answers about the learner's own context",
+            Self::Minutes => "the minutes of work",
             Self::Timebox => "the timebox",
             Self::Checklist => "the checklist",
             Self::Rubric => "the rubric",

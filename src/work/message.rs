@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::brief::{line, text};
+use super::brief::{line, required, text};
 use super::{Brief, Fault, Part, Review, Submission, WorkId, json};
 use crate::packed::{PackedError, pack, unpack};
 
@@ -101,6 +101,18 @@ impl Request {
         line(Part::Name, &self.by)?;
         text(Part::Remark, &self.note)?;
         self.brief.check()
+    }
+
+    /// All that has to be mended before somebody may send it; a name is asked for, and minutes of work.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = self.brief.faults();
+        if self.brief.minutes == 0 {
+            faults.push(Fault::OutOfRange(Part::Minutes));
+        }
+        faults.extend(text(Part::Remark, &self.note).err());
+        faults.extend(required(Part::Name, &self.by).and_then(|()| line(Part::Name, &self.by)).err());
+        faults
     }
 }
 

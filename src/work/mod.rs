@@ -27,7 +27,7 @@ mod take;
 #[cfg(feature = "insight")]
 pub(crate) use json::ascii as ascii_json;
 
-pub use brief::{Brief, Fault, Part};
+pub use brief::{Brief, Fault, LONGEST_TIMEBOX_MINUTES, Part};
 pub use clock::Timebox;
 pub use event::{Deed, WorkEvent};
 pub use id::{NotAnId, WorkId};

@@ -44,6 +44,8 @@ pub enum ReviewRefused {
     NotYours,
     /// It is about this work, but not about anything that was handed over here.
     NotWhatWasHandedOver,
+    /// It bears the name of whoever handed the work over: nobody reviews themselves but in what they hand over.
+    OwnName,
     /// It was written at a time that is yet to come.
     YetToCome,
     /// It does not fit the rubric.
@@ -64,6 +66,9 @@ pub fn take(works: &[Work], review: &Review, now: Time) -> Result<Taken, ReviewR
     }
     let of = work.submissions.iter().find(|submitted| submitted.digest == review.digest);
     let of = of.ok_or(ReviewRefused::NotWhatWasHandedOver)?;
+    if is_same_name(&review.by, &of.submission.by) {
+        return Err(ReviewRefused::OwnName);
+    }
     let level = review.level(&of.submission).map_err(ReviewRefused::Fault)?;
     if work.submission().is_some_and(|last| last.digest != review.digest) {
         return Ok(Taken::ChangedSince(Box::new(work.next(Deed::Remarked(review.clone())))));
@@ -84,6 +89,13 @@ pub fn take(works: &[Work], review: &Review, now: Time) -> Result<Taken, ReviewR
     })
 }
 
+/// Whether both name the same person, as far as names tell.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let a = words(a);
+    !a.is_empty() && a == words(b)
+}
+
 impl Taken {
     /// The entry to write, with its name in this log; `None` where there is none.
     #[must_use]
@@ -101,6 +113,9 @@ impl fmt::Display for ReviewRefused {
             Self::NotWhatWasHandedOver => {
                 f.write_str("the review is about something else than what was handed over here; ask what was reviewed")
             }
+            Self::OwnName => f.write_str(
+                "the review bears the name of whoever handed the work over; ask the reviewer to put their own, in full",
+            ),
             Self::YetToCome => f.write_str("the review was written at a time that is yet to come; compare both clocks"),
             Self::Fault(fault) => write!(f, "the review does not fit the rubric: {fault}"),
         }

@@ -218,9 +218,11 @@ test("nothing is left of who is forgotten, and then of anybody", () =>
     assert.ok((await kept(page)).includes(bos));
     await page.getByRole("button", { name: "People", exact: true }).click();
     await page.locator("summary", { hasText: "Change: Bo" }).click();
+    await page.locator("summary", { hasText: "Forget Bo" }).click();
     await page.getByRole("button", { name: /^Forget ?: Bo$/ }).click();
     await page.locator(".team__people tbody tr").nth(1).waitFor({ state: "detached" });
     await focusOn(page, "team-title");
+    await page.getByText("One person is forgotten.").waitFor();
     await page.locator(".team__people tbody tr", { hasText: "Ana" }).waitFor();
     await page.waitForFunction(() => !document.body.textContent.includes("Bo"));
     const left = await kept(page);

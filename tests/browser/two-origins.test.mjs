@@ -154,11 +154,26 @@ for (const way of ["link", "file"]) test(`a lead writes an assignment of their o
     await lead.getByRole("link", { name: "Write an assignment of your own" }).click();
     await lead.getByRole("heading", { name: "Write an assignment of your own" }).waitFor();
     await lead.getByRole("button", { name: "Make the request" }).click();
-    await lead.locator("#said", { hasText: "This is still missing: a name." }).waitFor();
+    // All that is missing is said at once, as its fields are called.
+    for (const field of ["The skill", "Its name", "What to do, and what to hand over", "Your name"]) {
+      await lead.locator("#said", { hasText: `“${field}” is still missing.` }).waitFor();
+      assert.equal(await lead.getByLabel(field).getAttribute("aria-invalid"), "true", field);
+    }
+    await focusOn(lead, "ask-skill");
     await lead.getByLabel("Your name").fill("Ana");
+    await lead.getByLabel("Hours to hand it over").fill("9999");
+    await lead.getByLabel("Hours to hand it over").blur();
+    // What stands in it survives another page and a reload.
+    await go(lead, "#/goals");
+    await lead.locator("#desk").waitFor({ state: "detached" });
+    await go(lead, "#/request");
+    await lead.getByLabel("Your name").waitFor();
+    await lead.reload();
+    await lead.getByLabel("Your name").waitFor();
+    assert.equal(await lead.getByLabel("Your name").inputValue(), "Ana");
     await lead.getByRole("button", { name: "Make the request" }).click();
-    await lead.locator("#said", { hasText: "This is still missing: the skill." }).waitFor();
-    await focusOn(lead, "said");
+    await lead.locator("#said", { hasText: "“Hours to hand it over” must be from 1 to 1,440." }).waitFor();
+    await lead.getByLabel("Hours to hand it over").fill("48");
     await lead.getByLabel("The skill").selectOption({ label: "Protect data" });
     await lead.getByLabel("Its name").fill("Clean the support export");
     await lead.getByLabel("What to do, and what to hand over").fill("Take last week's export and make it *safe*.");
@@ -167,6 +182,12 @@ for (const way of ["link", "file"]) test(`a lead writes an assignment of their o
     await lead.getByLabel("What is judged").last().fill("Nobody can be recognised");
     await shots(lead, "two-origins-own-assignment");
     assert.deepEqual(await axeFindings(lead), []);
+    await lead.getByRole("button", { name: "Make the request" }).click();
+    await focusOn(lead, "sending");
+    // A later change makes what was made stale.
+    await lead.getByLabel("Anything else to say").fill("By Friday, please");
+    await lead.locator("#sending").waitFor({ state: "detached" });
+    await lead.getByText("You changed something, so what was ready to be sent is gone.").waitFor();
     await lead.getByRole("button", { name: "Make the request" }).click();
     await focusOn(lead, "sending");
 

@@ -73,7 +73,8 @@ test("a lead asks for work with their team's context, and it is in the learner's
     await go(lead.page, `#/assignment/${ASSIGNMENT}`);
     await lead.page.getByText("Ask somebody else to do this").click();
     await lead.page.getByRole("button", { name: "Make the request" }).click();
-    await lead.page.locator("#said", { hasText: "a name" }).waitFor();
+    await lead.page.locator("#said", { hasText: "“Your name” is still missing." }).waitFor();
+    await focusOn(lead.page, "ask-by");
     await lead.page.getByLabel("Your name").fill("Ana");
     await lead.page.getByLabel("The team's context").fill("Our *support* mailbox");
     await lead.page.getByRole("button", { name: "Make the request" }).click();
@@ -107,7 +108,8 @@ test("what is tampered with, cut off, foreign or huge is refused in a sentence a
     const before = await stored(page);
     const files = [
       [text.replace("Mine", "Not mine"), /was changed on its way/],
-      [text.slice(0, 200), /no request, submission or review/],
+      [text.slice(0, 200), /Its end is missing/],
+      ['{"format":"cairn-backup","version":1}', /This is a backup/],
       ["", /nothing in it/],
       ["{}", /no request, submission or review/],
       [text.replace('"version":1', '"version":9'), /newer Cairn/],
@@ -151,9 +153,38 @@ test("the pages of work have no accessibility faults, and say what is missing", 
     assert.deepEqual(await axeFindings(page), []);
     await shots(page, "work-list");
     await go(page, link);
-    await page.getByRole("heading", { name: "Your review" }).waitFor();
+    await page.getByText("This is your own work, handed over here.").waitFor();
+    assert.equal(await page.getByRole("heading", { name: "Your review" }).count(), 0, "nobody reviews their own work");
     assert.deepEqual(await axeFindings(page), []);
-    await shots(page, "work-review");
+    await shots(page, "work-own");
+    await page.getByRole("link", { name: "Open your work" }).click();
+    await page.getByText(/^Handed over on/).first().waitFor();
+  }));
+
+test("answers given before the start are there after leaving and after a reload, and an error is gone once it is mended", () =>
+  withSite({}, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await go(page, `#/assignment/${ASSIGNMENT}`);
+    const button = page.getByRole("button", { name: "Start", exact: true });
+    await button.click();
+    await page.locator("#said", { hasText: "This is still missing" }).waitFor();
+    const answer = page.locator("#context-0");
+    await answer.fill("Our weekly report");
+    await go(page, "#/goals");
+    await page.locator("#desk").waitFor({ state: "detached" });
+    await go(page, `#/assignment/${ASSIGNMENT}`);
+    await answer.waitFor();
+    assert.equal(await answer.inputValue(), "Our weekly report");
+    await page.reload();
+    await answer.waitFor();
+    assert.equal(await answer.inputValue(), "Our weekly report");
+    await button.click();
+    await page.locator("#said", { hasText: "This is still missing" }).waitFor();
+    await start(page);
+    await page.getByText(/^Under way:/).waitFor();
+    assert.equal(await page.locator("#said").count(), 0);
+    assert.deepEqual(problems, []);
   }));
 
 test("what was filled in is there again after leaving and after a reload, until it is handed over", () =>

@@ -64,7 +64,7 @@ fn report(arguments: &Arguments) -> Result<TeamReport, Failure> {
         &arguments.folder,
         |found| {
             let member = match &found.says {
-                Says::Record(log) => Member::read(&library, log, &found.name, &targets, now),
+                Says::Record(log, _) => Member::read(&library, log, &found.name, &targets, now),
                 Says::Levels(levels) => who(found).map(|(id, age)| {
                     let stages = levels
                         .skills

@@ -34,10 +34,18 @@ pub(crate) fn newest_of_each(
 /// happened.
 pub(crate) fn who(found: &Found) -> Option<(PersonId, (Time, usize))> {
     match &found.says {
-        Says::Record(log) => PersonId::of(log),
+        Says::Record(log, _) => PersonId::of(log),
         Says::Levels(levels) => {
             Some((PersonId::of_holder(&levels.holder, &found.path), (levels.at, levels.skills.len())))
         }
+    }
+}
+
+/// As whom a portfolio of the person of a backup would be taken: it says nothing that the backup does not.
+fn portfolio_of(found: &Found) -> Option<PersonId> {
+    match &found.says {
+        Says::Record(_, key) if !key.is_empty() => Some(PersonId::of_holder(key, &found.path)),
+        _ => None,
     }
 }
 
@@ -66,7 +74,13 @@ impl Files {
     /// The places of the newest file of each person among all that say something of somebody, as eight bytes.
     fn newest(&self, refused: impl FnMut(String)) -> io::Result<Sorted> {
         let mut people = Sorter::new()?;
-        self.read(|place, found| who(found).map_or(Ok(()), |who| people.push(&record(who, place))), refused)?;
+        let each = |place: u64, found: &Found| {
+            if let Some(id) = portfolio_of(found) {
+                people.push(&record((id, (Time(i64::MAX), usize::MAX)), NOWHERE))?;
+            }
+            who(found).map_or(Ok(()), |who| people.push(&record(who, place)))
+        };
+        self.read(each, refused)?;
         let (people, mut places) = (people.sorted()?, Sorter::new()?);
         let mut last = Vec::new();
         for record in people.records()? {
@@ -74,7 +88,10 @@ impl Files {
             let (id, rest) = record.split_at(ID.min(record.len()));
             if id != last {
                 last = id.to_vec();
-                places.push(&rest[rest.len().saturating_sub(PLACE)..])?;
+                let place = &rest[rest.len().saturating_sub(PLACE)..];
+                if place != NOWHERE.to_be_bytes() {
+                    places.push(place)?;
+                }
             }
         }
         places.sorted()
@@ -138,6 +155,8 @@ impl Files {
 /// Bytes that say who somebody is, and where their file stands.
 const ID: usize = 17;
 const PLACE: usize = 8;
+/// The place of what is in no file of its own.
+const NOWHERE: u64 = u64::MAX;
 
 /// A person's file as bytes whose order is that of persons; of the same person the newest first, then the first.
 fn record((id, (Time(at), count)): (PersonId, (Time, usize)), place: u64) -> Vec<u8> {

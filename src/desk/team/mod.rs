@@ -118,6 +118,8 @@ pub struct TeamPage {
     pub taken: Option<Taken>,
     /// Files that say nothing of anybody, with the reasons.
     pub refused: Vec<(String, Refusal)>,
+    /// What there is to say of the last change of a person.
+    pub noted: Option<Noted>,
     /// What is looked at.
     pub goal: Option<Goal<String>>,
     /// How people are shown.
@@ -140,6 +142,15 @@ pub struct TeamPage {
     /// Changes of what the figures are of, and at which the last were computed.
     changes: usize,
     counted: usize,
+}
+
+/// What there is to say of the last change of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// Somebody was forgotten; who it was is not said.
+    Forgotten,
+    /// Somebody else has the same name.
+    SameName,
 }
 
 /// How people are shown.
@@ -180,6 +191,7 @@ impl TeamPage {
             Step::Opened(texts) => (self.is_open, self.opening) = (true, (texts.into(), 0)),
             Step::NotKept => (self.is_open, self.is_not_kept) = (true, true),
             Step::Given => {
+                self.noted = None;
                 self.reading = Some(0.0);
                 self.taken = Some(Taken::default());
                 self.refused.clear();
@@ -223,13 +235,16 @@ impl TeamPage {
                 let name = name.trim().to_owned();
                 let Some(person) = self.people.get_mut(&who).filter(|_| !name.is_empty()) else { return Vec::new() };
                 *person = Rc::new(Person { name, is_named: true, ..(**person).clone() });
-                let kept = keep(person);
+                let (kept, name) = (keep(person), person.name.to_lowercase());
+                let is_twice = self.people.values().filter(|person| person.name.to_lowercase() == name).count() > 1;
+                self.noted = is_twice.then_some(Noted::SameName);
                 self.changed();
                 // The lines are drawn anew.
                 return vec![kept, Effect::Record(tutor::Effect::Focus("team-people"))];
             }
             Step::Forgotten(who) => {
                 if self.people.remove(&who).is_some() {
+                    self.noted = Some(Noted::Forgotten);
                     self.changed();
                     self.leave_no_trace();
                     self.taken = None;
@@ -256,19 +271,37 @@ impl TeamPage {
     }
 
     /// Of two files of the same person the newer counts; of equally new ones the first.
-    fn take(&mut self, found: &Found) -> Option<Order> {
-        let person = Person::of(found)?;
+    /// A portfolio says nothing that the backup of the same person does not.
+    fn take(&mut self, found: &Found) -> Vec<Order> {
+        let Some(mut person) = Person::of(found) else { return Vec::new() };
+        let mut orders = Vec::new();
+        let of_portfolio = person.portfolio.filter(|portfolio| self.people.contains_key(portfolio));
+        if let Some(before) = of_portfolio.and_then(|portfolio| self.people.remove(&portfolio)) {
+            orders.push(Order::Forget(before.key()));
+            if before.is_named {
+                (person.name, person.is_named) = (before.name.clone(), true);
+            }
+        }
         let taken = self.taken.get_or_insert_default();
+        let is_covered = self.people.values().any(|known| known.portfolio == Some(person.id));
         let person = match self.people.get(&person.id) {
+            _ if is_covered => {
+                taken.older += 1;
+                return orders;
+            }
             Some(before) if before.age >= person.age => {
                 taken.older += 1;
-                return None;
+                return orders;
             }
             Some(before) => {
                 taken.newer += 1;
                 // A name that the lead chose stays.
                 let name = if before.is_named { before.name.clone() } else { person.name };
                 Person { name, is_named: before.is_named, ..person }
+            }
+            None if !orders.is_empty() => {
+                taken.newer += 1;
+                person
             }
             None => {
                 taken.new += 1;
@@ -278,7 +311,8 @@ impl TeamPage {
         let kept = Order::Keep { key: person.key(), text: person.written() };
         self.people.insert(person.id, Rc::new(person));
         self.changed();
-        Some(kept)
+        orders.push(kept);
+        orders
     }
 
     /// Nothing that names who was forgotten stays in sight, not even until the figures are computed anew.

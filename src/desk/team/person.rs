@@ -20,6 +20,8 @@ pub struct Person {
     pub is_named: bool,
     /// How new it is: see [`Member::age`].
     pub age: (Time, usize),
+    /// As whom a portfolio of theirs would be taken, where that is known of a backup.
+    pub portfolio: Option<PersonId>,
     /// What is known.
     pub knows: Known,
 }
@@ -45,6 +47,8 @@ struct Written {
     at: i64,
     count: usize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    portfolio: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     log: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     levels: Option<Vec<(String, u8)>>,
@@ -54,18 +58,19 @@ impl Person {
     /// What a file says of somebody; `None` where nothing happened.
     #[must_use]
     pub fn of(found: &Found) -> Option<Self> {
-        let (id, age, knows) = match &found.says {
-            Says::Record(log) => {
+        let (id, age, portfolio, knows) = match &found.says {
+            Says::Record(log, key) => {
                 let (id, age) = PersonId::of(log)?;
                 let log = log.without_words();
-                (id, age, Known::Record(write_chunk(&log, log.entries())?))
+                let portfolio = (!key.is_empty()).then(|| PersonId::of_holder(key, &found.path));
+                (id, age, portfolio, Known::Record(write_chunk(&log, log.entries())?))
             }
             Says::Levels(levels) => {
                 let id = PersonId::of_holder(&levels.holder, &found.path);
-                (id, (levels.at, levels.skills.len()), Known::Levels(levels.skills.clone()))
+                (id, (levels.at, levels.skills.len()), None, Known::Levels(levels.skills.clone()))
             }
         };
-        Some(Self { id, name: found.name.clone(), is_named: false, age, knows })
+        Some(Self { id, name: found.name.clone(), is_named: false, age, portfolio, knows })
     }
 
     /// The member as of `now`; `None` for what cannot be read.
@@ -102,21 +107,24 @@ impl Person {
         };
         let (at, count) = (self.age.0.0, self.age.1);
         let (who, name, named) = (self.key(), self.name.clone(), self.is_named);
+        let portfolio = self.portfolio.map(key_of);
         // Texts, numbers and lists only, so that writing cannot fail.
-        serde_json::to_string(&Written { version: VERSION, who, name, named, at, count, log, levels })
+        serde_json::to_string(&Written { version: VERSION, who, name, named, at, count, portfolio, log, levels })
             .unwrap_or_default()
     }
 
     /// Reads what was kept; `None` for what is none of it.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let Written { version, who, name, named, at, count, log, levels } = serde_json::from_str(text).ok()?;
+        let Written { version, who, name, named, at, count, portfolio, log, levels } =
+            serde_json::from_str(text).ok()?;
         let knows = match (log, levels) {
             (Some(log), None) if read_chunk(&log).is_ok() => Known::Record(log),
             (None, Some(levels)) => Known::Levels(levels),
             _ => return None,
         };
-        let person = Self { id: read_key(&who)?, name, is_named: named, age: (Time(at), count), knows };
+        let portfolio = portfolio.and_then(|key| read_key(&key));
+        let person = Self { id: read_key(&who)?, name, is_named: named, age: (Time(at), count), portfolio, knows };
         (version == VERSION).then_some(person)
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::{Effect, Model};
 use crate::tutor::Time;
-use crate::work::{Attached, Review, Submission, WorkId, digest_of};
+use crate::work::{Attached, Message, Review, Submission, WorkId, digest_of};
 
 /// Under which the name is kept that somebody goes by. A dot is in no work's id.
 const NAME: &str = ".name";
@@ -117,12 +117,15 @@ impl Model {
     /// Drafts that the browser kept, each by its work's id; those that cannot be read are none.
     pub(in crate::desk) fn take_drafts(&mut self, kept: Vec<(String, String)>) {
         (self.work.drafts, self.work.reviews) = Default::default();
+        (self.work.requests, self.work.answers) = Default::default();
         for (id, text) in kept {
             if id == NAME {
                 self.work.name = text;
             } else if let Some(digest) = id.strip_prefix(REVIEW) {
                 let read = serde_json::from_str(&text).map(|draft| (digest.to_owned(), draft));
                 self.work.reviews.extend(read);
+            } else if self.take_asked(&id, &text) {
+                // One of those.
             } else if let (Ok(id), Ok(draft)) = (WorkId::try_from(id), serde_json::from_str(&text)) {
                 self.work.drafts.insert(id, draft);
             }
@@ -140,6 +143,10 @@ impl Model {
     /// Keeps what stands in the form of a review, where it differs from what is kept.
     pub(in crate::desk) fn keep_review_draft(&mut self, draft: ReviewDraft) -> Vec<Effect> {
         let digest = draft.review.digest.clone();
+        // What was made of it says something else by now.
+        if matches!(&self.work.sending, Some(sending) if matches!(sending.message, Message::Review(_))) {
+            self.work.make_stale();
+        }
         if draft.is_blank() {
             return self.forget_review_draft(&digest);
         }

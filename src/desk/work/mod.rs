@@ -1,10 +1,14 @@
 //! Real work: begun, handed over, sent, reviewed.
 
+mod asked;
 mod draft;
+mod elsewhere;
 mod moves;
 mod post;
 
+pub use asked::{AskDraft, FIELDS};
 pub use draft::{ReviewDraft, WorkDraft};
+pub use elsewhere::Elsewhere;
 
 use std::collections::BTreeMap;
 
@@ -43,12 +47,25 @@ pub struct InHand {
     pub drafts: BTreeMap<WorkId, WorkDraft>,
     /// What stands in forms of reviews that were not finished, by the digest of what they are about.
     pub reviews: BTreeMap<String, ReviewDraft>,
+    /// What stands in forms of requests that were not made, by the assignment; of one's own, under nothing.
+    pub requests: BTreeMap<String, AskDraft>,
+    /// Answers given before a start, by the assignment or the piece of work.
+    pub answers: BTreeMap<String, Vec<String>>,
     /// The name that was put under something last; empty at first.
     pub name: String,
     /// What is being sent.
     pub sending: Option<Sending>,
+    /// Something was ready to be sent, and what it was made of changed since.
+    pub is_stale: bool,
     /// What there is to say of the last thing done.
     pub said: Option<Said>,
+}
+
+impl InHand {
+    /// What was ready to be sent says no longer what the form does.
+    pub(in crate::desk) fn make_stale(&mut self) {
+        (self.sending, self.is_stale) = (None, true);
+    }
 }
 
 /// A message ready to be sent.
@@ -67,6 +84,12 @@ pub enum Said {
     NotNow(NotNow),
     /// Something in a form cannot be as it is.
     Fault(Fault),
+    /// All that is wrong in the form of a request.
+    Faults(Vec<Fault>),
+    /// A file belongs on another page, or its end is missing.
+    Elsewhere(Elsewhere),
+    /// What is to be reviewed was handed over here.
+    OwnWork,
     /// A file or link cannot be taken in.
     Refused(MessageError),
     /// A review cannot be.

@@ -10,10 +10,13 @@ impl Model {
     /// The learner begins work of their own accord.
     pub(in crate::desk) fn begin_work(&mut self, brief: Brief, context: Vec<String>, stamp: Stamp) -> Vec<Effect> {
         let Some(event) = self.tutor.next_event() else { return Vec::new() };
+        let assignment = brief.assignment.clone().unwrap_or_default();
         match WorkEvent::started(event, brief, context) {
             Ok(started) => {
                 let id = started.work.clone();
+                self.work.said = None;
                 let mut effects = self.write(vec![started.happening()], stamp);
+                effects.extend(self.forget_answers(&assignment));
                 effects.push(Effect::Open(Route::Work(id)));
                 effects
             }
@@ -27,6 +30,7 @@ impl Model {
         let now = stamp.at;
         let mut judged = None;
         // What its forms held is in the log from then on, or given up.
+        let is_start = matches!(step, Move::Start(_));
         let is_over = matches!(step, Move::Submit(_) | Move::Observe(_) | Move::Close);
         let name = if let Move::Submit(submission) = &step { submission.by.clone() } else { String::new() };
         let event = match step {
@@ -48,6 +52,9 @@ impl Model {
                 let mut effects = self.write(happened, stamp);
                 if is_over {
                     effects.extend(self.forget_work_draft(id));
+                }
+                if is_start {
+                    effects.extend(self.forget_answers(id.as_str()));
                 }
                 effects.extend(self.keep_name(&name));
                 effects.push(Effect::Record(crate::tutor::Effect::Focus("page")));

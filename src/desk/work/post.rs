@@ -2,9 +2,9 @@
 
 use crate::desk::{Effect, Model, Route};
 use crate::tutor::{self, Entry, Stamp};
-use crate::work::{Brief, Fault, Message, Part, Request, Review, State, Taken, WorkEvent, WorkId, take};
+use crate::work::{Brief, Message, Request, Review, State, Submission, Taken, Work, WorkEvent, WorkId, take};
 
-use super::{Said, Sending};
+use super::{Elsewhere, Said, Sending};
 use crate::learner::Happening;
 
 impl Model {
@@ -16,34 +16,39 @@ impl Model {
             Message::Review(_) => "review",
         };
         let link = message.packed().map(|packed| format!("{kind}/{packed}"));
-        self.work.sending = Some(Sending { message, link });
+        (self.work.sending, self.work.is_stale) = (Some(Sending { message, link }), false);
         vec![Effect::Record(tutor::Effect::Focus("sending"))]
     }
 
     /// Makes a request ready to be sent.
     pub(in crate::desk) fn ask_for_work(
         &mut self,
+        of: &str,
         brief: Brief,
         by: String,
         note: String,
         stamp: Stamp,
     ) -> Vec<Effect> {
         let request = Request { work: fresh_id(stamp), by, at: stamp.at.0, brief, note };
-        let named = if request.by.trim().is_empty() { Err(Fault::Missing(Part::Name)) } else { Ok(()) };
-        match named.and_then(|()| request.check()) {
-            Ok(()) => {
-                self.work.said = None;
-                let mut effects = self.keep_name(&request.by);
-                effects.extend(self.send(Message::Request(request)));
-                effects
-            }
-            Err(fault) => self.say(Said::Fault(fault)),
+        let faults = request.faults();
+        if !faults.is_empty() {
+            return self.say_faults(faults);
         }
+        self.work.said = None;
+        let mut effects = self.keep_name(&request.by);
+        effects.extend(self.forget_ask_draft(of));
+        effects.extend(self.send(Message::Request(request)));
+        effects
     }
 
     /// Reads what came as a file.
     pub(in crate::desk) fn open_file(&mut self, text: &str, stamp: Stamp) -> Vec<Effect> {
-        self.open_message(Message::read(text), stamp)
+        let read = Message::read(text);
+        if let Some(elsewhere) = read.as_ref().err().and_then(|why| Elsewhere::of(text, why)) {
+            (self.work.arrived, self.work.sending, self.work.is_stale) = (None, None, false);
+            return self.say(Said::Elsewhere(elsewhere));
+        }
+        self.open_message(read, stamp)
     }
 
     /// Reads what came as a link.
@@ -53,7 +58,7 @@ impl Model {
 
     fn open_message(&mut self, read: Result<Message, crate::work::MessageError>, stamp: Stamp) -> Vec<Effect> {
         self.work.said = None;
-        self.work.sending = None;
+        (self.work.sending, self.work.is_stale) = (None, false);
         match read {
             Err(error) => {
                 self.work.arrived = None;
@@ -91,6 +96,9 @@ impl Model {
     /// The review is made and ready to be sent back.
     pub(in crate::desk) fn finish_review(&mut self, review: Review, stamp: Stamp) -> Vec<Effect> {
         let Some(Message::Submission(submission)) = &self.work.arrived else { return Vec::new() };
+        if self.own_work(submission).is_some() {
+            return self.say(Said::OwnWork);
+        }
         let review = Review { id: fresh_id(stamp), at: stamp.at.0, ..review };
         match review.check().and_then(|()| review.level(submission)) {
             Ok(_) => {
@@ -102,6 +110,14 @@ impl Model {
             }
             Err(fault) => self.say(Said::Fault(fault)),
         }
+    }
+
+    /// The piece of work that a submission is of, where it was handed over by this very learner: nobody reviews their own
+    /// but in what they hand over.
+    #[must_use]
+    pub fn own_work(&self, submission: &Submission) -> Option<&WorkId> {
+        let is_own = |work: &&Work| work.submissions.iter().any(|submitted| submitted.submission == *submission);
+        self.works.iter().find(is_own).map(|work| &work.id)
     }
 
     fn take_review(&mut self, review: &Review, stamp: Stamp) -> Vec<Effect> {

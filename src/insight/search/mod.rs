@@ -12,7 +12,7 @@ use crate::learner::{Goal, Library};
 use crate::order::put_in_order;
 
 use index::Index;
-use words::{each_word, letters};
+use words::{each_word, letters, meant_by, says_little};
 
 /// Tasks, roles, stacks, skills and items by their words, made once for a library.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +85,11 @@ const IN_ITEM: f32 = 0.3;
 const BEGUN: f32 = 0.85;
 const ONE_ERROR: f32 = 0.7;
 const TWO_ERRORS: f32 = 0.5;
+/// ... or that courses have for it.
+const SAME_THING: f32 = 0.9;
+
+/// What a word counts of that says who asks and how, and hardly what about.
+const LITTLE: f32 = 0.1;
 
 /// What something counts of whose title nothing was typed, as a question that has none, against one of whose title all
 /// was.
@@ -192,12 +197,13 @@ impl Search {
     /// No other says more.
     fn mark(&self, wanted: &str, marks: &mut [Mark], touched: &mut Vec<u32>) -> f32 {
         let alike = self.alike(wanted);
+        let weight = if says_little(wanted) { LITTLE } else { 1.0 };
         let likest = alike.iter().map(|(_, likeness)| *likeness).fold(0.0, f32::max);
         let of_likest = alike.iter().filter(|(_, likeness)| *likeness >= likest);
         let meant = of_likest.map(|(word, _)| self.vocabulary[*word].rarity).fold(f32::INFINITY, f32::min);
         let mut here: Vec<u32> = Vec::new();
         for (word, likeness) in alike {
-            let heard = likeness * meant.min(self.vocabulary[word].rarity);
+            let heard = weight * likeness * meant.min(self.vocabulary[word].rarity);
             for &(place, weight) in self.postings_of(word) {
                 let mark = &mut marks[place as usize];
                 // A place counts for a word once, by its best likeness.
@@ -219,7 +225,7 @@ impl Search {
             mark.heard += heard;
             mark.in_title += in_title;
         }
-        if meant.is_finite() { meant } else { 0.0 }
+        if meant.is_finite() { weight * meant } else { 0.0 }
     }
 
     fn postings_of(&self, word: usize) -> &[(u32, f32)] {
@@ -234,6 +240,11 @@ impl Search {
         let is_word = self.vocabulary.get(first).is_some_and(|word| &*word.text == wanted);
         let mut alike = Vec::new();
         alike.extend(is_word.then_some((first, 1.0)));
+        for same in meant_by(wanted) {
+            let place = self.vocabulary.partition_point(|word| &*word.text < same);
+            let is_there = self.vocabulary.get(place).is_some_and(|word| &*word.text == same);
+            alike.extend(is_there.then_some((place, SAME_THING)));
+        }
         if count >= 3 {
             let begun = self.vocabulary[first..].iter().take_while(|word| word.text.starts_with(wanted)).count();
             alike.extend((first..first + begun).skip(usize::from(is_word)).map(|word| (word, BEGUN)));

@@ -8,8 +8,10 @@ use super::Refusal;
 /// The levels that a portfolio states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
-    /// Whom it is about, as it says; empty if it does not.
+    /// Whom it is about, as it says, by the first of their keys; empty if it does not.
     pub holder: String,
+    /// What they call themselves in it; empty without a name.
+    pub name: String,
     /// When its newest level was issued.
     pub at: Time,
     /// Skills as `course/skill`, each with its stones: 1 started, 2 practised, 3 mastered, 4 kept.
@@ -19,8 +21,8 @@ pub struct Levels {
 impl Levels {
     /// A file's levels, where they are of skills that are named as Cairn names them.
     pub(super) fn of(bytes: &[u8]) -> Result<Self, Refusal> {
-        let (holder, claims) = claims::said_in(bytes).map_err(Refusal::Credential)?;
-        let mut levels = Self { holder, ..Self::default() };
+        let (person, claims) = claims::said_in(bytes).map_err(Refusal::Credential)?;
+        let mut levels = Self { holder: person.first_key, name: person.name, ..Self::default() };
         for claim in claims.iter().filter(|claim| claim.code.contains('/')) {
             let stones = match claim.level {
                 Some((_, place @ 1..=4, 4)) => place as u8,

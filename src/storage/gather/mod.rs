@@ -12,7 +12,8 @@ mod whole;
 
 use crate::learner::Log;
 
-use super::backup::{BackupError, Import, Step};
+use super::backup::{BackupError, Import, Records, Step};
+use crate::portfolio::key;
 pub use archive::ArchiveError;
 use archive::{Directory, Member, TAIL, Unpacking, directory, members};
 pub use levels::Levels;
@@ -79,7 +80,7 @@ pub enum Turn {
 pub struct Found {
     /// The file, with the archive that it is in.
     pub path: String,
-    /// What to call the person until somebody chooses a name.
+    /// What to call the person until somebody chooses a name: as their portfolio does, else as their file is called.
     pub name: String,
     /// What it says.
     pub says: Says,
@@ -88,8 +89,9 @@ pub struct Found {
 /// What a file is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Says {
-    /// A backup: everything that happened.
-    Record(Log),
+    /// A backup: everything that happened; and the first of the person's keys as `did:key`, by which a portfolio of theirs
+    /// names them. Empty where they have none.
+    Record(Log, String),
     /// A portfolio: levels, and nothing of how they came about. Whether its signatures hold was not looked at.
     Levels(Levels),
 }
@@ -124,6 +126,10 @@ enum What {
     Tail,
     Directory(Directory),
     Member,
+}
+
+fn first_key(keys: &Records) -> String {
+    key::in_use(keys).map(|(did, _)| key::first(keys, did)).unwrap_or_default()
 }
 
 impl Gathering {
@@ -260,14 +266,20 @@ impl Gathering {
             Ok(Step::Locked) => Err(Refusal::Sealed),
             Ok(Step::Choosing(places)) => Err(Refusal::Backup(BackupError::SeveralProfiles { count: places.len() })),
             Ok(Step::Done(contents)) if contents.profile.log.is_empty() => Err(Refusal::NothingHappened),
-            Ok(Step::Done(contents)) => Ok(Says::Record(contents.profile.log)),
+            Ok(Step::Done(contents)) => Ok(Says::Record(contents.profile.log, first_key(&contents.profile.keys))),
             Err(BackupError::NotCairn { format: None }) => Levels::of(&import.into_bytes()).map(Says::Levels),
             Err(why) => Err(Refusal::Backup(why)),
         };
         let path = self.path();
         self.leave();
         match read {
-            Ok(says) => Turn::Found(Box::new(Found { name: name_of(&path), path, says })),
+            Ok(says) => {
+                let name = match &says {
+                    Says::Levels(levels) if !levels.name.is_empty() => levels.name.clone(),
+                    _ => name_of(&path),
+                };
+                Turn::Found(Box::new(Found { path, name, says }))
+            }
             Err(why) => Turn::Refused { path, why },
         }
     }

@@ -8,12 +8,24 @@ use crate::ui::pages::use_words;
 
 /// A labelled field of several lines; what stands in it goes to `typed` with every change.
 pub(super) fn text_area(id: &str, label: &str, hint: &str, value: &str, typed: Callback<String>) -> Html {
-    draw_area(id, label, None, hint, value, typed)
+    draw_area(id, label, None, hint, None, value, typed)
+}
+
+/// The same where something may be wrong with what stands in it, in a sentence.
+pub(super) fn text_area_with(
+    id: &str,
+    label: &str,
+    hint: &str,
+    fault: Option<&str>,
+    value: &str,
+    typed: Callback<String>,
+) -> Html {
+    draw_area(id, label, None, hint, fault, value, typed)
 }
 
 /// The same for a question of a brief, whose language may be another than the page's.
 pub(super) fn asked(id: &str, question: &str, lang: Option<&AttrValue>, value: &str, typed: Callback<String>) -> Html {
-    draw_area(id, question, lang, "", value, typed)
+    draw_area(id, question, lang, "", None, value, typed)
 }
 
 fn draw_area(
@@ -21,6 +33,7 @@ fn draw_area(
     label: &str,
     lang: Option<&AttrValue>,
     hint: &str,
+    fault: Option<&str>,
     value: &str,
     typed: Callback<String>,
 ) -> Html {
@@ -30,20 +43,34 @@ fn draw_area(
         }
     });
     let hint_id = format!("{id}-hint");
+    let fault_id = format!("{id}-fault");
+    let described = [(!hint.is_empty()).then_some(&*hint_id), fault.map(|_| &*fault_id)];
+    let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
     html! {
         <div class="field">
             <label class="field__label" for={id.to_owned()} dir="auto" lang={lang.cloned()}>{ label }</label>
             <textarea id={id.to_owned()} rows="3" dir="auto" value={value.to_owned()} {oninput}
-                aria-describedby={(!hint.is_empty()).then(|| hint_id.clone())} />
+                aria-invalid={fault.map(|_| "true")} aria-describedby={(!described.is_empty()).then_some(described)} />
             if !hint.is_empty() {
                 <p class="field__hint" id={hint_id}>{ hint }</p>
             }
+            { fault_of(id, fault) }
         </div>
     }
 }
 
+/// What is wrong with a field, under it; its id ends in `-fault`.
+pub(super) fn fault_of(id: &str, fault: Option<&str>) -> Html {
+    fault.map(|fault| html! { <p class="field__fault" id={format!("{id}-fault")}>{ fault }</p> }).unwrap_or_default()
+}
+
 /// A labelled field of one line.
 pub(super) fn text_line(id: &str, label: &str, value: &str, typed: Callback<String>) -> Html {
+    text_line_with(id, label, None, value, typed)
+}
+
+/// The same where something may be wrong with what stands in it, in a sentence.
+pub(super) fn text_line_with(id: &str, label: &str, fault: Option<&str>, value: &str, typed: Callback<String>) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
             typed.emit(field.value());
@@ -52,7 +79,9 @@ pub(super) fn text_line(id: &str, label: &str, value: &str, typed: Callback<Stri
     html! {
         <div class="field">
             <label class="field__label" for={id.to_owned()}>{ label }</label>
-            <input id={id.to_owned()} dir="auto" value={value.to_owned()} {oninput} autocomplete="off" />
+            <input id={id.to_owned()} dir="auto" value={value.to_owned()} {oninput} autocomplete="off"
+                aria-invalid={fault.map(|_| "true")} aria-describedby={fault.map(|_| format!("{id}-fault"))} />
+            { fault_of(id, fault) }
         </div>
     }
 }

@@ -4,7 +4,7 @@ use web_sys::{DragEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::desk::Event;
-use crate::desk::team::{Step, Taken};
+use crate::desk::team::{Noted, Step, Taken};
 use crate::ui::desk::{DeskProps, Given};
 use crate::ui::words::Words;
 
@@ -66,6 +66,11 @@ pub(super) fn draw_progress(props: &DeskProps, words: &Words) -> Html {
                 if let (None, Some(taken)) = (busy, page.taken) {
                     { said(words, taken, page.refused.len()) }
                 }
+                { match &page.noted {
+                    Some(Noted::Forgotten) => words.text("team.forgotten"),
+                    Some(Noted::SameName) => words.text("team.same-name"),
+                    None => String::new(),
+                } }
             </p>
         </div>
     }

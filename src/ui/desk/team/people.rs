@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::desk::Event;
 use crate::desk::team::{Basis, PersonRow, Step, TeamView, key_of};
+use crate::ui::components::Why;
 use crate::ui::pages::use_words;
 
 use super::view::sending;
@@ -117,11 +118,16 @@ fn PersonForm(PersonProps { row, send }: &PersonProps) -> Html {
                 </div>
                 <div class="row">
                     <button class="button">{ words.text("team.rename") }</button>
-                    <button type="button" class="button" onclick={sending(send, Step::Forgotten(row.id))}>
-                        { words.text("team.forget") }<span class="visually-hidden">{ format!(": {}", row.name) }</span>
-                    </button>
                 </div>
             </form>
+            <div class="disclosure__body">
+                <Why summary={words.with("team.forget-one", &[("name", &row.name)])}>
+                    <p>{ words.text("team.forget-sure") }</p>
+                    <button class="button" onclick={sending(send, Step::Forgotten(row.id))}>
+                        { words.text("team.forget") }<span class="visually-hidden">{ format!(": {}", row.name) }</span>
+                    </button>
+                </Why>
+            </div>
         </details>
     }
 }

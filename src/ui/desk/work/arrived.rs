@@ -11,7 +11,7 @@ use crate::ui::pages::use_words;
 use crate::ui::words::Words;
 use crate::work::{Message, Relation, Request, Review, Submission};
 
-use super::brief::{box_text, draw_brief, in_language, language};
+use super::brief::{box_text, draw_brief, draw_skill, in_language, language};
 use super::said::draw_said;
 use super::sending::draw_sending;
 use super::submission::{Reader, draw_submission};
@@ -42,6 +42,7 @@ fn draw_request(props: &DeskProps, words: &Words, request: &Request) -> Html {
             <header class="stack stack--tight">
                 <p class="quiet">{ words.with("work.asked-by", &[("name", &request.by)]) }</p>
                 <h1 dir="auto" lang={language(props, &request.brief)}>{ &request.brief.title }</h1>
+                { draw_skill(props, &request.brief) }
                 <p>{ box_text(words, &request.brief) }</p>
                 if !request.note.trim().is_empty() {
                     <p dir="auto">{ &request.note }</p>
@@ -58,6 +59,7 @@ fn draw_request(props: &DeskProps, words: &Words, request: &Request) -> Html {
 }
 
 fn draw_to_review(props: &DeskProps, words: &Words, submission: &Submission) -> Html {
+    let own = props.model.own_work(submission);
     let by = if submission.by.trim().is_empty() { words.text("review.someone") } else { submission.by.clone() };
     let send = props.send.clone();
     let finish = Callback::from(move |review: Review| send.emit(Event::ReviewFinished(Box::new(review))));
@@ -69,13 +71,21 @@ fn draw_to_review(props: &DeskProps, words: &Words, submission: &Submission) -> 
                 <p class="quiet">{ words.with("review.of", &[("name", &by), ("day", &words.day(submission.at))]) }</p>
                 <h1 dir="auto" lang={language(props, &submission.brief)}>{ &submission.brief.title }</h1>
             </header>
+            if let Some(work) = own {
+                <p class="notice notice--caution">
+                    { words.text("review.own-work") }{ " " }
+                    <a href={format!("#/work/{work}")}>{ words.text("review.own-open") }</a>
+                </p>
+            }
             { draw_submission(props, words, submission, Reader::Reviewer) }
             <Why summary={words.text("work.brief")}>{ draw_brief(props, words, &submission.brief) }</Why>
             { draw_said(words, &props.model) }
-            { in_language(language(props, &submission.brief), html! {
-                <ReviewForm submission={submission.clone()} before={props.model.review_draft(submission)} {keep} {finish} />
-            }) }
-            { draw_sending(props, words) }
+            if own.is_none() {
+                { in_language(language(props, &submission.brief), html! {
+                    <ReviewForm submission={submission.clone()} before={props.model.review_draft(submission)} {keep} {finish} />
+                }) }
+                { draw_sending(props, words) }
+            }
         </article>
     }
 }

@@ -8,6 +8,8 @@ use crate::ui::markup::{Markup, TextLanguage};
 use crate::ui::words::Words;
 use crate::work::Brief;
 
+use super::one::time_text;
+
 /// The brief as a page shows it: what to do, in what time, by what it is judged.
 pub(super) fn draw_brief(props: &DeskProps, words: &Words, brief: &Brief) -> Html {
     let lang = language(props, brief);
@@ -36,6 +38,20 @@ pub(super) fn draw_brief(props: &DeskProps, words: &Words, brief: &Brief) -> Htm
 /// The language of a brief: its course's; that of what a lead wrote is not known.
 pub(super) fn language(props: &DeskProps, brief: &Brief) -> AttrValue {
     props.language(brief.assignment.as_deref().unwrap_or_default())
+}
+
+/// The skill that it is for, where a course of this site has it.
+pub(super) fn draw_skill(props: &DeskProps, brief: &Brief) -> Html {
+    let catalogue = props.model.tutor.catalogue.as_ref();
+    let of = brief.skill.split_once('/').zip(catalogue);
+    let title = of.and_then(|((of, skill), catalogue)| {
+        let course = catalogue.courses.iter().find(|course| course.id == of)?;
+        course.skills.iter().find(|(id, ..)| id == skill).map(|(_, title, _)| title)
+    });
+    let Some(title) = title else { return Html::default() };
+    html! {
+        <p><a href={format!("#/skill/{}", brief.skill)} dir="auto" lang={props.language(&brief.skill)}>{ title }</a></p>
+    }
 }
 
 /// A form in which texts of a brief stand among the interface's words.
@@ -74,7 +90,7 @@ pub(super) fn box_text(words: &Words, brief: &Brief) -> String {
         "assignments.box",
         &[
             ("minutes", &words.number(f64::from(brief.minutes), 0)),
-            ("hours", &words.number(f64::from(brief.timebox_minutes) / 60.0, 1)),
+            ("time", &time_text(words, 60 * i64::from(brief.timebox_minutes))),
             ("deliver", &any_of(words, &forms.into_iter().filter_map(form).collect::<Vec<_>>())),
         ],
     )

@@ -5,22 +5,25 @@ use yew::prelude::*;
 use crate::desk::Event;
 use crate::desk::codes::Wanted;
 use crate::order::put_in_order;
-use crate::tutor::Model;
 use crate::tutor::content::Assignment;
-use crate::ui::components::Why;
+use crate::tutor::{Model, Stage};
+use crate::ui::components::{Why, WhyProps};
 use crate::ui::desk::DeskProps;
 use crate::ui::desk::codes::draw_read_codes;
 use crate::ui::markup::use_text_language;
 use crate::ui::pages::{loading, unknown, use_words};
 use crate::ui::words::Words;
-use crate::work::{Brief, Work, offers};
+use crate::work::{Brief, Offer, Work, offers};
 
-use super::asking::{AskForm, ask_somebody};
+use super::asking::draw_ask;
 use super::brief::{box_text, draw_brief, in_language, language};
-use super::one::state_text;
+use super::one::{state_text, time_text};
 use super::said::draw_said;
 use super::sending::draw_sending;
 use crate::ui::desk::form::{asked, change, on_submit};
+
+/// What fits now is shown of at most so many: more would be no help to choose.
+const MOST_OFFERED: usize = 5;
 
 /// The learner's own work, what fits now, and all assignments of the open courses.
 pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) -> Html {
@@ -28,13 +31,6 @@ pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) ->
     let tutor = &model.tutor;
     let all = all(tutor);
     let offered = offers(&tutor.library, &tutor.learner, &model.works, tutor.now);
-    let is_offered = |course: &str, assignment: &Assignment| {
-        let fits = |offer: &&crate::work::Offer| {
-            offer.assignment.0 == assignment.id && offer.skill_id.split_once('/').is_some_and(|(of, _)| of == course)
-        };
-        offered.iter().any(|offer| fits(&offer))
-    };
-    let (now, other): (Vec<_>, Vec<_>) = all.iter().partition(|(course, _, assignment)| is_offered(course, assignment));
     html! {
         <div class="assignments">
             <header class="stack">
@@ -48,12 +44,10 @@ pub(in crate::ui::desk) fn draw_assignments(props: &DeskProps, words: &Words) ->
                     <ul class="list">{ for in_order(&model.works).into_iter().map(|work| line_of_work(words, tutor, work)) }</ul>
                 </section>
             }
-            if !now.is_empty() {
-                { section(words, tutor, "work.offered", &now) }
-            }
+            { draw_offered(words, tutor, &all, &offered) }
             { draw_open_file(props, words) }
-            if !other.is_empty() {
-                { draw_all(words, tutor, &other) }
+            if !all.is_empty() {
+                { draw_all(words, tutor, &all) }
             }
             if all.is_empty() {
                 if model.is_loading() {
@@ -97,26 +91,47 @@ fn line_of_work(words: &Words, tutor: &Model, work: &Work) -> Html {
     }
 }
 
-fn section(words: &Words, tutor: &Model, key: &str, all: &[&(String, String, Assignment)]) -> Html {
+/// The first few of what fits now, best first, each with the reason why.
+fn draw_offered(words: &Words, tutor: &Model, all: &[(String, String, Assignment)], offered: &[Offer]) -> Html {
+    let found = |offer: &Offer| {
+        let of = offer.skill_id.split_once('/')?.0;
+        let fits = |(course, _, assignment): &&(String, String, Assignment)| {
+            course == of && assignment.id == offer.assignment.0
+        };
+        Some((all.iter().find(fits)?, why(words, tutor, offer)))
+    };
+    let lines: Vec<_> = offered.iter().filter_map(found).take(MOST_OFFERED).collect();
+    if lines.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="stack">
-            <h2>{ words.text(key) }</h2>
-            { draw_lines(words, tutor, all) }
+            <h2>{ words.text("work.offered") }</h2>
+            <ul class="list">{ for lines.iter().map(|(one, why)| draw_line(words, tutor, one, Some(why))) }</ul>
         </section>
     }
 }
 
+/// Why it fits now: for which goal, and how far its skill has come.
+fn why(words: &Words, tutor: &Model, offer: &Offer) -> String {
+    let known = words.text(if offer.stage >= Stage::Mastered { "work.why-mastered" } else { "work.why-practised" });
+    match offer.goals.first().and_then(|goal| tutor.library.goal_title(goal)) {
+        Some(goal) => format!("{} {known}", words.with("work.why-goal", &[("goal", goal)])),
+        None => known,
+    }
+}
+
 /// All there is, folded by course: a list of them all would be long.
-fn draw_all(words: &Words, tutor: &Model, all: &[&(String, String, Assignment)]) -> Html {
+fn draw_all(words: &Words, tutor: &Model, all: &[(String, String, Assignment)]) -> Html {
     html! {
         <section class="stack">
             <h2>{ words.text("work.all") }</h2>
             { for tutor.library.outlines().iter().filter_map(|outline| {
-                let of: Vec<_> = all.iter().copied().filter(|(course, ..)| *course == outline.id).collect();
+                let of: Vec<_> = all.iter().filter(|(course, ..)| *course == outline.id).collect();
                 let count = of.len() as f64;
                 (!of.is_empty()).then(|| html! {
                     <Why summary={words.count("work.of-course", count, &[("course", &outline.title)])}>
-                        { draw_lines(words, tutor, &of) }
+                        <ul class="list">{ for of.iter().map(|one| draw_line(words, tutor, one, None)) }</ul>
                     </Why>
                 })
             }) }
@@ -124,20 +139,24 @@ fn draw_all(words: &Words, tutor: &Model, all: &[&(String, String, Assignment)])
     }
 }
 
-fn draw_lines(words: &Words, tutor: &Model, all: &[&(String, String, Assignment)]) -> Html {
+fn draw_line(
+    words: &Words,
+    tutor: &Model,
+    (course, skill, assignment): &(String, String, Assignment),
+    why: Option<&String>,
+) -> Html {
     html! {
-        <ul class="list">
-            { for all.iter().map(|(course, skill, assignment)| html! {
-                <li class="list__row">
-                    <a class="list__link" href={format!("#/assignment/{course}/{}", assignment.id)}>
-                        <span class="list__title" dir="auto" lang={tutor.language(course).to_owned()}>{ &assignment.title }</span>
-                        <span class="list__note" dir="auto">
-                            <span lang={tutor.language(course).to_owned()}>{ skill }</span>{ " · " }{ words.count("time.about", assignment.minutes, &[]) }
-                        </span>
-                    </a>
-                </li>
-            }) }
-        </ul>
+        <li class="list__row">
+            <a class="list__link" href={format!("#/assignment/{course}/{}", assignment.id)}>
+                <span class="list__title" dir="auto" lang={tutor.language(course).to_owned()}>{ &assignment.title }</span>
+                <span class="list__note" dir="auto">
+                    <span lang={tutor.language(course).to_owned()}>{ skill }</span>{ " · " }{ words.count("time.about", assignment.minutes, &[]) }
+                </span>
+                if let Some(why) = why {
+                    <span class="list__note" dir="auto">{ why }</span>
+                }
+            </a>
+        </li>
     }
 }
 
@@ -167,7 +186,7 @@ pub(in crate::ui::desk) fn draw_assignment(props: &DeskProps, words: &Words, id:
         return if model.is_loading() { loading(words) } else { unknown(words) };
     };
     let brief = Brief::of(course, &skill_id(tutor, course, assignment), assignment);
-    let start = {
+    let begin = {
         let send = props.send.clone();
         Callback::from(move |(brief, context): (Brief, Vec<String>)| {
             send.emit(Event::WorkBegun { brief: Box::new(brief), context });
@@ -189,28 +208,53 @@ pub(in crate::ui::desk) fn draw_assignment(props: &DeskProps, words: &Words, id:
             }
             { draw_brief(props, words, &brief) }
             { draw_said(words, model) }
-            { in_language(language(props, &brief), html! { <StartForm brief={brief.clone()} {start} /> }) }
-            <Why summary={words.text("ask.title")}>
-                <AskForm {brief} by={model.work.name.clone()} ask={ask_somebody(props)} />
-            </Why>
+            { draw_start(props, &brief, id, begin) }
+            <Folded summary={words.text("ask.title")} open={model.work.requests.contains_key(id)}>
+                { draw_ask(props, id, brief, Vec::new()) }
+            </Folded>
             { draw_sending(props, words) }
         </article>
     }
 }
 
+/// Open from the start where something stands in it; then as its reader leaves it.
+#[component]
+fn Folded(WhyProps { summary, open, children }: &WhyProps) -> Html {
+    let open = use_state(|| *open);
+    html! { <Why summary={summary.clone()} open={*open}>{ children.clone() }</Why> }
+}
+
 /// What has to be told before work begins.
 #[derive(Properties, PartialEq)]
-pub(super) struct StartProps {
-    pub(super) brief: Brief,
-    pub(super) start: Callback<(Brief, Vec<String>)>,
+struct StartProps {
+    brief: Brief,
+    /// What was answered before.
+    before: Vec<String>,
+    /// Where the answers go with every change.
+    keep: Callback<Vec<String>>,
+    start: Callback<(Brief, Vec<String>)>,
+}
+
+/// The form by which an assignment, or a piece of work that was asked for, is begun; what was answered stands in it.
+pub(super) fn draw_start(props: &DeskProps, brief: &Brief, of: &str, start: Callback<(Brief, Vec<String>)>) -> Html {
+    let before = props.model.work.answers.get(of).cloned().unwrap_or_default();
+    let (send, id) = (props.send.clone(), of.to_owned());
+    let keep = Callback::from(move |answers| send.emit(Event::AnswersChanged { of: id.clone(), answers }));
+    in_language(language(props, brief), html! { <StartForm brief={brief.clone()} {before} {keep} {start} /> })
 }
 
 /// The questions that place the work in the learner's own, and the button that starts its time.
 #[component]
-pub(super) fn StartForm(StartProps { brief, start }: &StartProps) -> Html {
+fn StartForm(StartProps { brief, before, keep, start }: &StartProps) -> Html {
     let words = use_words();
     let lang = use_text_language();
-    let answers = use_state(|| vec![String::new(); brief.context.len()]);
+    let answers = use_state(|| {
+        let mut answers = before.clone();
+        answers.resize(brief.context.len(), String::new());
+        answers
+    });
+    let keep = keep.clone();
+    use_effect_with((*answers).clone(), move |answers| keep.emit(answers.clone()));
     let submitted = {
         let (start, brief, answers) = (start.clone(), brief.clone(), answers.clone());
         on_submit(move || start.emit((brief.clone(), (*answers).clone())))
@@ -227,7 +271,7 @@ pub(super) fn StartForm(StartProps { brief, start }: &StartProps) -> Html {
                 let value = answers.get(place).cloned().unwrap_or_default();
                 asked(&format!("context-{place}"), question, lang.as_ref(), &value, typed)
             }) }
-            <p>{ words.count("work.time", f64::from(brief.timebox_minutes) / 60.0, &[]) }</p>
+            <p>{ words.with("work.time", &[("time", &time_text(&words, 60 * i64::from(brief.timebox_minutes)))]) }</p>
             <div class="row">
                 <button class="button button--primary" type="submit">{ words.text("work.start") }</button>
             </div>

@@ -12,8 +12,8 @@ use crate::ui::pages::{unknown, use_words};
 use crate::ui::words::Words;
 use crate::work::{Brief, State, Submission, Work, WorkId};
 
-use super::brief::{box_text, draw_answers, draw_brief, draw_task, in_language, language};
-use super::list::StartForm;
+use super::brief::{box_text, draw_answers, draw_brief, draw_skill, draw_task, in_language, language};
+use super::list::draw_start;
 use super::said::draw_said;
 use super::sending::draw_sending;
 use super::submission::{Reader, draw_marks, draw_review, draw_submission};
@@ -50,6 +50,7 @@ pub(in crate::ui::desk) fn draw_work(props: &DeskProps, words: &Words, id: &Work
             <header class="stack stack--tight">
                 <p class="quiet"><a href="#/assignments">{ words.text("nav.assignments") }</a></p>
                 <h1 dir="auto" lang={language(props, &work.brief)}>{ &work.brief.title }</h1>
+                { draw_skill(props, &work.brief) }
                 if let Some(request) = &work.asked {
                     <p>{ words.with("work.asked-by", &[("name", &request.by)]) }{ " " }<span dir="auto">{ &request.note }</span></p>
                 }
@@ -95,7 +96,7 @@ pub(super) fn state_text(words: &Words, work: &Work, now: Time) -> String {
 }
 
 /// Days from two days on, hours from two hours on, else minutes.
-fn time_text(words: &Words, seconds: i64) -> String {
+pub(super) fn time_text(words: &Words, seconds: i64) -> String {
     const HOUR: f64 = 3600.0;
     let seconds = seconds as f64;
     if seconds >= 48.0 * HOUR {
@@ -122,7 +123,7 @@ fn draw_next(props: &DeskProps, words: &Words, work: &Work, state: &State) -> Ht
     match state {
         State::Asked | State::Withdrawn => {
             let start = move_on(Move::Start).reform(|(_, context): (Brief, Vec<String>)| context);
-            in_language(language(props, &work.brief), html! { <StartForm brief={work.brief.clone()} {start} /> })
+            draw_start(props, &work.brief, work.id.as_str(), start)
         }
         State::Running { .. } | State::Expired { .. } if work.observes_first() => {
             let (before, keep) = draft_of(props, work);

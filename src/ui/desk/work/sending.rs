@@ -11,7 +11,14 @@ use crate::work::Message;
 
 /// What is ready to be sent, and both ways of it.
 pub(super) fn draw_sending(props: &DeskProps, words: &Words) -> Html {
-    let Some(Sending { message, link }) = &props.model.work.sending else { return Html::default() };
+    let work = &props.model.work;
+    let Some(Sending { message, link }) = &work.sending else {
+        return html! {
+            if work.is_stale {
+                <p class="notice notice--caution" role="status">{ words.text("sending.stale") }</p>
+            }
+        };
+    };
     let title = match message {
         Message::Review(_) => "sending.review",
         Message::Submission(_) => "sending.submission",
