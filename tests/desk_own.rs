@@ -95,7 +95,8 @@ fn practice_knows_the_role_from_the_record_alone_and_loads_its_courses() {
 
 #[test]
 fn a_table_may_name_roles_and_skills_as_people_do() {
-    let csv = "Role;Skill;Level\nReport writer;choose a chart;Practised\nReport writer;c/s0;dominada\nx;No such skill;\n";
+    let csv =
+        "Role;Skill;Level\nReport writer;choose a chart;Practised\nReport writer;c/s0;dominada\nx;No such skill;\n";
     let looked = preview(csv, &library()).unwrap();
     let [role] = looked.own.roles.as_slice() else { panic!("{looked:?}") };
     assert_eq!((role.id.as_str(), role.title.as_str()), ("report-writer", "Report writer"));
@@ -106,8 +107,7 @@ fn a_table_may_name_roles_and_skills_as_people_do() {
 
 #[test]
 fn each_bad_row_is_named_and_the_others_are_taken_in_only_when_asked_for() {
-    let csv =
-        "role,title,skill,level\nmine,My role,c/s0,\nmine,,c/s1,expert\n!!,,c/s1,\nmine,,c/none,\nmine,,s2,\n";
+    let csv = "role,title,skill,level\nmine,My role,c/s0,\nmine,,c/s1,expert\n!!,,c/s1,\nmine,,c/none,\nmine,,s2,\n";
     let looked = preview(csv, &library()).unwrap();
     let bad = |value: &str| OwnError::BadValue { value: value.to_owned() };
     let faults: Vec<(Row, OwnError)> =
