@@ -11,7 +11,7 @@ use cairn::course::Outline;
 use cairn::course::authoring;
 use cairn::engine::{
     Belief, Chance, Evidence, ItemIndex, Level, Mode, Opportunity, Probability, Response, Situation, SkillIndex,
-    Target, Time, next_activity_at_any_rate,
+    Target, Time, next_activity_at_any_rate, plan,
 };
 use cairn::learner::{Goal, Library};
 
@@ -172,4 +172,30 @@ fn every_ability_reaches_every_role_with_fresh_questions() {
         }
     }
     assert!(troubles.is_empty(), "{}", troubles.join("\n"));
+}
+
+#[test]
+fn practice_for_a_task_goes_on_until_it_is_reached_whichever_answer_is_wrong() {
+    let library = library();
+    let syllabus = library.syllabus();
+    let tasks = library.outlines().iter().flat_map(|outline| {
+        outline.tasks.iter().map(|task| Goal::Task(format!("{}/{}", outline.id, task.id))).collect::<Vec<_>>()
+    });
+    for task in tasks {
+        let targets = library.targets(&task);
+        for wrong in 0..8 {
+            let (mut belief, mut now, mut answers) = (Belief::new(syllabus), Time(START), 0);
+            while !plan(syllabus, &belief, &targets, now).steps.is_empty() {
+                let situation = Situation::usual(syllabus, &belief, &targets, now);
+                let choice = next_activity_at_any_rate(&situation).choice;
+                let who = format!("{}, with answer {wrong} wrong, after {answers}", task.name());
+                let item = choice.expect(&who).item;
+                let response = if answers == wrong { Response::Incorrect } else { Response::Correct };
+                let answer = Opportunity { item, response, hinted: false, seconds: 30.0, mode: Mode::Practice };
+                now = Time(now.0 + 40);
+                belief.observe(syllabus, &Evidence::Answered(answer), now);
+                answers += 1;
+            }
+        }
+    }
 }

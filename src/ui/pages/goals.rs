@@ -46,11 +46,12 @@ fn goal_card(words: &Words, props: &PageProps, view: &GoalView) -> Html {
                     <summary>{ words.count("goals.missing", view.missing.len() as f64, &[]) }</summary>
                     <ol class="list">
                         { for view.missing.iter().map(|(row, minutes, level)| {
-                            let level = match level {
-                                Level::Practised => Stage::Practised,
-                                Level::Mastered => Stage::Mastered,
-                            };
-                            let level = words.text(stage_key(level));
+                            let level = words.text(match level {
+                                Level::Mastered => stage_key(Stage::Mastered),
+                                // Practised, but not enough for what builds on it.
+                                Level::Practised if row.stage >= Stage::Practised => "goals.firm",
+                                Level::Practised => stage_key(Stage::Practised),
+                            });
                             let note = words.count("goals.minutes", minutes.round().max(1.0), &[("level", &level)]);
                             skill_line(words, row, &note, Html::default())
                         }) }

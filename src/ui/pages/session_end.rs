@@ -64,7 +64,10 @@ pub(super) fn draw_session_end(props: &PageProps, words: &Words) -> Html {
                     { draw_nothing(props, words, &view) }
                 }
                 <div class="row">
-                    <a class="button button--primary" href="#/">{ words.text("end.today") }</a>
+                    // One thing comes first.
+                    <a class={classes!("button", view.beyond.is_none().then_some("button--primary"))} href="#/">
+                        { words.text("end.today") }
+                    </a>
                     <a class="button" href="#/progress">{ words.text("nav.progress") }</a>
                 </div>
             </section>

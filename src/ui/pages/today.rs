@@ -69,9 +69,7 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
                     { draw_nothing(props, words, &view) }
                 }
             </section>
-            if aimless {
-                <Chooser ..props.clone() />
-            } else {
+            if !aimless {
                 <section class="stack">
                     <h2>{ words.text("today.goals") }</h2>
                     <ul class="list">
@@ -103,6 +101,9 @@ pub(super) fn draw_today(props: &PageProps, words: &Words) -> Html {
                 </details>
             }
             <p><a href="#/assignments">{ words.text("today.assignments") }</a></p>
+            if aimless {
+                <Chooser ..props.clone() />
+            }
         </div>
     }
 }
