@@ -30,6 +30,6 @@ pub enum Effect {
     /// Start the new version.
     ApplyUpdate,
     /// Move the keyboard's focus to the element of this id: of a `question` to what has to be mended in it, if there is
-    /// such a thing; of a `page` to its top.
+    /// such a thing. Else a `question`, like a `primer` and a `page`, begins at the top of the screen.
     Focus(&'static str),
 }
