@@ -136,12 +136,12 @@ impl Outside {
     pub fn move_focus(&self) {
         let (Some(id), document) = (self.focus.take(), gloo::utils::document()) else { return };
         let to_mend = || document.query_selector("#question [aria-invalid]").ok()?;
-        let element = if id == "question" { to_mend() } else { None };
+        let element = if id == "unreadable" { to_mend() } else { None };
         if let Some(element) = element.or_else(|| document.get_element_by_id(id)) {
             let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
         }
-        // Where the page before was scrolled to says nothing of this one.
-        if id == "page" {
+        // Where the page or the question before was scrolled to says nothing of this one.
+        if matches!(id, "page" | "primer" | "question") {
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }

@@ -29,7 +29,7 @@ pub enum Effect {
     AskToPersist,
     /// Start the new version.
     ApplyUpdate,
-    /// Move the keyboard's focus to the element of this id: of a `question` to what has to be mended in it, if there is
-    /// such a thing; of a `page` to its top.
+    /// Move the keyboard's focus to the element of this id. What is `unreadable` leads to what has to be mended, if that
+    /// is known; a `question`, a `primer` and a `page` begin at the top of the screen.
     Focus(&'static str),
 }

@@ -75,6 +75,22 @@ test("in letters of the usual size the bars stay in view", () =>
     assert.ok(share > 0.1 && share < 0.2, `${share}`);
   }));
 
+test("a question that comes on a narrow screen is read from its first word", () =>
+  withSite({ context: { viewport: NARROW } }, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await startPractice(page);
+    await focusOn(page, "question");
+    await page.waitForFunction(() => scrollY === 0);
+    const top = () => page.locator(".practice__title").evaluate((title) => title.getBoundingClientRect().top);
+    assert.ok(await top() >= 0);
+    await page.evaluate(() => window.scrollTo(0, 1e6));
+    await page.getByRole("button", { name: "Skip" }).click();
+    await page.waitForFunction(() => scrollY === 0);
+    assert.ok(await top() >= 0);
+    assert.deepEqual(problems, []);
+  }));
+
 test("a page that is opened from far down another begins at its top", () =>
   withSite({ context: { viewport: NARROW } }, async ({ page, open, problems }) => {
     await open();

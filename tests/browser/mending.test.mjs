@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toQuestion } from "./support/learner.mjs";
+import { focusOn, toQuestion } from "./support/learner.mjs";
 import { axeFindings, ready, withSite } from "./support/site.mjs";
 
 /** Skips questions of a skill until one of this kind comes. */
@@ -67,6 +67,19 @@ test("a number that is none is mended where it was typed", () =>
     await page.keyboard.type("7");
     await page.locator("#unreadable").waitFor({ state: "detached" });
     assert.equal((await active(page)).invalid, null);
+    assert.deepEqual(problems, []);
+  }));
+
+test("that nothing was chosen is said where it is seen", () =>
+  withSite({ context: { viewport: { width: 375, height: 740 } } }, async ({ page, open, problems }) => {
+    await open();
+    await ready(page);
+    await toKind(page, open, "data-visualisation/read-a-table", "judge");
+    await check(page);
+    await focusOn(page, "unreadable");
+    const { top, bottom } = await page.locator("#unreadable").evaluate((said) => said.getBoundingClientRect().toJSON());
+    const bar = await page.locator(".practice__actions").evaluate((actions) => actions.getBoundingClientRect().top);
+    assert.ok(top >= 0 && bottom <= bar, `from ${top} to ${bottom}, above ${bar}`);
     assert.deepEqual(problems, []);
   }));
 

@@ -14,7 +14,12 @@ impl Model {
             return;
         }
         let counted = shown.submit(separator);
-        effects.push(Effect::Focus(if counted { "feedback" } else { "question" }));
+        let unreadable = shown.marked.as_ref().is_some_and(|marked| marked.unreadable.is_some());
+        effects.push(Effect::Focus(match (counted, unreadable) {
+            (true, _) => "feedback",
+            (false, true) => "unreadable",
+            (false, false) => "question",
+        }));
         if counted {
             self.record_first_try(stamp, effects);
         }

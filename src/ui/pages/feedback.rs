@@ -12,7 +12,7 @@ use crate::ui::words::Words;
 pub(super) fn feedback(words: &Words, shown: &Shown, separator: Separator, images: &AttrValue) -> Html {
     if let Some(unreadable) = shown.marked.as_ref().and_then(|marked| marked.unreadable) {
         return html! {
-            <p class="notice notice--caution" id={UNREADABLE} role="alert">{ words.text(unreadable_key(unreadable)) }</p>
+            <p class="notice notice--caution" id={UNREADABLE} tabindex="-1" role="alert">{ words.text(unreadable_key(unreadable)) }</p>
         };
     }
     let marked = shown.marked.as_deref().filter(|_| shown.phase != Phase::Shown);
