@@ -155,7 +155,7 @@ impl Model {
             Event::SaidRead(step) => {
                 // Only what may be kept is wanted whole.
                 let request = self.to_show(true);
-                let steps = each_of(step).into_iter();
+                let steps = as_one(step).into_iter();
                 return steps.flat_map(|step| self.saying.update(step, Asker::Said, &request)).collect();
             }
             Event::SaidMoved(step) => return self.move_said(step, stamp),
@@ -232,7 +232,8 @@ impl Model {
             self.by_link = false;
         }
         let request = self.to_show(false);
-        self.shared.update(as_one(step), Asker::Shared, &request)
+        let steps = as_one(step).into_iter();
+        steps.flat_map(|step| self.shared.update(step, Asker::Shared, &request)).collect()
     }
 
     /// What the worker is asked of what is shown; with each credential itself, if those are to be kept.

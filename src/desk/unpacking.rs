@@ -23,37 +23,35 @@ pub(super) fn each_of(step: Step) -> Vec<Step> {
     }
 }
 
-/// The credentials of an archive as one file: the record in it, or else all its badges together. What is no archive stays
-/// as it is.
-pub(super) fn as_one(step: Step) -> Step {
-    let Step::Given { name, bytes } = step else { return step };
+/// The credentials of an archive as one file: the record in it, or else all its badges together; each image by itself where
+/// only images hold some. What is no archive stays as it is.
+pub(super) fn as_one(step: Step) -> Vec<Step> {
+    let Step::Given { name, bytes } = step else { return vec![step] };
     if !is_archive(&bytes) {
-        return Step::Given { name, bytes };
+        return vec![Step::Given { name, bytes }];
     }
     let files = match files(&bytes) {
         Ok(files) => files,
-        Err(why) => return Step::NotRead { name, why },
+        Err(why) => return vec![Step::NotRead { name, why }],
     };
-    let read = |bytes: &Vec<u8>| {
-        Some((serde_json::from_slice::<Value>(bytes).ok()?, std::str::from_utf8(bytes).ok()?.to_owned()))
+    let read = |bytes: &[u8]| {
+        let value: Value = serde_json::from_slice(bytes).ok()?;
+        value.get("credentialSubject")?;
+        Some((value, String::from_utf8(bytes.to_vec()).ok()?))
     };
-    let credentials: Vec<(Value, String)> = files
-        .iter()
-        .filter_map(|(_, bytes)| read(bytes))
-        .filter(|(value, _)| value.get("credentialSubject").is_some())
-        .collect();
-    let record =
-        credentials.iter().find(|(value, _)| value.pointer("/credentialSubject/verifiableCredential").is_some());
+    let credentials: Vec<(Value, String)> = files.iter().filter_map(|(_, bytes)| read(bytes)).collect();
+    let is_record = |value: &Value| value.pointer("/credentialSubject/verifiableCredential").is_some();
+    let record = credentials.iter().find(|(value, _)| is_record(value));
     if let Some((_, text)) = record.or_else(|| credentials.first().filter(|_| credentials.len() == 1)) {
-        return Step::Given { name, bytes: text.clone().into_bytes() };
+        return vec![Step::Given { name, bytes: text.clone().into_bytes() }];
     }
     if credentials.is_empty() {
-        return Step::NotRead { name, why: Reason::NoCredential };
+        return files.into_iter().map(|(name, bytes)| Step::Given { name, bytes }).collect();
     }
     // Each as it was written, so that what is ambiguous in it stays so.
     let texts: Vec<String> = credentials.into_iter().map(|(_, text)| text).collect();
     let together = format!(r#"{{"type":["VerifiablePresentation"],"verifiableCredential":[{}]}}"#, texts.join(","));
-    Step::Given { name, bytes: together.into_bytes() }
+    vec![Step::Given { name, bytes: together.into_bytes() }]
 }
 
 fn files(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Reason> {

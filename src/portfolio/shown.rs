@@ -130,7 +130,11 @@ pub fn shown(document: &Value, imported: &Imported, language: &str, keep: bool) 
     });
     let mut name = imported.name.clone();
     translate(&mut name, language);
-    let key = PublicKey::of_did(issuer_id(document)).ok();
+    // What is only shown together has no issuer of its own, but that of all, where there is one.
+    let mut issuers = imported.claims.iter().map(|claim| claim.issuer.as_str());
+    let of_all = issuers.next().filter(|first| issuers.all(|issuer| issuer == *first)).unwrap_or_default();
+    let issuer = Some(issuer_id(document)).filter(|issuer| !issuer.is_empty()).unwrap_or(of_all);
+    let key = PublicKey::of_did(issuer).ok();
     Shown {
         name,
         since: text(document, "/validFrom"),

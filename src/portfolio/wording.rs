@@ -47,7 +47,8 @@ impl Language {
             return Some(self.issuer(Some(name)));
         }
         let (name, day) = text.rsplit_once(from.portfolio_word())?;
-        let is_whole = (name.is_empty() || name.ends_with(": ")) && day.starts_with(", ");
+        let is_whole =
+            (name.is_empty() || name.ends_with(": ")) && day.starts_with(", ") && day.len() == ", 2026-11-21".len();
         is_whole.then(|| format!("{name}{}{day}", self.portfolio_word()))
     }
 
@@ -238,7 +239,7 @@ mod tests {
         for name in [None, Some("Ana: Skill portfolio, 2")] {
             check(&Language::English.portfolio(name, at), &Language::Spanish.portfolio(name, at));
         }
-        for other in ["", "Kept well", "My Skill portfolio, of old", "Skill portfolio"] {
+        for other in ["", "Kept well", "Ana: Skill portfolio, of old", "Skill portfolio"] {
             assert_eq!(Language::Spanish.translated(other), None, "{other}");
         }
     }

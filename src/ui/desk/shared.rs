@@ -74,14 +74,23 @@ pub(super) fn draw_waiting(props: &DeskProps, words: &Words, unread: Unread, can
 }
 
 fn draw_portfolio(props: &DeskProps, words: &Words, shown: &Shown) -> Html {
-    let own = shown.account.members.first().is_some_and(|member| member.own);
-    let issuer = shown.account.members.first().map_or("", |member| member.issuer.as_str());
+    // What is only shown together says nothing itself: then those in it do, where they are all by one key.
+    let members = &shown.account.members;
+    let says = members.iter().find(|member| !member.issuer.is_empty()).filter(|_| !shown.key.is_empty());
+    let says = says.or(members.first());
+    let own = says.is_some_and(|member| member.own);
+    let issuer = says.map_or("", |member| member.issuer.as_str());
+    let title = if shown.name.is_empty() {
+        words.count("shared.untitled", shown.skills.len() as f64, &[])
+    } else {
+        shown.name.clone()
+    };
     let others: Vec<usize> = shown.others().collect();
     html! {
         <>
             <header class="stack">
                 <p class="quiet">{ words.text("shared.title") }</p>
-                <h1 dir="auto">{ if shown.name.is_empty() { words.text("verify.untitled") } else { shown.name.clone() } }</h1>
+                <h1 dir="auto">{ title }</h1>
                 if !issuer.is_empty() {
                     <p dir="auto">{ words.with(if own { "shared.by-own" } else { "shared.by-other" }, &[("issuer", issuer)]) }</p>
                 }
@@ -108,12 +117,8 @@ fn draw_key(props: &DeskProps, words: &Words, shown: &Shown) -> Html {
     // Trust may have been given, or taken back, since it was read.
     let trusted = kept.trusted().find(|(did, _)| *did == shown.key).map(|(_, name)| name);
     let earlier = || {
-        shown
-            .account
-            .members
-            .first()
-            .map(|member| member.known.as_str())
-            .filter(|name| !name.is_empty() && kept.trusted().any(|(_, known)| known == *name))
+        let known = shown.account.members.iter().map(|member| member.known.as_str()).find(|name| !name.is_empty());
+        known.filter(|name| kept.trusted().any(|(_, known)| known == *name))
     };
     if let Some(name) = trusted.or_else(earlier) {
         return html! { <p dir="auto">{ words.with("shared.trusted", &[("name", name)]) }</p> };

@@ -29,9 +29,16 @@ pub(in crate::ui::desk) fn draw_members(words: &Words, account: &Account) -> Htm
         <>
             { draw_facts(words, first) }
             { draw_stranger(words, first) }
-            <Why summary={words.text("shared.checks")} open={first.verdict() != Verdict::Accepted}>
+            if inside.is_empty() {
                 { draw_checks(words, &first.checks) }
-            </Why>
+            } else {
+                if !first.known.is_empty() {
+                    <p dir="auto">{ words.with("shared.trusted", &[("name", &first.known)]) }</p>
+                }
+                <Why summary={words.text("shared.checks")} open={first.verdict() != Verdict::Accepted}>
+                    { draw_checks(words, &first.checks) }
+                </Why>
+            }
             if !inside.is_empty() {
                 <h3>{ words.count("verify.inside", inside.len() as f64, &[]) }</h3>
                 { for in_turn(inside).into_iter().map(|member| draw_member(words, member)) }

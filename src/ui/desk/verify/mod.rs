@@ -20,6 +20,10 @@ pub(super) use account::{draw_members, draw_verdict};
 /// Where files are given, and what was found in each.
 pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
     let page = &props.model.verifying.reading;
+    let is_evidence = |(place, file): &(usize, &File<Account>)| {
+        file.found == Found::Not(Unread::Unreadable(Reason::NoCredential)) && props.model.verifying.is_evidence(*place)
+    };
+    let (evidence, others): (Vec<_>, Vec<_>) = page.files.iter().enumerate().partition(is_evidence);
     let cancel = props.on_click(Event::Verify(Step::Cancelled));
     let given = give(props, Event::Verify);
     let send = props.send.clone();
@@ -49,7 +53,8 @@ pub(super) fn draw_verify(props: &DeskProps, words: &Words) -> Html {
                     <p class="quiet">{ words.count("verify.done", page.files.len() as f64, &[]) }</p>
                 }
             </div>
-            { for page.files.iter().enumerate().rev().map(|(place, file)| draw_file(props, words, place, file)) }
+            { for others.into_iter().rev().map(|(place, file)| draw_file(props, words, place, file)) }
+            { draw_evidence(words, &evidence) }
             if !page.files.is_empty() {
                 <p>
                     <button class="button" onclick={props.on_click(Event::Verify(Step::Cleared))}>
@@ -84,11 +89,22 @@ fn draw_file(props: &DeskProps, words: &Words, place: usize, file: &File<Account
             <h2 id={format!("file-{place}")}><bdi>{ name }</bdi></h2>
             { match &file.found {
                 Found::Read(account) => draw_account(words, account, draw_way_to_reading(props, words, place)),
-                Found::Not(Unread::Unreadable(Reason::NoCredential)) if props.model.verifying.is_evidence(place) => html! {
-                    <p class="notice notice--good">{ words.text("verify.is-evidence") }</p>
-                },
                 Found::Not(unread) => draw_unread(words, *unread),
             } }
+        </section>
+    }
+}
+
+/// Files that are no credentials, but what credentials here name.
+fn draw_evidence(words: &Words, files: &[(usize, &File<Account>)]) -> Html {
+    if files.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="card" aria-labelledby="evidence-files">
+            <h2 id="evidence-files">{ words.text("verify.evidence") }</h2>
+            <p class="notice notice--good">{ words.count("verify.is-evidence", files.len() as f64, &[]) }</p>
+            <ul class="bullets">{ for files.iter().map(|(_, file)| html! { <li><bdi>{ &file.name }</bdi></li> }) }</ul>
         </section>
     }
 }
