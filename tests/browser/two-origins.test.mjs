@@ -174,6 +174,7 @@ for (const way of ["link", "file"]) test(`a lead writes an assignment of their o
     await lead.getByRole("button", { name: "Make the request" }).click();
     await lead.locator("#said", { hasText: "“Hours to hand it over” must be from 1 to 1,440." }).waitFor();
     await lead.getByLabel("Hours to hand it over").fill("48");
+    await lead.getByLabel("Hours to hand it over").blur();
     await lead.getByLabel("The skill").selectOption({ label: "Protect data" });
     await lead.getByLabel("Its name").fill("Clean the support export");
     await lead.getByLabel("What to do, and what to hand over").fill("Take last week's export and make it *safe*.");
