@@ -75,8 +75,6 @@ fn best_comes_first(library: &Library, search: &Search) {
         ("gdpr", "skill ai-at-work/protect-data"),
         ("curl", "skill api-integration/read-a-request"),
         ("cron", "skill automation/choose-a-trigger"),
-        // Who asks and how says less than what about.
-        ("make a chart for my boss", "skill data-visualisation/choose-a-chart"),
         // Words of needs.
         ("error 403", "task api-integration/call-fails"),
         ("too many requests", "task api-integration/too-many-requests"),
@@ -103,6 +101,8 @@ fn what_makers_call_it_finds_what_courses_call_it() {
         ("zapier", "automation"),
         ("chatgpt", "ai-at-work"),
         ("REST API", "api-integration"),
+        // Who asks and how says less than what about.
+        ("make a chart for my boss", "data-visualisation"),
     ] {
         let found = names(&library, &search, need);
         let first = found.first().unwrap_or_else(|| panic!("nothing for {need}"));

@@ -294,3 +294,18 @@ fn groups(library: &Library) -> Vec<Group> {
     }
     groups
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reviewers_name_is_one_line_of_what_the_log_keeps() {
+        assert_eq!(reviewer(r#"{"review":{"by":" Ana\n Blanco "}}"#), "Ana Blanco");
+        for none in ["", "{}", "oops", r#"{"review":{"by":7}}"#] {
+            assert_eq!(reviewer(none), "", "{none}");
+        }
+        let long = format!(r#"{{"review":{{"by":"{}"}}}}"#, "é".repeat(900));
+        assert_eq!(reviewer(&long).chars().count(), LONGEST_NAME);
+    }
+}

@@ -200,8 +200,8 @@ impl Language {
 
 /// The learner's name in the name of an issuer, where they issued something themselves under one; else nothing.
 pub(super) fn self_issued(issuer: &str) -> String {
-    let marks = [" (self-issued)", " (autoemitida)"];
-    marks.into_iter().find_map(|mark| issuer.strip_suffix(mark)).unwrap_or_default().trim().to_owned()
+    let name = |language: Language| issuer.strip_suffix(&format!(" ({})", language.self_issued_short()));
+    [Language::English, Language::Spanish].into_iter().find_map(name).unwrap_or_default().trim().to_owned()
 }
 
 /// What there is to say of someone's answers at one skill.
@@ -242,6 +242,14 @@ mod tests {
         for other in ["", "Kept well", "Ana: Skill portfolio, of old", "Skill portfolio"] {
             assert_eq!(Language::Spanish.translated(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_reviewer_is_named_as_the_learners_record_names_them() {
+        let told = |name| Language::English.reviewed_told(Judge::Lead, name, 100, Time(0));
+        assert!(told("").starts_with("Someone who leads or teaches reviewed a real task"), "{}", told(""));
+        let named = "Someone who leads or teaches, named “Ana” in the learner's own record, reviewed a real task";
+        assert!(told("Ana").starts_with(named), "{}", told("Ana"));
     }
 
     #[test]

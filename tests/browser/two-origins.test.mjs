@@ -174,6 +174,7 @@ for (const way of ["link", "file"]) test(`a lead writes an assignment of their o
     await lead.getByRole("button", { name: "Make the request" }).click();
     await lead.locator("#said", { hasText: "“Hours to hand it over” must be from 1 to 1,440." }).waitFor();
     await lead.getByLabel("Hours to hand it over").fill("48");
+    await lead.getByLabel("Hours to hand it over").blur();
     await lead.getByLabel("The skill").selectOption({ label: "Protect data" });
     await lead.getByLabel("Its name").fill("Clean the support export");
     await lead.getByLabel("What to do, and what to hand over").fill("Take last week's export and make it *safe*.");
@@ -241,9 +242,17 @@ test("what belongs to other pages of Cairn is no work, and changes nothing", () 
     await go(page, "#/assignments");
     await page.locator("#work-file").waitFor();
     const before = await stored(page);
-    for (const foreign of [backup, '{"type":["VerifiableCredential"]}', "%PDF-1.7", "\u0000".repeat(500)]) {
+    const none = "This is no request, submission or review of Cairn's.";
+    for (const [foreign, told, pages] of [
+      [backup, "This is a backup", ["#/backup"]],
+      ['{"type":["VerifiableCredential"]}', "This is a portfolio or a credential", ["#/shared", "#/verify"]],
+      ["%PDF-1.7", none, []],
+      ["\u0000".repeat(500), none, []],
+    ]) {
       await openFile(page, foreign);
-      await page.locator("#said", { hasText: "This is no request, submission or review of Cairn's." }).waitFor();
+      await page.locator("#said", { hasText: told }).waitFor();
+      const links = page.locator("#said a");
+      assert.deepEqual(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href"))), pages);
     }
     assert.deepEqual(await stored(page), before);
     assert.deepEqual(problems, []);

@@ -3,6 +3,9 @@
 use crate::desk::Route;
 use crate::work::MessageError;
 
+/// Bytes of a file that are looked at: such marks stand near its beginning.
+const LOOKED_AT: usize = 500_000;
+
 /// What a file is that was given where work is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Elsewhere {
@@ -23,7 +26,8 @@ impl Elsewhere {
     /// reads the file and judges it.
     #[must_use]
     pub fn of(text: &str, why: &MessageError) -> Option<Self> {
-        let has = |mark: &str| text.contains(mark);
+        let begun = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
+        let has = |mark: &str| begun.contains(mark);
         match why {
             MessageError::NotJson { .. } if has("\"cairn-work\"") => Some(Self::CutOff),
             MessageError::NotJson { .. } | MessageError::NotWork { .. } | MessageError::TooLarge => {
