@@ -88,7 +88,7 @@ impl<'a> Account<'a> {
             }
         };
         let mut last = (Time(0), String::new());
-        let learner = Learner::replay_seen(library, &past, zone, |learner, entry| {
+        let learner = Learner::replay_seen(library, &past, zone, &mut |learner, entry| {
             note(learner, last.0, &last.1);
             last = (entry.at, said(&past, &entry.what));
         });

@@ -76,7 +76,7 @@ pub fn trail(library: &Library, log: &Log, targets: &[Target], until: Time, zone
         proficient: vec![None; count],
         pending: None,
     };
-    let learner = Learner::replay_seen(library, log, zone, |learner, entry| reading.see(learner, entry, log));
+    let learner = Learner::replay_seen(library, log, zone, &mut |learner, entry| reading.see(learner, entry, log));
     reading.settle(&learner);
     reading.end_weeks(&learner, reading.last_week.saturating_add(1));
     let Reading { answers, weeks, proficient, .. } = reading;

@@ -91,12 +91,12 @@ impl Learner {
     /// The learner of this log, with days as they are in UTC.
     #[must_use]
     pub fn replay(library: &Library, log: &Log) -> Self {
-        Self::replay_seen(library, log, &Zone::default(), |_, _| ())
+        Self::replay_seen(library, log, &Zone::default(), &mut |_, _| ())
     }
 
     /// The learner of this log, with days as they are in a zone, showing them as they were before each entry that counts.
     #[must_use]
-    pub fn replay_seen(library: &Library, log: &Log, zone: &Zone, mut see: impl FnMut(&Self, &Entry)) -> Self {
+    pub fn replay_seen(library: &Library, log: &Log, zone: &Zone, see: &mut dyn FnMut(&Self, &Entry)) -> Self {
         let mut learner = Self { undone: log.undone(), zone: zone.clone(), ..Self::new(library) };
         for entry in log.entries() {
             if !learner.undone.contains(&entry.id) {

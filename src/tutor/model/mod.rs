@@ -231,7 +231,7 @@ impl Model {
 
     fn replay(&mut self) {
         self.open_own();
-        self.learner = Learner::replay_seen(&self.library, &self.log, &self.zone, |_, _| ());
+        self.learner = Learner::replay_seen(&self.library, &self.log, &self.zone, &mut |_, _| ());
     }
 
     /// Takes back what no longer is so.

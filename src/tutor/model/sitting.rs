@@ -91,7 +91,7 @@ impl Model {
     /// What was practised since a moment, by the log: the app may have been opened anew since.
     fn done_since(&self, start: Time) -> Ended {
         let mut done = Ended::default();
-        let _ = Learner::replay_seen(&self.library, &self.log, &self.zone, |learner, entry| {
+        let _ = Learner::replay_seen(&self.library, &self.log, &self.zone, &mut |learner, entry| {
             let Happening::Answered(answered) = entry.what else { return };
             if entry.at < start || answered.placement {
                 return;
