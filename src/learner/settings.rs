@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::{Time, weekday};
 use crate::engine::{Probability, Upkeep};
@@ -31,13 +32,11 @@ pub struct Settings {
 }
 
 /// What was planned of a week, beside its lighter days.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Week {
     /// Minutes on a usual day; `None`: those of a session.
-    #[serde(default)]
     pub minutes: Option<u32>,
     /// Days off, 1 for Monday to 7 for Sunday, as the settings write lighter days.
-    #[serde(default)]
     pub off: Vec<u8>,
 }
 
@@ -72,7 +71,13 @@ impl Settings {
     /// The week that was planned; `None` where none was, or it cannot be read.
     #[must_use]
     pub fn week(&self) -> Option<Week> {
-        serde_json::from_str(self.extra.get(Week::MEMBER)?).ok()
+        // Member by member, as the settings themselves are read: a reader of its own would be more to load.
+        let members: BTreeMap<String, &RawValue> = serde_json::from_str(self.extra.get(Week::MEMBER)?).ok()?;
+        let off = members.get("off").map_or("", |json| json.get()).trim_matches(['[', ']']);
+        Some(Week {
+            minutes: members.get("minutes").and_then(|json| json.get().parse().ok()),
+            off: off.split(',').filter_map(|day| day.trim().parse().ok()).collect(),
+        })
     }
 
     /// Minutes planned for a day, counted from 1970: 1 to 600, or 0 on a day off; `None` where nothing was planned.

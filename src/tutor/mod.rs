@@ -14,7 +14,7 @@ pub mod words;
 pub use effect::Effect;
 pub use event::{Event, Part as LoadedPart, Stamp, Trouble};
 pub use model::{Kept, Model};
-pub use practice::{Phase, Shown, Why};
+pub use practice::{Asked, Phase, Shown, Why};
 pub use route::Route;
 
 pub use crate::course::{Catalogue, CatalogueEntry, Outline, Texts};

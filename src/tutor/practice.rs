@@ -29,24 +29,50 @@ pub enum Why {
     Placement(PlacementReason),
 }
 
+/// A part of a showing: what is asked at once.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The whole item as it is drawn.
+    pub showing: Rc<Showing>,
+    /// Which step is on; 0 where there are none.
+    pub step: usize,
+    /// Whether the step's smaller question is on.
+    pub at_scaffold: bool,
+}
+
+/// Of one showing, which never changes: no question is compared word by word at each drawing.
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.showing, &other.showing) && (self.step, self.at_scaffold) == (other.step, other.at_scaffold)
+    }
+}
+
+impl Asked {
+    /// The part with its display.
+    #[must_use]
+    pub fn part(&self) -> (&Part, &Display) {
+        let parts = self.showing.parts();
+        let (part, display) = parts.get(self.step).copied().unwrap_or((&self.showing.item.part, &self.showing.display));
+        match (&part.scaffold, &display.scaffold) {
+            (Some(scaffold), Some(smaller)) if self.at_scaffold => (scaffold, smaller),
+            _ => (part, display),
+        }
+    }
+}
+
 /// The item on screen.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts, not one state")]
 pub struct Shown {
     /// Which item.
     pub item: ItemIndex,
     /// The skill that it is practised for.
     pub skill: SkillIndex,
-    /// As it is drawn.
-    pub showing: Showing,
+    /// What of it is asked now, as it is drawn.
+    pub asked: Asked,
     /// Why it was chosen.
     pub why: Why,
     /// Whether the primer is to be read first.
     pub primer: bool,
-    /// Which step is on; 0 where there are none.
-    pub step: usize,
-    /// Whether the step's smaller question is on.
-    pub at_scaffold: bool,
     /// The answer so far.
     pub answer: Option<Answer>,
     /// What was said of it.
@@ -81,11 +107,9 @@ impl Shown {
         let mut shown = Self {
             item,
             skill,
-            showing,
+            asked: Asked { showing: Rc::new(showing), step: 0, at_scaffold: false },
             why,
             primer: false,
-            step: 0,
-            at_scaffold: false,
             answer: None,
             marked: None,
             phase: Phase::Answering,
@@ -106,24 +130,21 @@ impl Shown {
     /// The part on screen with its display.
     #[must_use]
     pub fn part(&self) -> (&Part, &Display) {
-        let parts = self.showing.parts();
-        let (part, display) = parts.get(self.step).copied().unwrap_or((&self.showing.item.part, &self.showing.display));
-        match (&part.scaffold, &display.scaffold) {
-            (Some(scaffold), Some(smaller)) if self.at_scaffold => (scaffold, smaller),
-            _ => (part, display),
-        }
+        self.asked.part()
     }
 
     /// How many parts it has.
     #[must_use]
     pub fn parts(&self) -> usize {
-        self.showing.parts().len().max(1)
+        self.asked.showing.parts().len().max(1)
     }
 
     /// Whether nothing more can be answered in it.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.step + 1 >= self.parts() && !self.at_scaffold && matches!(self.phase, Phase::Right | Phase::Shown)
+        self.asked.step + 1 >= self.parts()
+            && !self.asked.at_scaffold
+            && matches!(self.phase, Phase::Right | Phase::Shown)
     }
 
     /// Marks the answer. True where it counted as a try.
@@ -180,7 +201,7 @@ impl Shown {
     }
 
     fn tried(&mut self, marked: &Marked) {
-        if self.at_scaffold {
+        if self.asked.at_scaffold {
             return;
         }
         if self.tries == 0 {
@@ -198,11 +219,11 @@ impl Shown {
 
     /// Goes on to the scaffold, back to the step, or to the next step. False where the showing is over.
     pub fn go_on(&mut self) -> bool {
-        if self.at_scaffold {
-            self.at_scaffold = false;
+        if self.asked.at_scaffold {
+            self.asked.at_scaffold = false;
             self.hints = self.hints_aside;
-        } else if self.step + 1 < self.parts() {
-            self.step += 1;
+        } else if self.asked.step + 1 < self.parts() {
+            self.asked.step += 1;
             self.tries = 0;
             self.hints = 0;
         } else {
@@ -215,8 +236,8 @@ impl Shown {
     /// Tries again: by way of the smaller question, where the step has one and this was its first miss.
     pub fn retry(&mut self) {
         let has_scaffold = self.part().0.scaffold.is_some();
-        if has_scaffold && !self.at_scaffold && self.tries == 1 {
-            self.at_scaffold = true;
+        if has_scaffold && !self.asked.at_scaffold && self.tries == 1 {
+            self.asked.at_scaffold = true;
             self.hints_aside = std::mem::take(&mut self.hints);
             self.afresh();
         }
@@ -364,10 +385,10 @@ mod tests {
         shown.change(Answer::One(1));
         shown.submit(Separator::Point);
         shown.retry();
-        assert_eq!((shown.at_scaffold, shown.hints), (true, 0));
+        assert_eq!((shown.asked.at_scaffold, shown.hints), (true, 0));
         assert!(shown.take_hint() && !shown.take_hint());
         assert!(shown.go_on());
-        assert_eq!((shown.at_scaffold, shown.hints), (false, 2));
+        assert_eq!((shown.asked.at_scaffold, shown.hints), (false, 2));
     }
 
     #[test]

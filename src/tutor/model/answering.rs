@@ -51,7 +51,7 @@ impl Model {
                 credit: if right { 100 } else { (credit * 100.0).clamp(0.0, 99.0) as u8 },
                 hints: u8::try_from(shown.hints_before).unwrap_or(u8::MAX),
                 seconds: u32::try_from((stamp.at.0 - shown.since.0).clamp(0, 3600)).unwrap_or(0),
-                seed: u32::try_from(shown.showing.seed).unwrap_or(0),
+                seed: u32::try_from(shown.asked.showing.seed).unwrap_or(0),
                 placement,
                 chosen: shown.chosen(),
             };

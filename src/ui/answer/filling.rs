@@ -55,7 +55,7 @@ fn draw_blank(control: &Control<'_>, blanks: &[Blank], index: usize) -> Html {
     let (answer, count) = (control.answer().cloned(), blanks.len());
     let field = match &blanks[index].answer {
         BlankAnswer::Choice { options } => {
-            let order = control.props.display.blanks.get(index).map_or(&[][..], Vec::as_slice);
+            let order = control.props.display().blanks.get(index).map_or(&[][..], Vec::as_slice);
             let choices = order
                 .iter()
                 .filter_map(|option| Some(Choice { value: *option, text: plain_text(&options.get(*option)?.text) }));

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::tutor::Asked;
 use crate::tutor::content::{Answer, Display, Marked, Part, Question};
 use crate::ui::markup::use_text_language;
 use crate::ui::words::Words;
@@ -23,9 +24,7 @@ pub(super) const UNREADABLE: &str = "unreadable";
 #[derive(Clone, PartialEq, Properties)]
 pub struct AnswerControlProps {
     /// What is asked. Steps are parts of their own; of a part with steps nothing is drawn.
-    pub part: Rc<Part>,
-    /// The order in which its lists are shown.
-    pub display: Rc<Display>,
+    pub asked: Asked,
     /// The answer so far.
     #[prop_or_default]
     pub answer: Option<Answer>,
@@ -50,17 +49,27 @@ pub struct AnswerControlProps {
     pub on_submit: Callback<()>,
 }
 
+impl AnswerControlProps {
+    fn part(&self) -> &Part {
+        self.asked.part().0
+    }
+
+    /// The order in which its lists are shown.
+    fn display(&self) -> &Display {
+        self.asked.part().1
+    }
+}
+
 /// Draws the control that fits the kind of question. Its words come from the context's [`Words`].
 #[component]
 pub fn AnswerControl(props: &AnswerControlProps) -> Html {
-    // Equal parts keep the first one's name, so that drawing again does not begin again.
-    let part = use_memo(Rc::clone(&props.part), Rc::clone);
-    let name = format!("answer-{:p}", Rc::as_ptr(&part));
+    let Asked { showing, step, at_scaffold } = &props.asked;
+    let name = format!("answer-{:p}-{step}-{at_scaffold}", Rc::as_ptr(showing));
     let lang = use_text_language();
     let Some(words) = use_context::<Words>() else { return Html::default() };
     let label = if props.label.is_empty() { words.text("answer.label").into() } else { props.label.clone() };
     let control = Control { props, words, label, name, lang };
-    let drawn = match &props.part.question {
+    let drawn = match &props.part().question {
         Question::Choice { options, .. } => choosing::draw_choice(&control, options),
         Question::Choices { options, .. } => choosing::draw_choices(&control, options),
         Question::Judge { passage } => choosing::draw_judge(&control, passage),
@@ -74,7 +83,7 @@ pub fn AnswerControl(props: &AnswerControlProps) -> Html {
         Question::Open { .. } => open::draw_open(&control),
         Question::Steps { .. } => Html::default(),
     };
-    html! { <div class="answer" data-kind={props.part.question.kind().name()}>{ drawn }</div> }
+    html! { <div class="answer" data-kind={props.part().question.kind().name()}>{ drawn }</div> }
 }
 
 /// What every kind's drawing needs.
@@ -115,7 +124,7 @@ impl Control<'_> {
 
     /// The items of a list in the order shown, each with its own index.
     fn shown<'b, T>(&self, list: &'b [T]) -> Vec<(usize, &'b T)> {
-        self.props.display.list.iter().filter_map(|index| Some((*index, list.get(*index)?))).collect()
+        self.props.display().list.iter().filter_map(|index| Some((*index, list.get(*index)?))).collect()
     }
 }
 

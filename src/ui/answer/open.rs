@@ -65,7 +65,7 @@ fn Comparison(ComparisonProps { control: props, words, label, name }: &Compariso
         _ => Vec::new(),
     });
     let lang = use_text_language();
-    let Question::Open { model, rubric } = &props.part.question else { return Html::default() };
+    let Question::Open { model, rubric } = &props.part().question else { return Html::default() };
     let control = Control { props, words: words.clone(), label: label.clone(), name: name.clone(), lang };
     let written = text(control.answer());
     let rate = {

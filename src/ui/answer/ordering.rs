@@ -51,7 +51,7 @@ struct Moved {
 #[component]
 fn OrderedLines(OrderedLinesProps { control: props, words, label }: &OrderedLinesProps) -> Html {
     let last = use_state(|| None::<Moved>);
-    let lines: &[String] = if let Question::Order { lines } = &props.part.question { lines } else { &[] };
+    let lines: &[String] = if let Question::Order { lines } = &props.part().question { lines } else { &[] };
     let buttons = use_memo(lines.len(), |count| {
         (0..*count).map(|_| [NodeRef::default(), NodeRef::default()]).collect::<Vec<_>>()
     });
@@ -71,7 +71,7 @@ fn OrderedLines(OrderedLinesProps { control: props, words, label }: &OrderedLine
     let control = Control { props, words: words.clone(), label: label.clone(), name: String::new(), lang };
     let order = match control.answer() {
         Some(Answer::Ordered(order)) => order.clone(),
-        _ => props.display.list.clone(),
+        _ => props.display().list.clone(),
     };
     let step = {
         let (props, order, last, words) = (props.clone(), order.clone(), last.clone(), words.clone());

@@ -44,7 +44,7 @@ fn draw_places(control: &Control<'_>, shown: &[(usize, &str)], count: usize, tar
     let in_words = as_bins || targets.iter().all(|target| is_plain(target));
     let targets: Vec<Target<'_>> = control
         .props
-        .display
+        .display()
         .targets
         .iter()
         .enumerate()

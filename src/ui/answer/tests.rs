@@ -39,8 +39,7 @@ fn control(keys: &str, answer: Option<Answer>) -> AnswerControlProps {
         serde_json::from_str(&format!(r#"{{ "id": "it", "seconds": 30, "stem": "?", {keys} }}"#)).expect("an item");
     let showing = Showing::new(&item, 1);
     AnswerControlProps {
-        part: Rc::new(showing.item.part),
-        display: Rc::new(showing.display),
+        asked: Asked { showing: Rc::new(showing), step: 0, at_scaffold: false },
         answer,
         marked: None,
         locked: false,

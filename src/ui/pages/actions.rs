@@ -25,7 +25,7 @@ pub(super) fn draw_actions(props: &PageProps, words: &Words) -> Html {
     let quiet = |key: &str, event: Event| button(key, "button--quiet", "", event);
     let has_hint = !shown.placement && shown.hints < shown.part().0.hints.len();
     let hint = || html! { if has_hint { { button("practice.hint", "", "H", Event::HintAsked) } } };
-    let goes_on = shown.step + 1 < shown.parts() || shown.at_scaffold;
+    let goes_on = shown.asked.step + 1 < shown.parts() || shown.asked.at_scaffold;
     html! {
         <footer class="practice__actions">
             { match shown.phase {

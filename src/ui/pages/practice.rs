@@ -1,7 +1,5 @@
 //! What is the answer, and what did I learn from it? Placement asks on the same page, without feedback.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::tutor::content::Answer;
@@ -109,7 +107,7 @@ fn images(model: &Model, shown: &Shown) -> String {
 fn draw_question(props: &PageProps, words: &Words) -> Html {
     let model = &props.model;
     let Some(shown) = &model.shown else { return Html::default() };
-    let (part, display) = shown.part();
+    let (part, _) = shown.part();
     let images: AttrValue = images(model, shown).into();
     let steps = shown.parts();
     let on_change = {
@@ -123,22 +121,22 @@ fn draw_question(props: &PageProps, words: &Words) -> Html {
     // After a miss the answer can still be mended, so nothing of the key is given away.
     let locked = matches!(shown.phase, Phase::Right | Phase::Shown);
     let comparing = shown.phase == Phase::Comparing || matches!(shown.answer, Some(Answer::Rated { .. }));
-    let key = format!("{}-{}-{}", shown.item.0, shown.step, shown.at_scaffold);
+    let key = format!("{}-{}-{}", shown.item.0, shown.asked.step, shown.asked.at_scaffold);
     let number = |count: usize| words.number(count as f64, 0);
     html! {
         <>
             <section class="practice__question" id="question" tabindex="-1" key={key.clone()}>
                 if steps > 1 {
-                    <Markup source={shown.showing.item.part.stem.clone()} images={images.clone()} />
+                    <Markup source={shown.asked.showing.item.part.stem.clone()} images={images.clone()} />
                     <p class="practice__step">
-                        { words.with("practice.step", &[("step", &number(shown.step + 1)), ("steps", &number(steps))]) }
-                        if shown.at_scaffold {
+                        { words.with("practice.step", &[("step", &number(shown.asked.step + 1)), ("steps", &number(steps))]) }
+                        if shown.asked.at_scaffold {
                             <span class="chip chip--accent">{ words.text("practice.scaffold") }</span>
                         }
                     </p>
                 }
                 <Markup source={part.stem.clone()} images={images.clone()} />
-                <AnswerControl part={Rc::new(part.clone())} display={Rc::new(display.clone())}
+                <AnswerControl asked={shown.asked.clone()}
                     answer={shown.answer.clone()} marked={shown.marked.clone()} {locked} {comparing}
                     images={images.clone()} label={words.text("practice.answer")} {on_change} {on_submit} />
             </section>
