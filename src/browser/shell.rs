@@ -135,11 +135,19 @@ impl Outside {
     /// long that takes is not known, so that no timer will do.
     pub fn move_focus(&self) {
         let (Some(id), document) = (self.focus.take(), gloo::utils::document()) else { return };
-        let to_mend = || document.query_selector("#question [aria-invalid]").ok()?;
-        let element = if id == "unreadable" { to_mend() } else { None };
-        if let Some(element) = element.or_else(|| document.get_element_by_id(id)) {
-            let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
+        let of_id = |id: &str| document.get_element_by_id(id);
+        let focus = |element: web_sys::Element| element.unchecked_into::<web_sys::HtmlElement>().focus();
+        if id == "unreadable" {
+            if let Ok(Some(field)) = document.query_selector("#question [aria-invalid]") {
+                let _ = focus(field);
+            } else {
+                // What is said goes with the next answer, and would take the focus with it.
+                let _ = of_id("question").map(focus);
+                let _ = of_id(id).map(|said| said.scroll_into_view_with_bool(false));
+            }
+            return;
         }
+        let _ = of_id(id).map(focus);
         // Where the page or the question before was scrolled to says nothing of this one.
         if matches!(id, "page" | "primer" | "question") {
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);

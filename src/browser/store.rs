@@ -11,8 +11,8 @@ use super::shell::global_is_set;
 pub(super) const ERASED: &str = "cairn:erased";
 
 thread_local! {
-    /// What stood there when this page was opened; `None` before that.
-    static ERASED_BEFORE: RefCell<Option<Option<String>>> = const { RefCell::new(None) };
+    /// What stood there when this page was opened, empty where nothing did; `None` before that.
+    static ERASED_BEFORE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// localStorage, shared by all of an origin.
@@ -48,7 +48,7 @@ impl LocalStore {
 impl Store for LocalStore {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let storage = Self::storage()?;
-        ERASED_BEFORE.with_borrow_mut(|known| known.get_or_insert_with(|| erased(&storage)).is_some());
+        ERASED_BEFORE.with_borrow_mut(|known| _ = known.get_or_insert_with(|| erased(&storage)));
         let length = storage.length().map_err(|_| StoreError::Forbidden)?;
         Ok((0..length).filter_map(|index| storage.key(index).ok().flatten()).collect())
     }
@@ -73,6 +73,6 @@ impl Store for LocalStore {
     }
 }
 
-fn erased(storage: &web_sys::Storage) -> Option<String> {
-    storage.get_item(ERASED).ok().flatten()
+fn erased(storage: &web_sys::Storage) -> String {
+    storage.get_item(ERASED).ok().flatten().unwrap_or_default()
 }

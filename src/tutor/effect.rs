@@ -30,6 +30,6 @@ pub enum Effect {
     /// Start the new version.
     ApplyUpdate,
     /// Move the keyboard's focus to the element of this id. What is `unreadable` leads to what has to be mended, if that
-    /// is known; a `question`, a `primer` and a `page` begin at the top of the screen.
+    /// is known, and is scrolled to beside its question if not; a `question`, a `primer` and a `page` begin at the top of the screen.
     Focus(&'static str),
 }

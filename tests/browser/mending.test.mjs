@@ -76,7 +76,7 @@ test("that nothing was chosen is said where it is seen", () =>
     await ready(page);
     await toKind(page, open, "data-visualisation/read-a-table", "judge");
     await check(page);
-    await focusOn(page, "unreadable");
+    await focusOn(page, "question");
     const { top, bottom } = await page.locator("#unreadable").evaluate((said) => said.getBoundingClientRect().toJSON());
     const bar = await page.locator(".practice__actions").evaluate((actions) => actions.getBoundingClientRect().top);
     assert.ok(top >= 0 && bottom <= bar, `from ${top} to ${bottom}, above ${bar}`);
