@@ -30,7 +30,7 @@ export function leaveCommentsOut(folder) {
     const source = readFileSync(join(folder, name), "utf8");
     const bare = source.replace(/^\s*\/\*\*[^]*?\*\/$/gm, "").replace(/^\s*\/\/.*$/gm, "").replace(/^\s+/gm, "");
     writeFileSync(join(folder, name), bare);
-    page = page.replaceAll(hash(source, "base64", "sha384"), hash(bare, "base64", "sha384"));
+    page = page.replaceAll(`sha384-${hash(source, "base64", "sha384")}`, `sha256-${hash(bare, "base64")}`);
   }
   writeFileSync(path, page);
 }
@@ -45,9 +45,16 @@ export function joinStyles(folder) {
   const name = `app-${hash(style, "hex").slice(0, 16)}.css`;
   files.forEach((file) => rmSync(join(folder, file)));
   writeFileSync(join(folder, name), style);
-  const link = `<link rel="stylesheet" href="./${name}" integrity="sha384-${hash(style, "base64", "sha384")}">`;
+  const link = `<link rel="stylesheet" href="./${name}" integrity="sha256-${hash(style, "base64")}">`;
   links.forEach((old, place) => (page = page.replace(old, place ? "" : link)));
   writeFileSync(path, page);
+}
+
+/** Writes the interface's words without indentation. */
+export function closeUpWords(folder) {
+  for (const path of filesIn(join(folder, "locales"))) {
+    writeFileSync(path, JSON.stringify(JSON.parse(readFileSync(path, "utf8"))));
+  }
 }
 
 /** Names a program that is loaded later by what is in it, as Trunk names the app; where it is, and its hash. */
@@ -126,6 +133,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const site = process.env.TRUNK_STAGING_DIR;
   leaveCommentsOut(site);
   joinStyles(site);
+  closeUpWords(site);
   moveWasmIntegrity(site);
   nameProgram(site, "markup");
   nameProgram(site, "credentials");
